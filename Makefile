@@ -1,0 +1,80 @@
+# Every command of this project; people, CI and Read the Docs use the same ones.
+
+PYTHON ?= python3
+BUILD ?= _build
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+SPHINX := $(BIN)/sphinx-build -nW -c . docs
+
+.PHONY: help
+help:  # Show this list
+	@awk -F ':.*# ' '/^[a-z-]+:.*# / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: html
+html: $(STAMP)  # Build the site into _build/html
+	$(SPHINX) -b html $(BUILD)/html
+
+.PHONY: test
+test: check unit gate html  # Run everything that CI runs
+
+.PHONY: check
+check: $(STAMP)  # Check formatting, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+.PHONY: unit
+unit: $(STAMP)  # Run the tests of the package
+	$(BIN)/python -m pytest tests
+
+.PHONY: gate
+gate: $(STAMP)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades
+	$(BIN)/python -m upgradelab gate --series "$(SERIES)" --sqlalchemy "$(SQLALCHEMY)" \
+		--only "$(ONLY)" --repeat "$(or $(REPEAT),1)"
+
+.PHONY: accept
+accept: $(STAMP)  # Write outcomes into docstrings; ONLY=cascades.backref
+	$(BIN)/python -m upgradelab accept --only "$(ONLY)" --add "$(ADD)"
+
+.PHONY: live
+live: $(STAMP)  # Serve the site, and build again on every change
+	$(BIN)/sphinx-autobuild -c . docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
+		--watch upgradelab --watch conf.py --watch requirements --re-ignore '__pycache__'
+
+.PHONY: offline
+offline: html  # Pack the site for reading without a network
+	cd $(BUILD) && rm -f offline.zip && ../$(BIN)/python -m zipfile -c offline.zip html
+
+.PHONY: epub
+epub: $(STAMP)  # Build the site as an e-book
+	$(SPHINX) -b epub $(BUILD)/epub
+
+.PHONY: bench
+bench: $(STAMP)  # Measure the speed of builds, as ratios
+	$(BIN)/python tests/bench.py
+
+.PHONY: format
+format: $(STAMP)  # Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: lock
+lock: $(STAMP)  # Pin again what the pinned dependencies need
+	grep -v '^-c' requirements.txt | $(BIN)/uv pip compile --quiet --universal --upgrade \
+		--python-version 3.11 --no-emit-package upgradelab --no-annotate \
+		--custom-compile-command "make lock" --output-file requirements/lock.txt -
+
+.PHONY: install
+install: $(STAMP)  # Install what requirements.txt pins into .venv
+
+$(STAMP): requirements.txt requirements/lock.txt requirements/2.1.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		"$$(grep '^uv==' requirements.txt)"
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt
+	touch $@
+
+.PHONY: clean
+clean:  # Remove what was built and cached, not .venv
+	rm -rf _build .upgradelab .mypy_cache .ruff_cache .pytest_cache

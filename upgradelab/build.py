@@ -1,0 +1,101 @@
+"""What the site is made from: the outcome of each scenario on each series, all current."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from upgradelab.cache import Cache
+from upgradelab.example import Example, Scenario
+from upgradelab.overlay import provide_series
+from upgradelab.project import Project
+from upgradelab.record import Record
+from upgradelab.series import Series
+
+_TRANSIENT = ("did not end within", "interpreter")
+
+
+@dataclass(frozen=True)
+class Book:
+    """All examples, and what they did."""
+
+    series: tuple[Series, ...]
+    examples: dict[str, Example]
+    """By dotted name."""
+    records: dict[str, dict[str, Record]]
+    """For each scenario by dotted name, its record on each series that it ran on."""
+    started: int
+    """How many scenarios were run for this book; the others' outcomes were current."""
+
+    def scenario(self, name: str) -> Scenario | None:
+        """Return the scenario with a dotted name, if there is one."""
+        example_name, _, function = name.rpartition(".")
+        example = self.examples.get(example_name)
+        scenarios = example.scenarios if example else []
+        return next((one for one in scenarios if one.function == function), None)
+
+    def names(self) -> list[str]:
+        """Return the dotted names of all scenarios, in the order of the files."""
+        return [
+            scenario.name for example in self.examples.values() for scenario in example.scenarios
+        ]
+
+    def not_passed(self) -> list[Record]:
+        """Return the records that keep the site from being built."""
+        return [
+            record
+            for records in self.records.values()
+            for record in records.values()
+            if record.verdict != "passed"
+        ]
+
+
+def make_book(project: Project) -> Book:
+    """Run what is stale, on all series; return everything.
+
+    :raises StaticFaults: when examples are at fault that would have to run.
+    :raises OverlayError: when a series cannot be provided.
+    :raises RunError: when a run breaks off.
+    :raises DatabaseError: when a server does not start.
+    """
+    series = project.series()
+    examples = project.examples()
+    cache = Cache(project.work / "outcomes")
+    names = [one.name for one in series]
+    overlays = {one.name: provide_series(one, project.overlays) for one in series}
+    found: dict[tuple[str, str], list[Record]] = {}
+    stale: dict[tuple[str, str], str] = {}
+    for one in series:
+        fingerprint = overlays[one.name].fingerprint()
+        for example in examples:
+            key = cache.key(example, one, names, fingerprint)
+            records = cache.load(example, one, key)
+            if records is None:
+                stale[example.name, one.name] = key
+            else:
+                found[example.name, one.name] = records
+    started = 0
+    if stale:
+        # Only now: pytest takes longer to import than a build without changes may take.
+        from upgradelab.refresh import refresh
+
+        fresh = refresh(project, examples, series, overlays, set(stale))
+        by_name = {example.name: example for example in examples}
+        of_series = {one.name: one for one in series}
+        for (example_name, series_name), records in fresh.items():
+            started += len(records)
+            if not any(word in record.fault for record in records for word in _TRANSIENT):
+                key = stale[example_name, series_name]
+                cache.store(by_name[example_name], of_series[series_name], key, records)
+        found |= fresh
+    return Book(tuple(series), {one.name: one for one in examples}, _sorted(found, names), started)
+
+
+def _sorted(
+    found: dict[tuple[str, str], list[Record]], names: list[str]
+) -> dict[str, dict[str, Record]]:
+    """Group records by scenario; within one, the oldest series first."""
+    result: dict[str, dict[str, Record]] = {}
+    for _, records in sorted(found.items(), key=lambda item: names.index(item[0][1])):
+        for record in records:
+            result.setdefault(record.scenario, {})[record.series] = record
+    return result

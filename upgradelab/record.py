@@ -1,0 +1,120 @@
+"""Records: one scenario on one series, what it did and how that was judged, as JSON lines."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from upgradelab.capture import Event, Outcome
+
+SCHEMA = 1
+"""Version of the JSON; a reader refuses any other."""
+
+Verdict = Literal["passed", "drifted", "failed"]
+
+
+class RecordError(Exception):
+    """A line that is no record of this schema."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a scenario did on one series, and the verdict."""
+
+    example: str
+    """The example's file, relative to the project, with slashes."""
+    scenario: str
+    """The dotted name."""
+    line: int
+    """The line of the scenario's ``def``."""
+    series: str
+    """The series whose expectation judged."""
+    release: str
+    """The exact release that ran."""
+    python: str
+    databases: dict[str, str]
+    """The version of each database that the example may use: ``{"sqlite": "3.40.1"}``."""
+    outcome: Outcome
+    verdict: Verdict
+    fault: str = ""
+    """Why the verdict is ``failed``, in one line."""
+    expected: str | None = None
+    """The text of the expectation; ``None`` when there is none for the series."""
+    expected_line: int = 0
+    """The line of the expectation."""
+    traits: tuple[str, ...] = field(default=())
+    """Variables that the scenario asked for, as ``NAME=value``."""
+
+    @property
+    def text(self) -> str:
+        """The flattened text that doctest compared."""
+        return self.outcome.text
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The ordered events."""
+        return self.outcome.events
+
+    @property
+    def exception(self) -> Event | None:
+        """The exception that ended the run, if one did."""
+        last = self.events[-1] if self.events else None
+        return last if last is not None and last.kind == "exception" else None
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that a page shows of it; equal digests need no new page."""
+        data = self.to_json()
+        del data["outcome"]["duration"]
+        return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the dictionary that one JSON line holds."""
+        fields = {key: value for key, value in vars(self).items() if key != "outcome"}
+        fields["traits"] = list(self.traits)
+        return {
+            "schema": SCHEMA,
+            **fields,
+            "text": self.text,
+            "outcome": self.outcome.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Record:
+        """Return the record that :meth:`to_json` wrote.
+
+        :raises RecordError: when it is of another schema, or a field is missing.
+        """
+        try:
+            fields = dict(data)
+            if fields.pop("schema") != SCHEMA:
+                raise RecordError(f"schema {data['schema']}, expected {SCHEMA}")
+            del fields["text"]
+            fields["outcome"] = Outcome.from_json(fields["outcome"])
+            fields["traits"] = tuple(fields["traits"])
+            return cls(**fields)
+        except (KeyError, TypeError) as error:
+            raise RecordError(f"no record: {error}") from error
+
+
+def dump_records(records: Iterable[Record]) -> str:
+    """Return records as JSON lines."""
+    return "".join(json.dumps(record.to_json(), ensure_ascii=False) + "\n" for record in records)
+
+
+def parse_records(text: str, source: Path | str) -> list[Record]:
+    """Return the records of a text of JSON lines.
+
+    :raises RecordError: with file and line, when a line is not a record.
+    """
+    records = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            records.append(Record.from_json(json.loads(line)))
+        except (ValueError, RecordError) as error:
+            raise RecordError(f"{source}:{number}: {error}") from error
+    return records
