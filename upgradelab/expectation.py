@@ -12,6 +12,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest_sphinx
 
@@ -97,7 +98,7 @@ def _locate(scenario: Scenario) -> list[Expectation]:
     starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]
     _check_layout(scenario, lines, starts)
     found = []
-    for start, after in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, after in pairwise([*starts, len(lines)]):
         block = "\n".join(lines[start:after])
         line = first + start
         try:

@@ -1,0 +1,33 @@
+"""Configuration of the site; its sources are in docs/."""
+
+project = "SQLAlchemy Upgrade Lab"
+author = "the SQLAlchemy Upgrade Lab authors"
+copyright = f"2026, {author}"  # noqa: A001 - Sphinx's name
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_copybutton", "upgradelab"]
+
+nitpicky = True
+primary_domain = "py"
+highlight_language = "python"
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+# Object inventories of the official documentation, kept here so that links are made
+# without a network; the newest series comes first, as names without a prefix mean it.
+intersphinx_mapping = {
+    "sa21": ("https://docs.sqlalchemy.org/en/21/", "inventories/sqlalchemy-2.1.inv"),
+    "sa20": ("https://docs.sqlalchemy.org/en/20/", "inventories/sqlalchemy-2.0.inv"),
+    "sa14": ("https://docs.sqlalchemy.org/en/14/", "inventories/sqlalchemy-1.4.inv"),
+}
+
+html_theme = "furo"
+html_title = project
+html_copy_source = False
+html_show_sourcelink = False
+templates_path = ["docs/_templates"]
+html_theme_options = {"source_edit_link": "", "navigation_with_keys": True}
+copybutton_selector = "div.highlight-python pre, div.highlight-console pre"
+
+epub_show_urls = "no"
+epub_basename = "sqlalchemy-upgrade-lab"

@@ -1,0 +1,143 @@
+"""The directives of the pages: ``{example}`` and ``{verdicts}``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from upgradelab import render
+from upgradelab.domain import LabDomain
+from upgradelab.example import Scenario
+from upgradelab.overlay import write_atomically
+from upgradelab.project import unknown_name
+from upgradelab.record import Record
+
+
+class LabDirective(SphinxDirective):
+    """Finds scenarios by dotted name and notes that the page shows them."""
+
+    has_content = False
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    @property
+    def domain(self) -> LabDomain:
+        """The domain that holds the outcomes of this build."""
+        domain = self.env.domains["lab"]
+        assert isinstance(domain, LabDomain)
+        return domain
+
+    def scenario(self, name: str) -> Scenario:
+        """Return a scenario.
+
+        :raises docutils.parsers.rst.DirectiveError: when there is none of this name.
+        """
+        found = self.domain.book.scenario(name)
+        if found is None:
+            raise self.error(unknown_name(name, self.domain.book.names()))
+        self.domain.note(self.env.docname, name)
+        return found
+
+    def records(self, name: str) -> dict[str, Record]:
+        """Return the records of a scenario by series."""
+        return self.domain.book.records.get(name, {})
+
+
+class ExampleDirective(LabDirective):
+    """Shows scenarios: claim, code and the outcome on each series."""
+
+    option_spec = {  # noqa: RUF012 - docutils' own declaration
+        "mapping": lambda argument: directives.choice(argument, ("show", "hide")),
+        "pair": directives.flag,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the nodes of the scenarios named in the argument."""
+        scenarios = [self.scenario(name) for name in self.arguments[0].split()]
+        pair = "pair" in self.options
+        if pair and len(scenarios) != 2:  # noqa: PLR2004 - a pair
+            raise self.error(f":pair: shows two scenarios side by side, found {len(scenarios)}")
+        result: list[nodes.Node] = []
+        for scenario in scenarios:
+            result += self._mapping(scenario)
+        shown: list[nodes.Node] = [self._scenario(scenario) for scenario in scenarios]
+        return [*result, nodes.container("", *shown, classes=["lab-pair"])] if pair else [
+            *result, *shown]  # fmt: skip
+
+    def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
+        """Return the module-level code, unless the page has shown it."""
+        shown: set[str] = self.env.current_document.setdefault("lab-mappings", set())
+        name, choice = scenario.example.name, self.options.get("mapping")
+        if choice == "hide" or (choice is None and name in shown):
+            return []
+        shown.add(name)
+        label = nodes.paragraph("", "Imports and mapping", classes=["lab-mapping-title"])
+        return [label, render.code_block(scenario.example.mapping, "lab-mapping")]
+
+    def _scenario(self, scenario: Scenario) -> nodes.container:
+        claim, *notes = scenario.paragraphs
+        anchor = nodes.make_id(scenario.name)
+        result = nodes.container(classes=["lab-scenario"], ids=[anchor])
+        result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
+        for note in notes:
+            result += nodes.paragraph("", "", *render.prose(note))
+        if scenario.environment:
+            result += self._environment(scenario)
+        result += render.code_block(scenario.body)
+        result += render.outcomes(self.records(scenario.name))
+        result += self._links(scenario, anchor)
+        self.set_source_info(result)
+        return result
+
+    def _environment(self, scenario: Scenario) -> nodes.paragraph:
+        settings = [
+            f"{name}={value}" if value else f"{name} unset"
+            for name, value in scenario.environment.items()
+        ]
+        return nodes.paragraph("", f"Run with {', '.join(settings)}.", classes=["lab-environment"])
+
+    def _links(self, scenario: Scenario, anchor: str) -> nodes.paragraph:
+        """Return the links of a scenario: to itself, to its script, to its file."""
+        script = self._write_script(scenario)
+        here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
+        links: list[nodes.Node] = [here]
+        for text, path in (("Script", script), ("Whole file", scenario.example.path)):
+            target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
+            link = addnodes.download_reference(reftarget=target, refdoc=self.env.docname)
+            link += nodes.Text(text)
+            links.append(link)
+        result = nodes.paragraph(classes=["lab-links"])
+        for number, link in enumerate(links):
+            result += [nodes.Text(" · "), link] if number else link
+        return result
+
+    def _write_script(self, scenario: Scenario) -> Path:
+        """Write the scenario as a program of its own, if it is not there already."""
+        path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
+        path /= f"{scenario.name.replace('.', '-')}.py"
+        if not path.is_file() or path.read_text(encoding="utf-8") != scenario.script():
+            write_atomically(path, scenario.script())
+        return path
+
+
+class VerdictsDirective(LabDirective):
+    """Shows, as a table of series, the ``label: value`` lines that a scenario printed."""
+
+    option_spec = {"rows": directives.unchanged}  # noqa: RUF012 - docutils' own declaration
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        name = self.arguments[0].strip()
+        self.scenario(name)
+        records = self.records(name)
+        wanted = [one.strip() for one in self.options.get("rows", "").split(",") if one.strip()]
+        try:
+            rows = render.verdict_rows(records, wanted)
+        except KeyError as error:
+            raise self.error(f"{name} printed no line that begins with {error}: ") from error
+        return [render.verdict_table(rows, [(one.series, one.release) for one in records.values()])]

@@ -1,0 +1,69 @@
+"""What the site knows of its pages: which scenarios each shows, and from which outcomes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from sphinx.domains import Domain
+
+from upgradelab.build import Book
+
+
+class LabDomain(Domain):
+    """Keeps the scenarios of each page, through incremental and parallel builds."""
+
+    name = "lab"
+    label = "SQLAlchemy Upgrade Lab"
+    data_version = 1
+    initial_data: dict[str, Any] = {"pages": {}}  # noqa: RUF012 - Sphinx's own declaration
+
+    book: Book
+    """The outcomes of this build; not kept between builds."""
+
+    @property
+    def pages(self) -> dict[str, dict[str, str]]:
+        """For each page, the scenarios that it shows, with the digest of what it shows."""
+        pages: dict[str, dict[str, str]] = self.data["pages"]
+        return pages
+
+    def note(self, docname: str, scenario: str) -> None:
+        """Note that a page shows a scenario."""
+        self.pages.setdefault(docname, {})[scenario] = self.digest(scenario)
+
+    def digest(self, scenario: str) -> str:
+        """Return a hash of all that a page shows of a scenario."""
+        found = self.book.scenario(scenario)
+        if found is None:
+            return ""
+        digests = [record.digest for record in self.book.records.get(scenario, {}).values()]
+        return " ".join([str(hash_text(found.script())), *digests])
+
+    def outdated(self) -> set[str]:
+        """Return the pages that show a scenario otherwise than it is now."""
+        return {
+            docname
+            for docname, scenarios in self.pages.items()
+            if any(digest != self.digest(name) for name, digest in scenarios.items())
+        }
+
+    def unshown(self) -> list[str]:
+        """Return the scenarios that no page shows."""
+        shown = {name for scenarios in self.pages.values() for name in scenarios}
+        return [name for name in self.book.names() if name not in shown]
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page before it is read again."""
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        for docname in docnames:
+            if docname in otherdata["pages"]:
+                self.pages[docname] = otherdata["pages"][docname]
+
+
+def hash_text(text: str) -> str:
+    """Return a hash that is the same in every process."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""The Sphinx extension: makes the book before pages are read, and keeps pages honest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+
+from upgradelab import __version__, render
+from upgradelab.build import make_book
+from upgradelab.database import DatabaseError
+from upgradelab.directives import ExampleDirective, VerdictsDirective
+from upgradelab.domain import LabDomain
+from upgradelab.drift import describe_all
+from upgradelab.example import ExampleError, StaticFaults
+from upgradelab.overlay import OverlayError
+from upgradelab.project import Project
+from upgradelab.run import RunError
+from upgradelab.series import SeriesError
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+ERRORS = (DatabaseError, ExampleError, OverlayError, RunError, SeriesError, StaticFaults)
+STATIC = Path(__file__).with_name("static")
+
+
+class LabError(SphinxError):
+    """A reason not to build the site."""
+
+    category = "Upgrade Lab"
+
+
+def make_outcomes(app: Sphinx) -> None:
+    """Run what is stale; stop the build when anything did not pass.
+
+    A live build goes on, and shows what did not pass in place.
+    """
+    try:
+        book = make_book(Project(Path(app.config.upgradelab_root)))
+    except ERRORS as error:
+        raise LabError(str(error)) from error
+    message = describe_all(book.not_passed())
+    if message and not app.config.upgradelab_live:
+        raise LabError(f"outcomes are not as the examples state\n\n{message}\n")
+    if message:
+        logger.info("%s", message)
+    domain(app.env).book = book
+    logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.records.values())))
+    app.config.html_context["lab_series"] = [one.name for one in book.series]
+
+
+def domain(env: BuildEnvironment) -> LabDomain:
+    """Return the extension's domain."""
+    found = env.domains["lab"]
+    assert isinstance(found, LabDomain)
+    return found
+
+
+def outdated_pages(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> Sequence[str]:
+    """Name the pages that show what has changed."""
+    return sorted(domain(env).outdated())
+
+
+def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of scenarios that no page shows."""
+    lab = domain(env)
+    for name in lab.unshown():
+        scenario = lab.book.scenario(name)
+        assert scenario is not None
+        logger.warning(
+            "no page shows %s. Add it to a page with ```{example} %s, or remove it",
+            name,
+            name,
+            location=f"{scenario.example.path}:{scenario.line}",
+            type="upgradelab",
+            subtype="unshown",
+        )
+
+
+def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
+    """End each page that shows outcomes with what they were run on."""
+    lab = domain(app.env)
+    names = lab.pages.get(app.env.current_document.docname, {})
+    records = [record for name in names for record in lab.book.records.get(name, {}).values()]
+    sentence = render.provenance(records)
+    sections = [node for node in doctree.children if isinstance(node, nodes.section)]
+    if sentence is not None and sections:
+        sections[0] += sentence
+
+
+def add_static_path(app: Sphinx) -> None:
+    """Serve the extension's style sheet and script."""
+    app.config.html_static_path.append(str(STATIC))
+
+
+def fingerprint() -> str:
+    """Return a hash of the package: pages are made anew when it has changed."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def setup_extension(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
+    app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
+    app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
+    app.add_domain(LabDomain)
+    app.add_directive("example", ExampleDirective)
+    app.add_directive("verdicts", VerdictsDirective)
+    app.add_css_file("upgradelab.css")
+    app.add_js_file("upgradelab.js", loading_method="defer")
+    app.connect("builder-inited", add_static_path)
+    app.connect("builder-inited", make_outcomes)
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-check-consistency", check_all_shown)
+    app.connect("doctree-read", add_provenance)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
