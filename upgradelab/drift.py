@@ -39,8 +39,10 @@ def unified_diff(record: Record) -> list[str]:
 
 def _describe_drift(record: Record) -> str:
     lines = [
-        f"{record.example}:{record.expected_line}: {record.scenario} drifted on SQLAlchemy"
-        f" {record.series} (release {record.release})",
+        (
+            f"{record.example}:{record.expected_line}: {record.scenario} drifted on SQLAlchemy"
+            f" {record.series} (release {record.release})"
+        ),
         *(f"    {line}" for line in unified_diff(record)),
     ]
     error = record.exception
@@ -60,8 +62,10 @@ def _describe_drift(record: Record) -> str:
 def _describe_fault(record: Record) -> str:
     line = record.expected_line or record.line
     lines = [
-        f"{record.example}:{line}: {record.scenario} failed on SQLAlchemy {record.series}"
-        f" (release {record.release}): {record.fault}"
+        (
+            f"{record.example}:{line}: {record.scenario} failed on SQLAlchemy {record.series}"
+            f" (release {record.release}): {record.fault}"
+        )
     ]
     if record.expected is None and record.text and "no expectation" in record.fault:
         lines.append("  It printed:")

@@ -153,7 +153,7 @@ class Example:
             message = f"{node.name} takes arguments: a scenario is called without. Remove them"
             raise ExampleError(self.path, node.lineno, message)
         docstring = ast.get_docstring(node, clean=False)
-        if not docstring or not docstring.strip() or len(node.body) < 2:
+        if not docstring or not docstring.strip() or not node.body[1:]:
             message = f"{node.name} lacks a docstring that states its claim, or code below it"
             raise ExampleError(self.path, node.lineno, message)
         expression = node.body[0]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from os.path import commonpath
 from pathlib import Path
 from typing import IO, Any
 
@@ -122,7 +123,7 @@ def _differs(first: str, second: str) -> str:
         ((number, pair) for number, pair in pairs if pair[0] != pair[1]),
         (min(len(one), len(two)) + 1, ("(end)", "(end)")),
     )
-    column = len(os.path.commonprefix([left, right])) + 1
+    column = len(commonpath([left, right])) + 1
     return (
         f"its output differs between two runs, at line {number}, column {column}:"
         f" {left!r} and {right!r}. Sort it, count it, or do not print it"

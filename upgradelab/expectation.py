@@ -117,7 +117,7 @@ def _locate(scenario: Scenario) -> list[Expectation]:
 
 
 def _check_layout(scenario: Scenario, lines: list[str], starts: list[int]) -> None:
-    """Expectations are the last part of a docstring; prose between them would be lost."""
+    """Insist that expectations end a docstring: accept would lose prose between them."""
     for start in starts:
         indent = len(lines[start]) - len(lines[start].lstrip())
         if ".. testoutput::" not in lines[start]:

@@ -123,7 +123,7 @@ def _narrow(
 
 
 def table(results: Mapping[str, Sequence[Record]]) -> str:
-    """Return a table of series × verdicts."""
+    """Return a table of series and verdicts."""
     rows = [["series", "release", *VERDICTS]]
     for label, records in results.items():
         counts = Counter(record.verdict for record in records)

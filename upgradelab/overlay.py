@@ -44,8 +44,8 @@ class Overlay:
             for entry in (self.folder / "sqlalchemy").rglob("*")
             if entry.suffix in {".py", ".so", ".pyd"}
         )
-        stats = [(str(file), status.st_size, status.st_mtime_ns) for file in files
-                 if (status := file.stat())]  # fmt: skip
+        statuses = [(str(file), file.stat()) for file in files]
+        stats = [(name, status.st_size, status.st_mtime_ns) for name, status in statuses]
         quick = hashlib.sha256(repr(stats).encode()).hexdigest()
         memo = self.folder.with_name(self.folder.name + ".fingerprint")
         with contextlib.suppress(OSError, ValueError):

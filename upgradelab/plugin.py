@@ -161,11 +161,11 @@ class ExampleFile(pytest.File):
                     expectation=mine[0] if mine else None,
                 )
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:
         """Show a fault of the example without a traceback."""
         if isinstance(excinfo.value, ExampleError):
             return str(excinfo.value)
-        return super().repr_failure(excinfo)  # type: ignore[arg-type]
+        return super().repr_failure(excinfo)
 
 
 class ScenarioItem(pytest.Item):
@@ -185,7 +185,7 @@ class ScenarioItem(pytest.Item):
         if self.record.verdict == "drifted" and len(outcomes) == 1 and not lab.debugging:
             self.record = self._judge(lab, [*outcomes, lab.again(self.scenario)])
         if self.record.verdict != "passed":
-            raise NotPassed(self.record) from (lab.errors or [None])[0]
+            raise NotPassed(self.record) from next(iter(lab.errors), None)
 
     def _judge(self, lab: Lab, outcomes: list[Outcome]) -> Record:
         return make_record(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import Self
 
 
 class Progress:
@@ -14,7 +15,7 @@ class Progress:
         self._total = total
         self._shown = sys.stderr.isatty() and total > 0
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

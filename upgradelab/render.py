@@ -161,14 +161,14 @@ def _tokens(event: Event, line: str) -> Iterator[nodes.Node]:
             yield nodes.inline(value, value, classes=classes) if classes else nodes.Text(value)
         return
     start = 0
+    if event.kind in {"warning", "exception"} and line.startswith(event.name):
+        yield nodes.strong(event.name, event.name)
+        start = len(event.name)
     for found in _LINK.finditer(line):
         yield nodes.Text(line[start : found.start()])
         link = found.group()
         yield nodes.reference(link, link, refuri=link, internal=False)
         start = found.end()
-    if event.kind in {"warning", "exception"} and line.startswith(f"{event.name}: ") and not start:
-        yield nodes.strong(event.name, event.name)
-        start = len(event.name)
     yield nodes.Text(line[start:])
 
 

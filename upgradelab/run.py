@@ -62,7 +62,9 @@ def run(
         servers = stack.enter_context(postgresql()) if "postgresql" in needed else {}
         progress = stack.enter_context(Progress("running scenarios", total))
         processes = [
-            stack.enter_context(_started(root, job, by_name, repeat, servers, folder))
+            stack.enter_context(
+                _started(root, job, examples=by_name, repeat=repeat, servers=servers, folder=folder)
+            )
             for job in jobs
         ]
         while len(results) < len(processes):
@@ -111,6 +113,7 @@ class _Process:
 def _started(
     root: Path,
     job: Job,
+    *,
     examples: Mapping[str, Example],
     repeat: int,
     servers: Mapping[str, str],
