@@ -5,7 +5,7 @@ BUILD ?= _build
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
-SPHINX := $(BIN)/sphinx-build -nW -c . docs
+SPHINX := $(BIN)/sphinx-build -nW -c . -d $(BUILD)/doctrees docs
 
 .PHONY: help
 help:  # Show this list
@@ -39,7 +39,7 @@ accept: $(STAMP)  # Write outcomes into docstrings; ONLY=cascades.backref
 
 .PHONY: live
 live: $(STAMP)  # Serve the site, and build again on every change
-	$(BIN)/sphinx-autobuild -c . docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
+	$(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
 		--watch upgradelab --watch conf.py --watch requirements --re-ignore '__pycache__'
 
 .PHONY: offline
@@ -48,6 +48,7 @@ offline: html  # Pack the site for reading without a network
 
 .PHONY: epub
 epub: $(STAMP)  # Build the site as an e-book
+	rm -rf $(BUILD)/epub
 	$(SPHINX) -b epub $(BUILD)/epub
 
 .PHONY: bench

@@ -1,6 +1,9 @@
 """Configuration of the site; its sources are in docs/."""
 
+from upgradelab import __version__ as release
+
 project = "SQLAlchemy Upgrade Lab"
+version = release
 author = "the SQLAlchemy Upgrade Lab authors"
 copyright = f"2026, {author}"  # noqa: A001 - Sphinx's name
 language = "en"
@@ -22,6 +25,7 @@ intersphinx_mapping = {
 }
 
 html_theme = "furo"
+pygments_dark_style = "github-dark"
 html_title = project
 html_copy_source = False
 html_show_sourcelink = False

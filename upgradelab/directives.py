@@ -77,8 +77,10 @@ class ExampleDirective(LabDirective):
         if choice == "hide" or (choice is None and name in shown):
             return []
         shown.add(name)
-        label = nodes.paragraph("", "Imports and mapping", classes=["lab-mapping-title"])
-        return [label, render.code_block(scenario.example.mapping, "lab-mapping")]
+        mapping = scenario.example.mapping
+        title = "Imports and mapping" if "\nclass " in mapping else "Imports"
+        label = nodes.paragraph("", title, classes=["lab-mapping-title"])
+        return [label, render.code_block(mapping, "lab-mapping")]
 
     def _scenario(self, scenario: Scenario) -> nodes.container:
         claim, *notes = scenario.paragraphs

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import SphinxError
 from sphinx.util import logging
@@ -56,7 +57,6 @@ def make_outcomes(app: Sphinx) -> None:
         logger.info("%s", message)
     domain(app.env).book = book
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.records.values())))
-    app.config.html_context["lab_series"] = [one.name for one in book.series]
 
 
 def domain(env: BuildEnvironment) -> LabDomain:
@@ -100,9 +100,16 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def add_static_path(app: Sphinx) -> None:
+def add_static_path(_app: Sphinx, config: Config) -> None:
     """Serve the extension's style sheet and script."""
-    app.config.html_static_path.append(str(STATIC))
+    config.html_static_path.append(str(STATIC))
+
+
+def add_series(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Tell the page template the series that there are to choose from."""
+    context["lab_series"] = [one.name for one in domain(app.env).book.series]
 
 
 def fingerprint() -> str:
@@ -121,7 +128,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("verdicts", VerdictsDirective)
     app.add_css_file("upgradelab.css")
     app.add_js_file("upgradelab.js", loading_method="defer")
-    app.connect("builder-inited", add_static_path)
+    app.connect("config-inited", add_static_path)
+    app.connect("html-page-context", add_series)
     app.connect("builder-inited", make_outcomes)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-check-consistency", check_all_shown)

@@ -21,9 +21,6 @@ def cascade_is_not_in_the_table():
             PRIMARY KEY (id),
             FOREIGN KEY(warehouse_id) REFERENCES warehouse (id)
         )
-
-
-
         CREATE TABLE crate (
             id SERIAL NOT NULL,
             warehouse_id INTEGER,
@@ -50,8 +47,8 @@ def cascade_is_not_in_the_table():
         warehouse_id = Column(ForeignKey("warehouse.id", ondelete="CASCADE"))
 
     engine = create_engine("postgresql+psycopg2://")
-    print(CreateTable(Pallet.__table__).compile(engine))
-    print(CreateTable(Crate.__table__).compile(engine))
+    for table in (Pallet.__table__, Crate.__table__):
+        print(str(CreateTable(table).compile(engine)).strip())
 
 
 def neither_cascades():
