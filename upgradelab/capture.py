@@ -8,12 +8,12 @@ browser, and give the same text. SQLAlchemy is imported only if the example does
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import logging
 import os
 import re
 import sys
-import tempfile
 import time
 import traceback
 import types
@@ -287,7 +287,7 @@ def _execute(
     sys.modules[module.__name__] = module
     imported = False
     try:
-        exec(compile(source, recorder.path, "exec", dont_inherit=True), module.__dict__)  # noqa: S102
+        exec(_compile(source, recorder.path), module.__dict__)  # noqa: S102
         imported = True
         if fault := _module_level_events(recorder):
             return fault
@@ -306,6 +306,11 @@ def _execute(
         if on_error is None:
             module.__dict__.clear()
     return ""
+
+
+@functools.lru_cache(maxsize=1)
+def _compile(source: str, path: str) -> types.CodeType:
+    return compile(source, path, "exec", dont_inherit=True)
 
 
 def _module_level_events(recorder: Recorder) -> str:
@@ -330,8 +335,6 @@ def _recording(recorder: Recorder) -> Iterator[None]:
     output = _Output(recorder)
     environ = dict(os.environ)
     with (
-        tempfile.TemporaryDirectory(prefix="upgradelab-", ignore_cleanup_errors=True) as folder,
-        contextlib.chdir(folder),
         contextlib.redirect_stdout(output),
         contextlib.redirect_stderr(output),
         warnings.catch_warnings(),

@@ -15,9 +15,11 @@ import json
 import os
 import platform
 import select
+import shutil
 import signal
 import sqlite3
 import sys
+import tempfile
 import time
 import traceback
 from dataclasses import dataclass
@@ -121,6 +123,16 @@ def serve_child(example: str, requests: IO[str], replies: IO[str]) -> None:
         replies.write(json.dumps(outcome.to_json()) + "\n")
         replies.flush()
         signal.setitimer(signal.ITIMER_REAL, 0)
+        clear_folder(Path.cwd())
+
+
+def clear_folder(folder: Path) -> None:
+    """Remove what a scenario has left in its working folder, such as a SQLite file."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def serve(requests: IO[str], replies: IO[str]) -> None:
@@ -179,7 +191,11 @@ def main() -> None:
     gc.freeze()
     replies.write(json.dumps(greeting) + "\n")
     replies.flush()
-    serve(sys.stdin, replies)
+    with (
+        tempfile.TemporaryDirectory(prefix="upgradelab-worker-") as folder,
+        contextlib.chdir(folder),
+    ):
+        serve(sys.stdin, replies)
 
 
 if __name__ == "__main__":
