@@ -1,0 +1,796 @@
+"""What becomes of the children when their parent is deleted: every combination of settings."""
+
+from sqlalchemy import Column, ForeignKey, Integer, create_engine, event
+from sqlalchemy.exc import ArgumentError, IntegrityError, InvalidRequestError
+from sqlalchemy.orm import Session, clear_mappers, relationship
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+CASCADES = ["save-update, merge", "all", "all, delete", "all, delete-orphan"]
+PASSIVE = [False, True, "all"]
+
+
+def _sqlite(enforced):
+    engine = create_engine("sqlite://")
+    if enforced:
+        event.listen(engine, "connect", _enforce)
+    return engine
+
+
+def _enforce(connection, record):
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _try_all(engine, ondelete):
+    """Delete a parent with two children under each combination; print a row for each."""
+    print("ondelete | cascade | key | passive_deletes | children | sent | outcome")
+    for cascade in CASCADES:
+        for nullable in (True, False):
+            for passive in PASSIVE:
+                for loaded in (False, True):
+                    sent, outcome = _try_one(engine, ondelete, cascade, nullable, passive, loaded)
+                    key = "nullable" if nullable else "NOT NULL"
+                    children = "loaded" if loaded else "not loaded"
+                    print(ondelete, cascade, key, passive, children, sent, outcome, sep=" | ")
+    engine.dispose()
+
+
+def _try_one(engine, ondelete, cascade, nullable, passive, loaded):
+    Base = declarative_base()
+
+    class Branch(Base):
+        __tablename__ = "branch"
+        id = Column(Integer, primary_key=True)
+        leaves = relationship("Leaf", cascade=cascade, passive_deletes=passive)
+
+    class Leaf(Base):
+        __tablename__ = "leaf"
+        id = Column(Integer, primary_key=True)
+        branch_id = Column(ForeignKey("branch.id", ondelete=ondelete), nullable=nullable)
+
+    try:
+        branch = Branch(leaves=[Leaf(), Leaf()])
+    except (ArgumentError, InvalidRequestError) as error:
+        clear_mappers()
+        return "nothing", "refused: " + str(error)[str(error).index("can't") :]
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    try:
+        session.add(branch)
+        session.commit()
+        if loaded:
+            len(branch.leaves)
+        else:
+            branch.id
+        return _delete(engine, session, branch, Leaf)
+    finally:
+        session.close()
+        Base.metadata.drop_all(engine)
+        clear_mappers()
+
+
+def _delete(engine, session, branch, Leaf):
+    sent = []
+
+    def note(connection, cursor, statement, parameters, context, executemany):
+        sent.append(statement.split()[0])
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        session.delete(branch)
+        session.commit()
+        outcome = None
+    except IntegrityError as error:
+        session.rollback()
+        outcome = "fails: " + type(error).__name__
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    if outcome is None:
+        keys = [key for (key,) in session.query(Leaf.branch_id)]
+        outcome = _describe(keys)
+    return ", ".join(f"{sent.count(verb)} {verb}" for verb in dict.fromkeys(sent)), outcome
+
+
+def _describe(keys):
+    if not keys:
+        return "children deleted"
+    return "children stay, key NULL" if keys == [None, None] else "children stay, key dangling"
+
+
+def sqlite_unenforced_plain():
+    """SQLite without enforcement, no ON DELETE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        None | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all | nullable | False | loaded | 2 DELETE | children deleted
+        None | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        None | all | nullable | True | loaded | 2 DELETE | children deleted
+        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        None | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=False), ondelete=None)
+
+
+def sqlite_unenforced_cascade():
+    """SQLite without enforcement, ON DELETE CASCADE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=False), ondelete="CASCADE")
+
+
+def sqlite_unenforced_set_null():
+    """SQLite without enforcement, ON DELETE SET NULL.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=False), ondelete="SET NULL")
+
+
+def sqlite_unenforced_restrict():
+    """SQLite without enforcement, ON DELETE RESTRICT.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=False), ondelete="RESTRICT")
+
+
+def sqlite_enforced_plain():
+    """SQLite with ``PRAGMA foreign_keys=ON``, no ON DELETE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all | nullable | False | loaded | 2 DELETE | children deleted
+        None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all | nullable | True | loaded | 2 DELETE | children deleted
+        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=True), ondelete=None)
+
+
+def sqlite_enforced_cascade():
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE CASCADE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
+        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=True), ondelete="CASCADE")
+
+
+def sqlite_enforced_set_null():
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE SET NULL.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=True), ondelete="SET NULL")
+
+
+def sqlite_enforced_restrict():
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE RESTRICT.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(_sqlite(enforced=True), ondelete="RESTRICT")
+
+
+def postgresql_plain():
+    """PostgreSQL, no ON DELETE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all | nullable | False | loaded | 2 DELETE | children deleted
+        None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all | nullable | True | loaded | 2 DELETE | children deleted
+        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(create_engine("postgresql+psycopg2://"), ondelete=None)
+
+
+def postgresql_cascade():
+    """PostgreSQL, ON DELETE CASCADE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
+        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
+        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(create_engine("postgresql+psycopg2://"), ondelete="CASCADE")
+
+
+def postgresql_set_null():
+    """PostgreSQL, ON DELETE SET NULL.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
+        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(create_engine("postgresql+psycopg2://"), ondelete="SET NULL")
+
+
+def postgresql_restrict():
+    """PostgreSQL, ON DELETE RESTRICT.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        ondelete | cascade | key | passive_deletes | children | sent | outcome
+        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
+    _try_all(create_engine("postgresql+psycopg2://"), ondelete="RESTRICT")
