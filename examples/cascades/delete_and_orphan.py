@@ -1,0 +1,149 @@
+"""Delete and delete-orphan together: no child outlives its place in the collection."""
+
+from sqlalchemy import Column, ForeignKey, Integer, create_engine
+from sqlalchemy.orm import Session, relationship
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class Trip(Base):
+    __tablename__ = "trip"
+
+    id = Column(Integer, primary_key=True)
+    legs = relationship("Leg", back_populates="trip", cascade="all, delete-orphan")
+
+
+class Leg(Base):
+    __tablename__ = "leg"
+
+    id = Column(Integer, primary_key=True)
+    trip_id = Column(ForeignKey("trip.id"), nullable=False)
+    trip = relationship("Trip", back_populates="legs")
+
+
+def _engine_with_trip():
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Trip(legs=[Leg(), Leg()]))
+    session.commit()
+    session.close()
+    return engine
+
+
+def never_null():
+    """A removed leg and a leg of a deleted trip are both deleted; no key is set to NULL.
+
+    .. testoutput:: 1.3
+
+        BEGIN (implicit)
+        DELETE FROM leg WHERE leg.id = ?
+        (1,)
+        DELETE FROM leg WHERE leg.id = ?
+        (2,)
+        DELETE FROM trip WHERE trip.id = ?
+        (1,)
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        BEGIN (implicit)
+        DELETE FROM leg WHERE leg.id = ?
+        [generated in ...s] (1,)
+        DELETE FROM leg WHERE leg.id = ?
+        [cached since ...s ago] (2,)
+        DELETE FROM trip WHERE trip.id = ?
+        [generated in ...s] (1,)
+    """
+    engine = _engine_with_trip()
+    session = Session(engine, expire_on_commit=False)
+    trip = session.query(Trip).one()
+    first, _second = trip.legs
+    session.commit()
+
+    engine.echo = True
+    trip.legs.remove(first)
+    session.flush()
+    session.delete(trip)
+    session.flush()
+    engine.echo = False
+    session.close()
+
+
+def delete_from_the_list():
+    """``del trip.legs[0]`` deletes the row at the next flush, without ``session.delete()``.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        legs in the list: 1
+        legs saved: 1
+    """
+    session = Session(_engine_with_trip())
+    trip = session.query(Trip).one()
+    del trip.legs[0]
+    print("legs in the list:", len(trip.legs))
+    session.flush()
+    print("legs saved:", session.query(Leg).count())
+    session.close()
+
+
+def not_yet_in_deleted():
+    """Before the flush the removed leg is in ``session.dirty``, not in ``session.deleted``.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        in session.dirty: True
+        in session.deleted: False
+        in session after the flush: False
+    """
+    session = Session(_engine_with_trip())
+    trip = session.query(Trip).one()
+    leg = trip.legs[0]
+    trip.legs.remove(leg)
+    print("in session.dirty:", leg in session.dirty)
+    print("in session.deleted:", leg in session.deleted)
+    session.flush()
+    print("in session after the flush:", leg in session)
+    session.close()
+
+
+def orphan_without_delete():
+    """Delete-orphan without delete deletes a removed stop, but keeps the stops of a deleted walk.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        SAWarning: The 'delete-orphan' cascade option requires 'delete'.
+        stops after one is removed: 1
+        stops after the walk is deleted: 1
+    """
+
+    class Walk(Base):
+        __tablename__ = "walk"
+
+        id = Column(Integer, primary_key=True)
+        stops = relationship("Stop", cascade="save-update, merge, delete-orphan")
+
+    class Stop(Base):
+        __tablename__ = "stop"
+
+        id = Column(Integer, primary_key=True)
+        walk_id = Column(ForeignKey("walk.id"))
+
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    walk = Walk(stops=[Stop(), Stop()])
+    session.add(walk)
+    session.commit()
+
+    del walk.stops[0]
+    session.commit()
+    print("stops after one is removed:", session.query(Stop).count())
+    session.delete(walk)
+    session.commit()
+    print("stops after the walk is deleted:", session.query(Stop).count())
+    session.close()
