@@ -21,8 +21,8 @@ class Trip(Base):
 class Leg(Base):
     __tablename__ = "leg"
 
-    id = Column(Integer, primary_key=True)
-    trip_id = Column(ForeignKey("trip.id"), nullable=False)
+    trip_id = Column(ForeignKey("trip.id"), primary_key=True)
+    number = Column(Integer, primary_key=True)
     trip = relationship("Trip", back_populates="legs")
 
 
@@ -30,7 +30,7 @@ def _engine_with_trip():
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     session = Session(engine)
-    session.add(Trip(legs=[Leg(), Leg()]))
+    session.add(Trip(legs=[Leg(number=1), Leg(number=2)]))
     session.commit()
     session.close()
     return engine
@@ -39,25 +39,17 @@ def _engine_with_trip():
 def never_null():
     """A removed leg and a leg of a deleted trip are both deleted; no key is set to NULL.
 
-    .. testoutput:: 1.3
+    Here the key is part of the leg's primary key, so it could not be set to NULL.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         BEGIN (implicit)
-        DELETE FROM leg WHERE leg.id = ?
-        (1,)
-        DELETE FROM leg WHERE leg.id = ?
-        (2,)
+        DELETE FROM leg WHERE leg.trip_id = ? AND leg.number = ?
+        (1, 1)
+        DELETE FROM leg WHERE leg.trip_id = ? AND leg.number = ?
+        (1, 2)
         DELETE FROM trip WHERE trip.id = ?
         (1,)
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        BEGIN (implicit)
-        DELETE FROM leg WHERE leg.id = ?
-        [generated in ...s] (1,)
-        DELETE FROM leg WHERE leg.id = ?
-        [cached since ...s ago] (2,)
-        DELETE FROM trip WHERE trip.id = ?
-        [generated in ...s] (1,)
     """
     engine = _engine_with_trip()
     session = Session(engine, expire_on_commit=False)
