@@ -102,7 +102,10 @@ def all_contains_delete():
 
         all, delete: ['delete', 'expunge', 'merge', 'refresh-expire', 'save-update']
         the same as all: True
+        delete among the others: False
     """
     cascade = inspect(Volunteer).relationships["shifts"].cascade
     print("all, delete:", sorted(cascade))
     print("the same as all:", cascade == relationship("Shift", cascade="all").cascade)
+    others = relationship("Shift", cascade="save-update, merge, refresh-expire, expunge")
+    print("delete among the others:", "delete" in others.cascade)

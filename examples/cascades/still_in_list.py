@@ -26,10 +26,10 @@ class Dog(Base):
     kennel = relationship("Kennel", back_populates="dogs")
 
 
-def _session_with_kennel():
+def _session_with_kennel(**options):
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
-    session = Session(engine)
+    session = Session(engine, **options)
     session.add(Kennel(dogs=[Dog(), Dog()]))
     session.commit()
     return session
@@ -112,4 +112,22 @@ def reference_to_a_deleted_object():
     print("key after the flush:", dog.kennel_id)
     session.expire(dog)
     print("kennel after expire():", dog.kennel)
+    session.close()
+
+
+def without_expire_on_commit():
+    """With ``expire_on_commit=False`` the dog stays in the list after the commit as well.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows after the commit: 1
+        in the list after the commit: True
+    """
+    session = _session_with_kennel(expire_on_commit=False)
+    kennel = session.query(Kennel).one()
+    dog = kennel.dogs[1]
+    session.delete(dog)
+    session.commit()
+    print("rows after the commit:", session.query(Dog).count())
+    print("in the list after the commit:", dog in kennel.dogs)
     session.close()
