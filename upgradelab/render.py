@@ -192,7 +192,7 @@ def verdict_rows(
         if label not in printed:
             raise KeyError(label)
     rows = [
-        (label, [values[series].get(label, "–") for series in records])
+        (label, [values[series].get(label, "-") for series in records])
         for label in wanted or printed
     ]
     for verb, kind in (("warns", "warning"), ("raises", "exception")):
