@@ -47,6 +47,29 @@ class LabDirective(SphinxDirective):
         """Return the records of a scenario by series."""
         return self.domain.book.records.get(name, {})
 
+    def links(self, scenario: Scenario, anchor: str) -> nodes.paragraph:
+        """Return the links of a scenario: to itself, to its script, to its file."""
+        script = self._write_script(scenario)
+        here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
+        links: list[nodes.Node] = [here]
+        for text, path in (("Script", script), ("Whole file", scenario.example.path)):
+            target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
+            script_link = addnodes.download_reference(reftarget=target, refdoc=self.env.docname)
+            script_link += nodes.Text(text)
+            links.append(script_link)
+        result = nodes.paragraph(classes=["lab-links"])
+        for number, link in enumerate(links):
+            result += [nodes.Text(" · "), link] if number else link
+        return result
+
+    def _write_script(self, scenario: Scenario) -> Path:
+        """Write the scenario as a program of its own, if it is not there already."""
+        path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
+        path /= f"{scenario.name.replace('.', '-')}.py"
+        if not path.is_file() or path.read_text(encoding="utf-8") != scenario.script():
+            write_atomically(path, scenario.script())
+        return path
+
 
 class ExampleDirective(LabDirective):
     """Shows scenarios: claim, code and the outcome on each series."""
@@ -93,7 +116,7 @@ class ExampleDirective(LabDirective):
             result += self._environment(scenario)
         result += render.code_block(scenario.body)
         result += render.outcomes(self.records(scenario.name))
-        result += self._links(scenario, anchor)
+        result += self.links(scenario, anchor)
         self.set_source_info(result)
         return result
 
@@ -104,28 +127,29 @@ class ExampleDirective(LabDirective):
         ]
         return nodes.paragraph("", f"Run with {', '.join(settings)}.", classes=["lab-environment"])
 
-    def _links(self, scenario: Scenario, anchor: str) -> nodes.paragraph:
-        """Return the links of a scenario: to itself, to its script, to its file."""
-        script = self._write_script(scenario)
-        here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
-        links: list[nodes.Node] = [here]
-        for text, path in (("Script", script), ("Whole file", scenario.example.path)):
-            target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
-            script_link = addnodes.download_reference(reftarget=target, refdoc=self.env.docname)
-            script_link += nodes.Text(text)
-            links.append(script_link)
-        result = nodes.paragraph(classes=["lab-links"])
-        for number, link in enumerate(links):
-            result += [nodes.Text(" · "), link] if number else link
-        return result
 
-    def _write_script(self, scenario: Scenario) -> Path:
-        """Write the scenario as a program of its own, if it is not there already."""
-        path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
-        path /= f"{scenario.name.replace('.', '-')}.py"
-        if not path.is_file() or path.read_text(encoding="utf-8") != scenario.script():
-            write_atomically(path, scenario.script())
-        return path
+class RowsDirective(LabDirective):
+    """Shows scenarios that print tables, ``a | b | c`` lines below a line of heads."""
+
+    option_spec = {"filter": directives.flag}  # noqa: RUF012
+
+    def run(self) -> list[nodes.Node]:
+        """Return a table for each scenario and each group of series that agree."""
+        names = self.arguments[0].split()
+        scenarios = [self.scenario(name) for name in names]
+        classes = ["lab-rows", *(["lab-filter"] if "filter" in self.options else [])]
+        result = nodes.container(classes=classes)
+        for scenario in scenarios:
+            anchor = nodes.make_id(scenario.name)
+            block = nodes.container(classes=["lab-table"], ids=[anchor])
+            block += nodes.paragraph("", "", *render.prose(scenario.claim), classes=["lab-claim"])
+            for shared in render.share(self.records(scenario.name)):
+                series = ", ".join(shared.series)
+                block += nodes.paragraph("", f"SQLAlchemy {series}", classes=["lab-mapping-title"])
+                block += render.rows_table(shared.record)
+            block += self.links(scenario, anchor)
+            result += block
+        return [result]
 
 
 class VerdictsDirective(LabDirective):

@@ -219,7 +219,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--repeat", type=int, default=1, help="runs of each scenario, with other hash seeds"
     )
     group.addoption(
-        "--scenario-timeout", type=float, default=20.0, help="seconds that a scenario may take"
+        "--scenario-timeout", type=float, default=60.0, help="seconds that a scenario may take"
     )
 
 

@@ -206,6 +206,30 @@ def _names(record: Record, kind: str) -> Iterator[str]:
     return (short_name(event) for event in record.events if event.kind == kind)
 
 
+def printed_rows(record: Record) -> list[list[str]]:
+    """Return the ``a | b | c`` lines that a scenario printed, as cells; the first are heads."""
+    lines = [line for line in record.text.split("\n") if " | " in line]
+    return [[cell.strip() for cell in line.split(" | ")] for line in lines]
+
+
+def rows_table(record: Record) -> nodes.table:
+    """Return the table that a scenario printed."""
+    heads, *rows = printed_rows(record)
+    table = nodes.table(classes=["colwidths-auto"])
+    group = nodes.tgroup(cols=len(heads))
+    table += group
+    for number in range(len(heads)):
+        width = max(len(row[number]) for row in [heads, *rows])
+        group += nodes.colspec(colwidth=max(width, 3))
+    group += nodes.thead("", _row(heads))
+    group += nodes.tbody("", *map(_row, rows))
+    return table
+
+
+def _row(cells: Sequence[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+
+
 def verdict_table(
     rows: Sequence[tuple[str, Sequence[str]]], heads: Sequence[tuple[str, str]]
 ) -> nodes.table:
