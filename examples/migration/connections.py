@@ -91,12 +91,12 @@ def nested_begin_1x():
 
     .. testoutput:: 1.3
 
-        boats: 1
+        boats: 2
 
     .. testoutput:: 1.4
 
         RemovedIn20Warning: Calling .begin() when a transaction is already begun, creating a 'sub' transaction, is deprecated and will be removed in 2.0.  See the documentation section 'Migrating from the nesting pattern' for background on how to migrate from this pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        boats: 1
+        boats: 2
 
     .. testoutput:: 2.0, 2.1
 
@@ -106,8 +106,9 @@ def nested_begin_1x():
     metadata.create_all(engine)
     with engine.connect() as connection:
         with connection.begin():
+            connection.execute(boat.insert().values(name="Tern"))
             with connection.begin():
-                connection.execute(boat.insert().values(name="Tern"))
+                connection.execute(boat.insert().values(name="Gull"))
         print("boats:", connection.scalar(text("SELECT count(*) FROM boat")))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     func,
     union,
 )
+from sqlalchemy.orm import Session
 
 metadata = MetaData()
 harbour = Table(
@@ -26,6 +27,7 @@ boat = Table(
     Column("harbour_id", ForeignKey("harbour.id")),
     Column("length", Integer),
 )
+tide = Table("tide", metadata, Column("id", Integer, primary_key=True))
 
 
 def select_of_select_1x():
@@ -193,6 +195,24 @@ def unequal_union():
     statement = union(harbour.select(), boat.select())
     print("built")
     print(statement)
+
+
+def query_join_without_relation():
+    """A bad ``Query.join()`` is refused at once on 1.3, and when the query is compiled since 1.4.
+
+    .. testoutput:: 1.3
+
+        sqlalchemy.exc.InvalidRequestError: Don't know how to join to Table('tide', MetaData(bind=None), Column('id', Integer(), table=<tide>, primary_key=True, nullable=False), schema=None). Please use the .select_from() method to establish an explicit left side, as well as providing an explcit ON clause if not present already to help resolve the ambiguity.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        built
+        sqlalchemy.exc.InvalidRequestError: Don't know how to join to Table('tide', MetaData(), Column('id', Integer(), table=<tide>, primary_key=True, nullable=False), schema=None). Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.
+    """
+    session = Session()
+    query = session.query(harbour).join(tide)
+    print("built")
+    print(query)
 
 
 def join_alias_1x():

@@ -48,6 +48,24 @@ def columns_20():
     print(select(boat.c.id, boat.c.name))
 
 
+def column_method():
+    """``select().column(...)`` chooses columns on every series, and warns from 1.4.
+
+    .. testoutput:: 1.3
+
+        SELECT boat.id, boat.name
+        FROM boat
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The Select.column() method is deprecated and will be removed in a future release.  Please use Select.add_columns() (deprecated since: 1.4)
+        SADeprecationWarning: The Select.column() method is deprecated and will be removed in a future release.  Please use Select.add_columns() (deprecated since: 1.4)
+        SELECT boat.id, boat.name
+        FROM boat
+    """
+    print(select().column(boat.c.id).column(boat.c.name))
+
+
 def table_list_1x():
     """``select([table])`` selects all columns on 1.3 and 1.4, and is refused since 2.0.
 
