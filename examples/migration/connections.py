@@ -151,6 +151,31 @@ def session_commit_only():
         print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
 
 
+def session_begin_block_20():
+    """``with session.begin():`` before the first query commits at its end, from 1.4.
+
+    .. testoutput:: 1.3
+
+        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        before: 0
+        after: 1
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    session = Session(engine)
+    try:
+        with session.begin():
+            print("before:", session.execute(text("SELECT count(*) FROM boat")).scalar())
+            session.execute(boat.insert().values(name="Tern"))
+    finally:
+        session.close()
+    with engine.connect() as connection:
+        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
 def branch_1x():
     """``Connection.connect()`` returns a branch on 1.3 and 1.4, and does not exist since 2.0.
 
