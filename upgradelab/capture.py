@@ -38,6 +38,8 @@ NOISE: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"(?m)^\[(generated in|cached since|no key|raw sql|caching|dialect)[^\]\n]*\] "),
         "",
     ),
+    # Where SQLAlchemy is installed, in an ImportError.
+    (re.compile(r"\((?:[^()\n]*[/\\])?(sqlalchemy[/\\][^()\n]*\.py)\)"), r"(.../\1)"),
     # The series (and, on 1.3, the scheme) inside links to the background of an error.
     (re.compile(r"https?://sqlalche\.me/e/\d+/"), "https://sqlalche.me/e/20/"),
 )

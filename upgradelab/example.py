@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 _DIRECTIVE = re.compile(r"^\s*\.\. testoutput::", re.MULTILINE)
-_ENVIRONMENT = re.compile(r"^:environment:\s*(.+)$", re.MULTILINE)
+_ENVIRONMENT = re.compile(r"^[ \t]*:environment:[ \t]*(.+)$", re.MULTILINE)
 _DATABASE = re.compile(r"(postgresql|mysql|mariadb)(\+\w+)?://")
 
 
@@ -72,7 +72,7 @@ class Scenario:
     @cached_property
     def environment(self) -> dict[str, str]:
         """Variables that the scenario asks for, from its ``:environment:`` field."""
-        found = _ENVIRONMENT.search(textwrap.dedent(self.docstring))
+        found = _ENVIRONMENT.search(self.docstring)
         pairs = shlex.split(found.group(1)) if found else []
         return dict(pair.partition("=")[::2] for pair in pairs)
 

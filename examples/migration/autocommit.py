@@ -1,0 +1,268 @@
+"""Library-level autocommit: which statements are committed without being asked."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, text
+
+metadata = MetaData()
+boat = Table(
+    "boat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(30)),
+)
+
+
+def _names(engine):
+    with engine.connect() as connection:
+        return [row[0] for row in connection.execute(text("SELECT name FROM boat ORDER BY id"))]
+
+
+def insert_1x():
+    """An INSERT outside a transaction is committed on 1.3 and 1.4, and rolled back since 2.0.
+
+    .. testoutput:: 1.3
+
+        INSERT INTO boat (name) VALUES (?)
+        ('Tern',)
+        COMMIT
+        saved: ['Tern']
+
+    .. testoutput:: 1.4
+
+        INSERT INTO boat (name) VALUES (?)
+        ('Tern',)
+        RemovedIn20Warning: The current statement is being autocommitted using implicit autocommit, which will be removed in SQLAlchemy 2.0. Use the .begin() method of Engine or Connection in order to use an explicit transaction for DML and DDL statements. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        COMMIT
+        saved: ['Tern']
+
+    .. testoutput:: 2.0, 2.1
+
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (?)
+        ('Tern',)
+        ROLLBACK
+        saved: []
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    engine.echo = True
+    with engine.connect() as connection:
+        connection.execute(boat.insert().values(name="Tern"))
+    engine.echo = False
+    print("saved:", _names(engine))
+
+
+def insert_20():
+    """``Engine.begin()`` commits at the end of its block, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (?)
+        ('Tern',)
+        COMMIT
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    engine.echo = True
+    with engine.begin() as connection:
+        connection.execute(boat.insert().values(name="Tern"))
+    engine.echo = False
+    print("saved:", _names(engine))
+
+
+def text_1x():
+    """An INSERT in ``text()`` is committed on 1.3 and 1.4 too, because of its first word.
+
+    .. testoutput:: 1.3
+
+        saved: ['Tern']
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The current statement is being autocommitted using implicit autocommit, which will be removed in SQLAlchemy 2.0. Use the .begin() method of Engine or Connection in order to use an explicit transaction for DML and DDL statements. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        saved: ['Tern']
+
+    .. testoutput:: 2.0, 2.1
+
+        saved: []
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.execute(text("INSERT INTO boat (name) VALUES ('Tern')"))
+    print("saved:", _names(engine))
+
+
+def leading_comment_1x():
+    """An INSERT behind a comment is committed on no series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: []
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.execute(text("/* nightly import */ INSERT INTO boat (name) VALUES ('Tern')"))
+    print("saved:", _names(engine))
+
+
+def replace_1x():
+    """A REPLACE on SQLite is committed on no series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: []
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.execute(text("REPLACE INTO boat (name) VALUES ('Tern')"))
+    print("saved:", _names(engine))
+
+
+def function_1x():
+    """A SELECT that calls a function which writes is committed on no series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: []
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "CREATE FUNCTION launch(n text) RETURNS void LANGUAGE sql"
+                " AS 'INSERT INTO boat (name) VALUES (n)'"
+            )
+        )
+    with engine.connect() as connection:
+        connection.execute(text("SELECT launch('Tern')"))
+    print("saved:", _names(engine))
+
+
+def option_1x():
+    """The option ``autocommit=True`` forces the commit on 1.3 and 1.4; 2.x takes and ignores it.
+
+    .. testoutput:: 1.3
+
+        saved: ['Tern']
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The current statement is being autocommitted using implicit autocommit, which will be removed in SQLAlchemy 2.0. Use the .begin() method of Engine or Connection in order to use an explicit transaction for DML and DDL statements. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        saved: ['Tern']
+
+    .. testoutput:: 2.0, 2.1
+
+        saved: []
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "CREATE FUNCTION launch(n text) RETURNS void LANGUAGE sql"
+                " AS 'INSERT INTO boat (name) VALUES (n)'"
+            )
+        )
+    with engine.connect() as connection:
+        statement = text("SELECT launch('Tern')").execution_options(autocommit=True)
+        connection.execute(statement)
+    print("saved:", _names(engine))
+
+
+def function_20():
+    """Inside ``Engine.begin()`` the call of a writing function is saved, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: ['Tern']
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "CREATE FUNCTION launch(n text) RETURNS void LANGUAGE sql"
+                " AS 'INSERT INTO boat (name) VALUES (n)'"
+            )
+        )
+    with engine.begin() as connection:
+        connection.execute(text("SELECT launch('Tern')"))
+    print("saved:", _names(engine))
+
+
+def connection_begin_20():
+    """``Connection.begin()`` as a context manager commits at its end, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: ['Tern', 'Gull']
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection, connection.begin():
+        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(boat.insert().values(name="Gull"))
+    print("saved:", _names(engine))
+
+
+def commit_20():
+    """``Connection.commit()`` exists since 2.0, and on 1.4 only with ``future=True``.
+
+    .. testoutput:: 1.3
+
+        AttributeError: 'Connection' object has no attribute 'commit'
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The current statement is being autocommitted using implicit autocommit, which will be removed in SQLAlchemy 2.0. Use the .begin() method of Engine or Connection in order to use an explicit transaction for DML and DDL statements. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        AttributeError: 'Connection' object has no attribute 'commit'
+
+    .. testoutput:: 2.0, 2.1
+
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.execute(boat.insert().values(name="Tern"))
+        connection.commit()
+    print("saved:", _names(engine))
+
+
+def commit_future_20():
+    """With ``future=True``, ``commit()`` saves what came before it, and only that.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://", future=True)
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.execute(boat.insert().values(name="Tern"))
+        connection.commit()
+        connection.execute(boat.insert().values(name="Gull"))
+    print("saved:", _names(engine))
+
+
+def driver_autocommit():
+    """With ``isolation_level="AUTOCOMMIT"`` each statement is saved at once; nothing undoes it.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        seen by another connection: ['Tern']
+        after rollback(): ['Tern']
+    """
+    engine = create_engine("sqlite:///harbour.db", isolation_level="AUTOCOMMIT")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        connection.execute(boat.insert().values(name="Tern"))
+        print("seen by another connection:", _names(engine))
+        transaction.rollback()
+    print("after rollback():", _names(engine))

@@ -1,0 +1,266 @@
+"""When a transaction begins, and how to mark where it ends."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, text
+from sqlalchemy.orm import Session
+
+metadata = MetaData()
+boat = Table(
+    "boat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(30)),
+)
+
+
+def begin_after_select_1x():
+    """``Connection.begin()`` after a SELECT works on 1.3 and 1.4, and is refused since 2.0.
+
+    .. testoutput:: 1.3, 1.4
+
+        before: 0
+        after: 1
+
+    .. testoutput:: 2.0, 2.1
+
+        before: 0
+        sqlalchemy.exc.InvalidRequestError: This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+        with connection.begin():
+            connection.execute(boat.insert().values(name="Tern"))
+        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
+def begin_before_select_20():
+    """One block around reads and writes works on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        before: 0
+        after: 1
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+        connection.execute(boat.insert().values(name="Tern"))
+        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
+def two_connections_20():
+    """A connection to read and then one to write works on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        before: 0
+        after: 1
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+    with engine.begin() as connection:
+        connection.execute(boat.insert().values(name="Tern"))
+    with engine.connect() as connection:
+        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
+def rollback_then_begin_20():
+    """``rollback()`` ends the transaction that a SELECT began, so that ``begin()`` works again.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        before: 0
+        after: 1
+    """
+    engine = create_engine("sqlite://", future=True)
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+        connection.rollback()
+        with connection.begin():
+            connection.execute(boat.insert().values(name="Tern"))
+        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
+def nested_begin_1x():
+    """A second ``begin()`` inside the first joins it on 1.3 and 1.4, and is refused since 2.0.
+
+    .. testoutput:: 1.3
+
+        boats: 2
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: Calling .begin() when a transaction is already begun, creating a 'sub' transaction, is deprecated and will be removed in 2.0.  See the documentation section 'Migrating from the nesting pattern' for background on how to migrate from this pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        boats: 2
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.InvalidRequestError: This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        with connection.begin():
+            connection.execute(boat.insert().values(name="Tern"))
+            with connection.begin():
+                connection.execute(boat.insert().values(name="Gull"))
+        print("boats:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
+def session_begin_after_query():
+    """``Session.begin()`` after a query is refused on every series.
+
+    .. testoutput:: 1.3
+
+        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.InvalidRequestError: A transaction is already begun on this Session.
+    """
+    engine = create_engine("sqlite://")
+    session = Session(engine)
+    try:
+        session.execute(text("SELECT 1"))
+        session.begin()
+    finally:
+        session.close()
+
+
+def session_commit_only():
+    """A session needs no ``begin()``: ``commit()`` saves what was done since the last one.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        before: 0
+        after: 1
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    session = Session(engine)
+    print("before:", session.execute(text("SELECT count(*) FROM boat")).scalar())
+    session.execute(boat.insert().values(name="Tern"))
+    session.commit()
+    session.close()
+    with engine.connect() as connection:
+        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
+def session_begin_block_20():
+    """``with session.begin():`` before the first query commits at its end, from 1.4.
+
+    .. testoutput:: 1.3
+
+        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        before: 0
+        after: 1
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    session = Session(engine)
+    try:
+        with session.begin():
+            print("before:", session.execute(text("SELECT count(*) FROM boat")).scalar())
+            session.execute(boat.insert().values(name="Tern"))
+    finally:
+        session.close()
+    with engine.connect() as connection:
+        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+
+
+def branch_1x():
+    """``Connection.connect()`` returns a branch on 1.3 and 1.4, and does not exist since 2.0.
+
+    .. testoutput:: 1.3
+
+        answer: 42
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Connection.connect() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        answer: 42
+        RemovedIn20Warning: The .close() method on a so-called 'branched' connection is deprecated as of 1.4, as are 'branched' connections overall, and will be removed in a future release.  If this is a default-handling function, don't close the connection. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'Connection' object has no attribute 'connect'
+    """
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection, connection.connect() as branch:
+        print("answer:", branch.scalar(text("SELECT 6 * 7")))
+
+
+def one_choice_begin_once():
+    """First form: ``Engine.begin()``, one transaction for one connection.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (?)
+        ('Tern',)
+        COMMIT
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    engine.echo = True
+    with engine.begin() as connection:
+        connection.execute(boat.insert(), {"name": "Tern"})
+    engine.echo = False
+
+
+def one_choice_commit_as_you_go():
+    """Second form: ``commit()`` as often as needed; on 1.4 this takes ``future=True``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (?)
+        ('Tern',)
+        COMMIT
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (?)
+        ('Gull',)
+        COMMIT
+    """
+    engine = create_engine("sqlite://", future=True)
+    metadata.create_all(engine)
+    engine.echo = True
+    with engine.connect() as connection:
+        connection.execute(boat.insert(), {"name": "Tern"})
+        connection.commit()
+        connection.execute(boat.insert(), {"name": "Gull"})
+        connection.commit()
+    engine.echo = False
+
+
+def one_choice_block():
+    """Third form: ``Connection.begin()``, one block for each transaction.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (?)
+        ('Tern',)
+        COMMIT
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (?)
+        ('Gull',)
+        COMMIT
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    engine.echo = True
+    with engine.connect() as connection:
+        with connection.begin():
+            connection.execute(boat.insert(), {"name": "Tern"})
+        with connection.begin():
+            connection.execute(boat.insert(), {"name": "Gull"})
+    engine.echo = False

@@ -1,0 +1,163 @@
+"""``Engine.execute()``, and what replaces it."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, text
+
+metadata = MetaData()
+boat = Table(
+    "boat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(30)),
+)
+
+
+def insert_1x():
+    """``Engine.execute()`` runs a statement on 1.3 and 1.4, and does not exist since 2.0.
+
+    .. testoutput:: 1.3
+
+        boats: [(1, 'Tern')]
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Engine.execute() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. All statement execution in SQLAlchemy 2.0 is performed by the Connection.execute() method of Connection, or in the ORM by the Session.execute() method of Session. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        RemovedIn20Warning: The current statement is being autocommitted using implicit autocommit, which will be removed in SQLAlchemy 2.0. Use the .begin() method of Engine or Connection in order to use an explicit transaction for DML and DDL statements. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        RemovedIn20Warning: The Engine.execute() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. All statement execution in SQLAlchemy 2.0 is performed by the Connection.execute() method of Connection, or in the ORM by the Session.execute() method of Session. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        boats: [(1, 'Tern')]
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'Engine' object has no attribute 'execute'
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    engine.execute(boat.insert().values(name="Tern"))
+    print("boats:", engine.execute(boat.select()).fetchall())
+
+
+def insert_20():
+    """A connection from ``Engine.begin()`` runs the statement and commits, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        boats: [(1, 'Tern')]
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(boat.insert().values(name="Tern"))
+    with engine.connect() as connection:
+        print("boats:", connection.execute(boat.select()).fetchall())
+
+
+def scalar_1x():
+    """``Engine.scalar()`` returns one value on 1.3 and 1.4, and does not exist since 2.0.
+
+    .. testoutput:: 1.3
+
+        answer: 42
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Engine.scalar() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. All statement execution in SQLAlchemy 2.0 is performed by the Connection.execute() method of Connection, or in the ORM by the Session.execute() method of Session; the Result.scalar() method can then be used to return a scalar result. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        RemovedIn20Warning: The Engine.execute() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. All statement execution in SQLAlchemy 2.0 is performed by the Connection.execute() method of Connection, or in the ORM by the Session.execute() method of Session. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        answer: 42
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'Engine' object has no attribute 'scalar'
+    """
+    engine = create_engine("sqlite://")
+    print("answer:", engine.scalar(text("SELECT 6 * 7")))
+
+
+def scalar_20():
+    """``Connection.scalar()`` returns one value on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        answer: 42
+    """
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        print("answer:", connection.scalar(text("SELECT 6 * 7")))
+
+
+def option_engine_1x():
+    """An engine with execution options has no ``execute`` since 2.0 either, under another name.
+
+    .. testoutput:: 1.3
+
+        answer: 42
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Engine.execute() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. All statement execution in SQLAlchemy 2.0 is performed by the Connection.execute() method of Connection, or in the ORM by the Session.execute() method of Session. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        answer: 42
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'OptionEngine' object has no attribute 'execute'
+    """
+    engine = create_engine("sqlite://").execution_options(logging_token="report")
+    print("answer:", engine.execute(text("SELECT 6 * 7")).scalar())
+
+
+def helper_20():
+    """A function of your own that opens a connection and returns all rows works on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        boats: [(1, 'Tern')]
+    """
+
+    def fetch(engine, statement):
+        with engine.begin() as connection:
+            result = connection.execute(statement)
+            return result.fetchall() if result.returns_rows else []
+
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    fetch(engine, boat.insert().values(name="Tern"))
+    print("boats:", fetch(engine, boat.select()))
+
+
+def connection_held_1x():
+    """The result of ``Engine.execute()`` keeps its connection until the last row is fetched.
+
+    .. testoutput:: 1.3
+
+        connections in use: 1
+        after one row: 1
+        after all rows: 0
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Engine.execute() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. All statement execution in SQLAlchemy 2.0 is performed by the Connection.execute() method of Connection, or in the ORM by the Session.execute() method of Session. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        connections in use: 1
+        after one row: 1
+        after all rows: 0
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    result = engine.execute(text("SELECT * FROM generate_series(1, 2)"))
+    print("connections in use:", engine.pool.checkedout())
+    result.fetchone()
+    print("after one row:", engine.pool.checkedout())
+    result.fetchall()
+    print("after all rows:", engine.pool.checkedout())
+
+
+def connection_released_20():
+    """A ``with`` block returns the connection at its end, whatever was fetched.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        inside the block: 1
+        after the block: 0
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    with engine.connect() as connection:
+        result = connection.execute(text("SELECT * FROM generate_series(1, 2)"))
+        result.fetchone()
+        print("inside the block:", engine.pool.checkedout())
+    print("after the block:", engine.pool.checkedout())

@@ -1,0 +1,172 @@
+"""What 1.3 warns of, and 1.4 changes or refuses."""
+
+from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
+from sqlalchemy.orm import Session, configure_mappers, relationship
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+
+def viewonly_back_populates():
+    """A ``viewonly`` relationship is kept up to date in memory by its other side on 1.3 only.
+
+    .. testoutput:: 1.3
+
+        SAWarning: Setting backref / back_populates on relationship Boat.harbour to refer to viewonly relationship Harbour.boats should include sync_backref=False set on the Boat.harbour relationship.  (this warning may be suppressed after 10 occurrences)
+        SAWarning: Setting backref / back_populates on relationship Boat.harbour to refer to viewonly relationship Harbour.boats should include sync_backref=False set on the Boat.harbour relationship.  (this warning may be suppressed after 10 occurrences)
+        boat in harbour.boats: True
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        boat in harbour.boats: False
+    """
+    Base = declarative_base()
+
+    class Harbour(Base):
+        __tablename__ = "harbour"
+        id = Column(Integer, primary_key=True)
+        boats = relationship("Boat", back_populates="harbour", viewonly=True)
+
+    class Boat(Base):
+        __tablename__ = "boat"
+        id = Column(Integer, primary_key=True)
+        harbour_id = Column(ForeignKey("harbour.id"))
+        harbour = relationship("Harbour", back_populates="boats")
+
+    harbour = Harbour(boats=[])
+    boat = Boat()
+    boat.harbour = harbour
+    print("boat in harbour.boats:", boat in harbour.boats)
+
+
+def viewonly_sync_backref_20():
+    """``sync_backref=False`` says the same on every series: the ``viewonly`` side stays as it is.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        boat in harbour.boats: False
+    """
+    Base = declarative_base()
+
+    class Harbour(Base):
+        __tablename__ = "harbour"
+        id = Column(Integer, primary_key=True)
+        boats = relationship("Boat", back_populates="harbour", viewonly=True, sync_backref=False)
+
+    class Boat(Base):
+        __tablename__ = "boat"
+        id = Column(Integer, primary_key=True)
+        harbour_id = Column(ForeignKey("harbour.id"))
+        harbour = relationship("Harbour", back_populates="boats", sync_backref=False)
+
+    harbour = Harbour(boats=[])
+    boat = Boat()
+    boat.harbour = harbour
+    print("boat in harbour.boats:", boat in harbour.boats)
+
+
+def viewonly_cascade():
+    """``viewonly`` with ``cascade="all"``: warned of on 1.3, refused on 1.4, cut short since 2.0.
+
+    .. testoutput:: 1.3
+
+        SAWarning: Cascade settings "delete, merge, save-update" should not be combined with a viewonly=True relationship.   This configuration will raise an error in version 1.4.  Note that in versions prior to 1.4, these cascade settings may still produce a mutating effect even though this relationship is marked as viewonly=True.
+        cascade: ['delete', 'expunge', 'merge', 'refresh-expire', 'save-update']
+
+    .. testoutput:: 1.4
+
+        sqlalchemy.exc.ArgumentError: Cascade settings "delete, save-update" apply to persistence operations and should not be combined with a viewonly=True relationship.
+
+    .. testoutput:: 2.0, 2.1
+
+        cascade: ['expunge', 'merge', 'refresh-expire']
+    """
+    Base = declarative_base()
+
+    class Harbour(Base):
+        __tablename__ = "harbour"
+        id = Column(Integer, primary_key=True)
+        boats = relationship("Boat", viewonly=True, cascade="all")
+
+    class Boat(Base):
+        __tablename__ = "boat"
+        id = Column(Integer, primary_key=True)
+        harbour_id = Column(ForeignKey("harbour.id"))
+
+    configure_mappers()
+    print("cascade:", sorted(Harbour.boats.property.cascade))
+
+
+def convert_unicode():
+    """``convert_unicode`` warns on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    .. testoutput:: 1.3, 1.4
+
+        SADeprecationWarning: The String.convert_unicode parameter is deprecated and will be removed in a future release.  All modern DBAPIs now support Python Unicode directly and this parameter is unnecessary.
+        accepted
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: String.__init__() got an unexpected keyword argument 'convert_unicode'
+    """
+    String(30, convert_unicode=True)
+    print("accepted")
+
+
+def contextual_connect():
+    """``Engine.contextual_connect()`` warns on 1.3, and does not exist since 1.4.
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The Engine.contextual_connect() method is deprecated. This method is an artifact of the threadlocal engine strategy which is also to be deprecated.   For explicit connections from an Engine, use the Engine.connect() method.
+        connected and closed
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        AttributeError: 'Engine' object has no attribute 'contextual_connect'
+    """
+    engine = create_engine("sqlite://")
+    engine.contextual_connect().close()
+    print("connected and closed")
+
+
+def prune():
+    """``Session.prune()`` warns on 1.3, and does not exist since 1.4.
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The Session.prune() method is deprecated along with Session.weak_identity_map.  This method will be removed in a future release.
+        pruned: 0
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        AttributeError: 'Session' object has no attribute 'prune'
+    """
+    session = Session(create_engine("sqlite://"))
+    print("pruned:", session.prune())
+
+
+def python_required():
+    """The oldest Python that a release takes is part of its metadata.
+
+    .. testoutput:: 1.3
+
+        Requires-Python: >=2.7, !=3.0.*, !=3.1.*, !=3.2.*, !=3.3.*
+
+    .. testoutput:: 1.4
+
+        Requires-Python: !=3.0.*,!=3.1.*,!=3.2.*,!=3.3.*,!=3.4.*,!=3.5.*,>=2.7
+
+    .. testoutput:: 2.0
+
+        Requires-Python: >=3.7
+
+    .. testoutput:: 2.1
+
+        Requires-Python: >=3.11
+    """
+    from importlib.metadata import metadata
+
+    print("Requires-Python:", metadata("sqlalchemy")["Requires-Python"])

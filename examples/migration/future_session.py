@@ -1,0 +1,251 @@
+"""``Session(future=True)``: the session of 2.0, from 1.4."""
+
+from sqlalchemy import Column, Integer, String, create_engine, select
+from sqlalchemy.orm import Session, declarative_base, sessionmaker
+
+Base = declarative_base()
+
+
+class Boat(Base):
+    __tablename__ = "boat"
+
+    id = Column(Integer, primary_key=True)
+    name = Column(String(30))
+
+
+def _names(engine):
+    with Session(engine) as session:
+        return list(session.scalars(select(Boat.name).order_by(Boat.id)))
+
+
+def bound_metadata_1x():
+    """A session without an engine finds one through bound metadata on 1.4, and not since 2.0.
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: This Session located a target engine via bound metadata; as this functionality will be removed in SQLAlchemy 2.0, an Engine object should be passed to the Session() constructor directly. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        boats: []
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.UnboundExecutionError: Could not locate a bind configured on mapper Mapper[Boat(boat)], SQL expression or this Session.
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    Base.metadata.bind = engine
+    with Session() as session:
+        print("boats:", session.execute(select(Boat)).all())
+
+
+def bound_metadata_future():
+    """With ``future=True`` a session does not look at bound metadata on 1.4 either.
+
+    .. testoutput:: 1.4
+
+        sqlalchemy.exc.UnboundExecutionError: Could not locate a bind configured on mapper mapped class Boat->boat, SQL expression or this Session. A bind was located via legacy bound metadata, but since future=True is set on this Session, this bind is ignored.
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.UnboundExecutionError: Could not locate a bind configured on mapper Mapper[Boat(boat)], SQL expression or this Session.
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    Base.metadata.bind = engine
+    with Session(future=True) as session:
+        print("boats:", session.execute(select(Boat)).all())
+
+
+def bind_20():
+    """A session is given its engine, on every series.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        boats: []
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        print("boats:", session.execute(select(Boat)).all())
+
+
+def subtransactions_1x():
+    """``begin(subtransactions=True)`` works on 1.4, and is a ``TypeError`` since 2.0.
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        begun twice
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: Session.begin() got an unexpected keyword argument 'subtransactions'
+    """
+    engine = create_engine("sqlite://")
+    with Session(engine) as session:
+        session.begin()
+        session.begin(subtransactions=True)
+        print("begun twice")
+
+
+def subtransactions_future():
+    """With ``future=True``, ``begin(subtransactions=True)`` is refused on 1.4 too.
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        NotImplementedError: subtransactions are not implemented in future Session objects.
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: Session.begin() got an unexpected keyword argument 'subtransactions'
+    """
+    engine = create_engine("sqlite://", future=True)
+    with Session(engine, future=True) as session:
+        session.begin(subtransactions=True)
+
+
+def commit_inside_1x():
+    """``commit()`` after ``begin_nested()`` ends the savepoint on 1.4, and everything since 2.0.
+
+    .. testoutput:: 1.4
+
+        still in a transaction: True
+
+    .. testoutput:: 2.0, 2.1
+
+        still in a transaction: False
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Boat(name="Tern"))
+        session.begin_nested()
+        session.add(Boat(name="Gull"))
+        session.commit()
+        print("still in a transaction:", session.in_transaction())
+
+
+def commit_inside_future():
+    """With ``future=True``, ``commit()`` ends everything on 1.4 too.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        still in a transaction: False
+    """
+    engine = create_engine("sqlite://", future=True)
+    Base.metadata.create_all(engine)
+    with Session(engine, future=True) as session:
+        session.add(Boat(name="Tern"))
+        session.begin_nested()
+        session.add(Boat(name="Gull"))
+        session.commit()
+        print("still in a transaction:", session.in_transaction())
+
+
+def rollback_inside_1x():
+    """``rollback()`` after ``begin_nested()`` undoes the savepoint on 1.4, everything since 2.0.
+
+    .. testoutput:: 1.4
+
+        still in a transaction: True
+        saved: ['Tern']
+
+    .. testoutput:: 2.0, 2.1
+
+        still in a transaction: False
+        saved: []
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Boat(name="Tern"))
+        session.begin_nested()
+        session.add(Boat(name="Gull"))
+        session.rollback()
+        print("still in a transaction:", session.in_transaction())
+        session.commit()
+    print("saved:", _names(engine))
+
+
+def rollback_inside_future():
+    """With ``future=True``, ``rollback()`` undoes everything on 1.4 too.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        still in a transaction: False
+        saved: []
+    """
+    engine = create_engine("sqlite://", future=True)
+    Base.metadata.create_all(engine)
+    with Session(engine, future=True) as session:
+        session.add(Boat(name="Tern"))
+        session.begin_nested()
+        session.add(Boat(name="Gull"))
+        session.rollback()
+        print("still in a transaction:", session.in_transaction())
+        session.commit()
+    print("saved:", _names(engine))
+
+
+def savepoint_20():
+    """The object that ``begin_nested()`` returns undoes the savepoint alone, on every series.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Boat(name="Tern"))
+        savepoint = session.begin_nested()
+        session.add(Boat(name="Gull"))
+        savepoint.rollback()
+        session.commit()
+    print("saved:", _names(engine))
+
+
+def context_manager_20():
+    """``with Session(engine)`` closes the session at its end and commits nothing by itself.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Boat(name="Tern"))
+        session.commit()
+        session.add(Boat(name="Gull"))
+    print("saved:", _names(engine))
+
+
+def sessionmaker_begin_20():
+    """``sessionmaker.begin()`` opens a session, and commits and closes it at the block's end.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    make_session = sessionmaker(engine)
+    with make_session.begin() as session:
+        session.add(Boat(name="Tern"))
+    print("saved:", _names(engine))
+
+
+def flag_false():
+    """``Session(future=False)`` is taken on 1.4, and refused since 2.0.
+
+    .. testoutput:: 1.4
+
+        in a transaction: False
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.ArgumentError: The 'future' parameter passed to Session() may only be set to True.
+    """
+    with Session(create_engine("sqlite://"), future=False) as session:
+        print("in a transaction:", session.in_transaction())

@@ -1,0 +1,196 @@
+"""What differs on 2.x and raises nothing."""
+
+import enum
+
+from sqlalchemy import (
+    Column,
+    Enum,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    literal,
+    select,
+    text,
+)
+
+metadata = MetaData()
+boat = Table(
+    "boat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(30)),
+)
+
+
+def begin_nested_alone():
+    """``begin_nested()`` with nothing begun commits on 1.3 and 1.4, and not since 2.0.
+
+    .. testoutput:: 1.3
+
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.id
+        {'name': 'Tern'}
+        COMMIT
+        saved: 1
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: Calling Connection.begin_nested() in 2.0 style use will return a NestedTransaction (SAVEPOINT) in all cases, that will not commit the outer transaction.  For code that is cross-compatible between 1.x and 2.0 style use, ensure Connection.begin() is called before calling Connection.begin_nested(). (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        BEGIN (implicit)
+        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.id
+        {'name': 'Tern'}
+        COMMIT
+        saved: 1
+
+    .. testoutput:: 2.0, 2.1
+
+        BEGIN (implicit)
+        SAVEPOINT sa_savepoint_1
+        {}
+        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.id
+        {'name': 'Tern'}
+        RELEASE SAVEPOINT sa_savepoint_1
+        {}
+        ROLLBACK
+        saved: 0
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    metadata.create_all(engine)
+    engine.echo = True
+    with engine.connect() as connection, connection.begin_nested():
+        connection.execute(boat.insert(), {"name": "Tern"})
+    engine.echo = False
+    with engine.connect() as connection:
+        print("saved:", connection.execute(text("SELECT count(*) FROM boat")).scalar())
+
+
+def begin_nested_inside_begin_20():
+    """``begin_nested()`` inside ``Engine.begin()`` is a savepoint, and saved, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: 1
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    metadata.create_all(engine)
+    with engine.begin() as connection, connection.begin_nested():
+        connection.execute(boat.insert(), {"name": "Tern"})
+    with engine.connect() as connection:
+        print("saved:", connection.execute(text("SELECT count(*) FROM boat")).scalar())
+
+
+def enum_aliases():
+    """Aliases of a Python enum are values of an ``Enum`` on 1.3 and 1.4, and left out since 2.0.
+
+    .. testoutput:: 1.3
+
+        values: ['SLOOP', 'CUTTER', 'BERMUDA_SLOOP']
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA_SLOOP']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        values: ['SLOOP', 'CUTTER', 'BERMUDA_SLOOP']
+
+    .. testoutput:: 2.0, 2.1
+
+        values: ['SLOOP', 'CUTTER']
+    """
+
+    class Rig(enum.Enum):
+        SLOOP = 1
+        CUTTER = 2
+        BERMUDA_SLOOP = SLOOP
+
+    print("values:", Enum(Rig).enums)
+
+
+def enum_aliases_omitted_20():
+    """``omit_aliases=True`` gives the values of 2.0 on 1.4 too.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        values: ['SLOOP', 'CUTTER']
+    """
+
+    class Rig(enum.Enum):
+        SLOOP = 1
+        CUTTER = 2
+        BERMUDA_SLOOP = SLOOP
+
+    print("values:", Enum(Rig, omit_aliases=True).enums)
+
+
+def division():
+    """``/`` between integers divides as the database does on 1.4, and exactly since 2.0.
+
+    .. testoutput:: 1.4
+
+        7 / 2: 3
+
+    .. testoutput:: 2.0, 2.1
+
+        7 / 2: 3.5000000000
+    """
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        print("7 / 2:", connection.scalar(select(literal(7) / literal(2))))
+
+
+def division_20():
+    """``//`` drops the remainder since 2.0; it is a ``TypeError`` before.
+
+    .. testoutput:: 1.4
+
+        TypeError: unsupported operand type(s) for //: 'BindParameter' and 'BindParameter'
+
+    .. testoutput:: 2.0, 2.1
+
+        7 // 2: 3
+    """
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        print("7 // 2:", connection.scalar(select(literal(7) // literal(2))))
+
+
+def file_pool():
+    """The pool of an SQLite file keeps no connection on 1.3 and 1.4, and keeps some since 2.0.
+
+    .. testoutput:: 1.3, 1.4
+
+        pool: NullPool
+
+    .. testoutput:: 2.0, 2.1
+
+        pool: QueuePool
+    """
+    engine = create_engine("sqlite:///harbour.db")
+    print("pool:", type(engine.pool).__name__)
+
+
+def distinct_order_by():
+    """``Query`` adds the ORDER BY column to SELECT DISTINCT on 1.3 and 1.4, and not since 2.0.
+
+    .. testoutput:: 1.3
+
+        SELECT DISTINCT boat.name AS boat_name, boat.id AS boat_id
+        FROM boat ORDER BY boat.id
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: ORDER BY columns added implicitly due to DISTINCT is deprecated and will be removed in SQLAlchemy 2.0.  SELECT statements with DISTINCT should be written to explicitly include the appropriate columns in the columns clause (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        SELECT DISTINCT boat.name AS boat_name, boat.id AS boat_id
+        FROM boat ORDER BY boat.id
+
+    .. testoutput:: 2.0, 2.1
+
+        SELECT DISTINCT boat.name AS boat_name
+        FROM boat ORDER BY boat.id
+    """
+    from sqlalchemy.orm import Session
+
+    engine = create_engine("sqlite://")
+    session = Session(engine)
+    print(session.query(boat.c.name).distinct().order_by(boat.c.id))
+    session.close()
