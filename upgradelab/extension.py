@@ -17,7 +17,12 @@ from sphinx.util import logging
 from upgradelab import __version__, render
 from upgradelab.build import make_book
 from upgradelab.database import DatabaseError
-from upgradelab.directives import ExampleDirective, RowsDirective, VerdictsDirective
+from upgradelab.directives import (
+    ExampleDirective,
+    PlotDirective,
+    RowsDirective,
+    VerdictsDirective,
+)
 from upgradelab.domain import LabDomain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
@@ -125,10 +130,12 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_directive("example", ExampleDirective)
+    app.add_directive("plot", PlotDirective)
     app.add_directive("rows", RowsDirective)
     app.add_directive("verdicts", VerdictsDirective)
     app.add_css_file("upgradelab.css")
-    app.add_js_file("upgradelab.js", loading_method="defer")
+    for script in ("upgradelab.js", "rows.js"):
+        app.add_js_file(script, loading_method="defer")
     app.connect("config-inited", add_static_path)
     app.connect("html-page-context", add_series)
     app.connect("builder-inited", make_outcomes)

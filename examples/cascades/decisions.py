@@ -24,9 +24,9 @@ def _enforce(connection, record):
     connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _try_all(engine, ondelete):
+def _try_all(database, engine, ondelete):
     """Delete a parent with two children under each combination; print a row for each."""
-    print("ondelete | cascade | key | passive_deletes | children | sent | outcome")
+    print("database | ondelete | cascade | key | passive_deletes | children | sent | outcome")
     for cascade in CASCADES:
         for nullable in (True, False):
             for passive in PASSIVE:
@@ -34,7 +34,8 @@ def _try_all(engine, ondelete):
                     sent, outcome = _try_one(engine, ondelete, cascade, nullable, passive, loaded)
                     key = "nullable" if nullable else "NOT NULL"
                     children = "loaded" if loaded else "not loaded"
-                    print(ondelete, cascade, key, passive, children, sent, outcome, sep=" | ")
+                    row = (database, ondelete, cascade, key, passive, children, sent, outcome)
+                    print(*row, sep=" | ")
     engine.dispose()
 
 
@@ -101,696 +102,60 @@ def _describe(keys):
 
 
 def sqlite_unenforced_plain():
-    """SQLite without enforcement, no ON DELETE.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | nullable | False | loaded | 2 DELETE | children deleted
-        None | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all | nullable | True | loaded | 2 DELETE | children deleted
-        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=False), ondelete=None)
+    """SQLite without enforcement, no ON DELETE."""
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete=None)
 
 
 def sqlite_unenforced_cascade():
-    """SQLite without enforcement, ON DELETE CASCADE.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=False), ondelete="CASCADE")
+    """SQLite without enforcement, ON DELETE CASCADE."""
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="CASCADE")
 
 
 def sqlite_unenforced_set_null():
-    """SQLite without enforcement, ON DELETE SET NULL.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=False), ondelete="SET NULL")
+    """SQLite without enforcement, ON DELETE SET NULL."""
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="SET NULL")
 
 
 def sqlite_unenforced_restrict():
-    """SQLite without enforcement, ON DELETE RESTRICT.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=False), ondelete="RESTRICT")
+    """SQLite without enforcement, ON DELETE RESTRICT."""
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="RESTRICT")
 
 
 def sqlite_enforced_plain():
-    """SQLite with ``PRAGMA foreign_keys=ON``, no ON DELETE.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | nullable | False | loaded | 2 DELETE | children deleted
-        None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | True | loaded | 2 DELETE | children deleted
-        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=True), ondelete=None)
+    """SQLite with ``PRAGMA foreign_keys=ON``, no ON DELETE."""
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete=None)
 
 
 def sqlite_enforced_cascade():
-    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE CASCADE.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=True), ondelete="CASCADE")
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE CASCADE."""
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="CASCADE")
 
 
 def sqlite_enforced_set_null():
-    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE SET NULL.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=True), ondelete="SET NULL")
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE SET NULL."""
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="SET NULL")
 
 
 def sqlite_enforced_restrict():
-    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE RESTRICT.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(_sqlite(enforced=True), ondelete="RESTRICT")
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE RESTRICT."""
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="RESTRICT")
 
 
 def postgresql_plain():
-    """PostgreSQL, no ON DELETE.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | nullable | False | loaded | 2 DELETE | children deleted
-        None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | True | loaded | 2 DELETE | children deleted
-        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete=None)
+    """PostgreSQL, no ON DELETE."""
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete=None)
 
 
 def postgresql_cascade():
-    """PostgreSQL, ON DELETE CASCADE.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete="CASCADE")
+    """PostgreSQL, ON DELETE CASCADE."""
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="CASCADE")
 
 
 def postgresql_set_null():
-    """PostgreSQL, ON DELETE SET NULL.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete="SET NULL")
+    """PostgreSQL, ON DELETE SET NULL."""
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="SET NULL")
 
 
 def postgresql_restrict():
-    """PostgreSQL, ON DELETE RESTRICT.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-    """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete="RESTRICT")
+    """PostgreSQL, ON DELETE RESTRICT."""
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="RESTRICT")
