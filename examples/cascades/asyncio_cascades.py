@@ -189,7 +189,7 @@ def load_again():
 
 
 def collection_not_loaded():
-    """Reading a collection that is not loaded raises ``MissingGreenlet``, on 2.1 inside another error.
+    """Reading a collection that is not loaded raises; on 2.1 it is another exception class.
 
     2.1 raises ``StatementError``, whose message names ``MissingGreenlet``.
 

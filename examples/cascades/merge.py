@@ -57,7 +57,7 @@ def with_cascade():
 
 
 def without_cascade():
-    """Without merge cascade, the children given are ignored and those in the database are kept.
+    """Without merge cascade, the children given are ignored, and those in the database stay.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

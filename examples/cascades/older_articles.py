@@ -126,7 +126,7 @@ def named_driver():
 
 
 def logger_name():
-    """The engine writes its log to ``sqlalchemy.engine.base.Engine`` on 1.3, without ``base`` since.
+    """The engine's log is ``sqlalchemy.engine.base.Engine`` on 1.3, without ``base`` since 1.4.
 
     .. testoutput:: 1.3
 

@@ -61,7 +61,7 @@ def removed():
 
 
 def before_the_flush():
-    """Before the flush, the orphan is not in ``session.deleted``; its parent is in ``session.dirty``.
+    """Before the flush, the orphan is not in ``session.deleted``; its parent is dirty.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

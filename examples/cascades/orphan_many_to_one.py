@@ -66,7 +66,7 @@ def parent_loaded():
 
 
 def parent_in_session():
-    """If the old parent is in the session, the child is deleted, even if the attribute was not read.
+    """If the old parent is in the session, the child is deleted; nobody has to read it.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -114,7 +114,7 @@ def delete_the_child():
 
 
 def active_history():
-    """``active_history=True`` on the many-to-one loads the old parent, so that the child is deleted.
+    """``active_history=True`` loads the old parent at the assignment, so the child is deleted.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -113,7 +113,7 @@ def autoflush_then_append():
 
 
 def autoflush_then_assign():
-    """Assigning the new parent after such a query is refused on 1.x; on 2.x the child is lost silently.
+    """After such a query, assigning the parent raises on 1.x; on 2.x the child is lost silently.
 
     .. testoutput:: 1.3
 

@@ -202,7 +202,7 @@ def load_the_collection_first():
 
 
 def ask_before_reading():
-    """A query for the child finds no row and takes nothing from the session's stale object.
+    """A query for such a child finds nothing; ``expunge()`` takes it out of the session.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
