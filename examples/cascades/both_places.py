@@ -39,7 +39,7 @@ def _create_engine():
 def orm_delete():
     """Without ``passive_deletes``, the ORM selects the children and deletes them itself.
 
-    .. testoutput:: 1.3
+    .. testoutput:: 1.3, 1.4
 
         photos loaded: False
         BEGIN (implicit)
@@ -54,21 +54,6 @@ def orm_delete():
         COMMIT
         photos left: 0
 
-    .. testoutput:: 1.4
-
-        photos loaded: False
-        BEGIN (implicit)
-        SELECT photo.id AS photo_id, photo.album_id AS photo_album_id
-        FROM photo
-        WHERE ? = photo.album_id
-        [generated in ...s] (1,)
-        DELETE FROM photo WHERE photo.id = ?
-        [generated in ...s] ((1,), (2,))
-        DELETE FROM album WHERE album.id = ?
-        [generated in ...s] (1,)
-        COMMIT
-        photos left: 0
-
     .. testoutput:: 2.0
 
         photos loaded: False
@@ -76,11 +61,11 @@ def orm_delete():
         SELECT photo.id AS photo_id, photo.album_id AS photo_album_id
         FROM photo
         WHERE ? = photo.album_id
-        [generated in ...s] (1,)
+        (1,)
         DELETE FROM photo WHERE photo.id = ?
-        [generated in ...s] [(1,), (2,)]
+        [(1,), (2,)]
         DELETE FROM album WHERE album.id = ?
-        [generated in ...s] (1,)
+        (1,)
         COMMIT
         photos left: 0
 
@@ -91,11 +76,11 @@ def orm_delete():
         SELECT photo.id, photo.album_id
         FROM photo
         WHERE ? = photo.album_id
-        [generated in ...s] (1,)
+        (1,)
         DELETE FROM photo WHERE photo.id = ?
-        [generated in ...s] [(1,), (2,)]
+        [(1,), (2,)]
         DELETE FROM album WHERE album.id = ?
-        [generated in ...s] (1,)
+        (1,)
         COMMIT
         photos left: 0
     """

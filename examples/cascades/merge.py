@@ -17,6 +17,7 @@ class Garden(Base):
     id = Column(Integer, primary_key=True)
     trees = relationship("Tree")  # save-update and merge, by default
     sheds = relationship("Shed", cascade="save-update")
+    beds = relationship("Bed", cascade="all, delete-orphan")
 
 
 class Tree(Base):
@@ -29,6 +30,14 @@ class Tree(Base):
 
 class Shed(Base):
     __tablename__ = "shed"
+
+    id = Column(Integer, primary_key=True)
+    kind = Column(String(20))
+    garden_id = Column(ForeignKey("garden.id"))
+
+
+class Bed(Base):
+    __tablename__ = "bed"
 
     id = Column(Integer, primary_key=True)
     kind = Column(String(20))
@@ -53,6 +62,25 @@ def with_cascade():
     session.commit()
     for tree in session.query(Tree).order_by(Tree.id):
         print(f"tree {tree.id}: {tree.kind}, garden {tree.garden_id}")
+    session.close()
+
+
+def with_delete_orphan():
+    """With delete-orphan too, children not given are deleted.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        bed 1: tulips, garden 1
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Garden(id=1, beds=[Bed(id=1, kind="roses"), Bed(id=2, kind="herbs")]))
+    session.commit()
+    session.merge(Garden(id=1, beds=[Bed(id=1, kind="tulips")]))
+    session.commit()
+    for bed in session.query(Bed).order_by(Bed.id):
+        print(f"bed {bed.id}: {bed.kind}, garden {bed.garden_id}")
     session.close()
 
 

@@ -66,3 +66,22 @@ def raw_delete():
         session.execute(text("DELETE FROM album"))
     finally:
         session.close()
+
+
+def raw_delete_on_sqlite():
+    """SQLite as it is by default accepts the same DELETE and leaves the children behind.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        albums left: 0
+        photos left: 2
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Album(photos=[Photo(), Photo()]))
+    session.commit()
+    session.execute(text("DELETE FROM album"))
+    print("albums left:", session.query(Album).count())
+    print("photos left:", session.query(Photo).count())
+    session.close()

@@ -112,6 +112,26 @@ def autoflush_then_append():
     session.close()
 
 
+def rollback_after_the_error():
+    """A rollback after that error puts the child back where it was.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        card in session: True
+        cards are in: ['to do']
+    """
+    session = Session(create_engine("sqlite://"))
+    todo, done, card = _open_board(session)
+    todo.cards.remove(card)
+    try:
+        done.cards.append(card)
+    except InvalidRequestError:
+        session.rollback()
+    print("card in session:", card in session)
+    _print_cards(session)
+    session.close()
+
+
 def autoflush_then_assign():
     """After such a query, assigning the parent raises on 1.x; on 2.x the child is lost silently.
 

@@ -202,3 +202,23 @@ def unique_constraint():
         session.commit()
     finally:
         session.close()
+
+
+def cleared():
+    """Setting the attribute to ``None`` deletes the object, read before or not.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        licences left: 0
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Driver(licence=Licence(number="old")))
+    session.commit()
+    session.expunge_all()
+    driver = session.query(Driver).one()
+    driver.licence = None
+    session.commit()
+    print("licences left:", session.query(Licence).count())
+    session.close()
