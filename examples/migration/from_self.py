@@ -106,7 +106,10 @@ def aliased_both_as_printed():
         river_alias = aliased(River, subquery)
         gauge_alias = aliased(Gauge, subquery)
         statement = select(river_alias, gauge_alias).order_by(gauge_alias.place)
-        print("rows:", sorted((river.name, gauge.place) for river, gauge in session.execute(statement)))
+        print(
+            "rows:",
+            sorted((river.name, gauge.place) for river, gauge in session.execute(statement)),
+        )
 
 
 def aliased_both_with_query():
@@ -148,7 +151,10 @@ def aliased_both():
         gauge_alias = aliased(Gauge, subquery)
         statement = select(river_alias, gauge_alias).order_by(gauge_alias.id)
         print(statement)
-        print("rows:", sorted((river.name, gauge.place) for river, gauge in session.execute(statement)))
+        print(
+            "rows:",
+            sorted((river.name, gauge.place) for river, gauge in session.execute(statement)),
+        )
 
 
 def same_column_names():

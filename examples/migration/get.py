@@ -46,30 +46,51 @@ def query_get():
 
     .. testoutput:: 1.3
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.name = ?
+        ('Oder',)
+        loaded: Oder
         river: Oder
-        same object, no SQL: True
+        same object: True
+        ROLLBACK
 
     .. testoutput:: 1.4
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.name = ?
+        ('Oder',)
+        loaded: Oder
         LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         river: Oder
-        same object, no SQL: True
+        same object: True
+        ROLLBACK
 
     .. testoutput:: 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.name = ?
+        ('Oder',)
+        loaded: Oder
         LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         river: Oder
-        same object, no SQL: True
+        same object: True
+        ROLLBACK
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
+    engine.echo = True
     with closing(Session(engine)) as session:
         loaded = session.query(River).filter_by(name="Oder").one()
-        engine.echo = True
+        print("loaded:", loaded.name)
         river = session.query(River).get(2)
-        engine.echo = False
         print("river:", river.name)
-        print("same object, no SQL:", river is loaded)
+        print("same object:", river is loaded)
 
 
 def session_get():
@@ -77,22 +98,36 @@ def session_get():
 
     .. testoutput:: 1.3
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.name = ?
+        ('Oder',)
+        loaded: Oder
+        ROLLBACK
         AttributeError: 'Session' object has no attribute 'get'
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.name = ?
+        ('Oder',)
+        loaded: Oder
         river: Oder
-        same object, no SQL: True
+        same object: True
+        ROLLBACK
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
+    engine.echo = True
     with closing(Session(engine)) as session:
         loaded = session.query(River).filter_by(name="Oder").one()
-        engine.echo = True
+        print("loaded:", loaded.name)
         river = session.get(River, 2)
-        engine.echo = False
         print("river:", river.name)
-        print("same object, no SQL:", river is loaded)
+        print("same object:", river is loaded)
 
 
 def query_get_filtered():
