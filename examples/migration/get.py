@@ -1,5 +1,6 @@
 """Loading one object by its primary key."""
 
+import warnings
 from contextlib import closing
 
 from sqlalchemy import Column, ForeignKey, Integer, String, create_engine, select
@@ -249,3 +250,39 @@ def class_level_query_property():
     print("river:", River.query.get(2).name)
     print("river:", registry.get(River, 2).name)
     registry.remove()
+
+
+def stop_at_the_call():
+    """Turned into an error, the warning stops the program at the call.
+
+    .. testoutput:: 1.4
+
+        sqlalchemy.exc.LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+    """
+    from sqlalchemy.exc import LegacyAPIWarning
+
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    warnings.filterwarnings("error", "The Query.get", LegacyAPIWarning)
+    with closing(Session(engine)) as session:
+        print("river:", session.query(River).get(2).name)
+
+
+def silence_a_library():
+    """A filter for this one message silences a library that you cannot change.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        river: Oder
+    """
+    from sqlalchemy.exc import LegacyAPIWarning
+
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    warnings.filterwarnings("ignore", "The Query.get", LegacyAPIWarning)
+    with closing(Session(engine)) as session:
+        print("river:", session.query(River).get(2).name)
