@@ -215,7 +215,7 @@ def caught_failure_in_savepoint():
         caught: no level
         readings saved: 1
     """
-    engine = create_engine("sqlite://")
+    engine = create_engine("postgresql+psycopg2://")
     Base.metadata.create_all(engine)
 
     def add_reading_and_fail(session):
