@@ -42,16 +42,19 @@ def lazy_load():
 
     .. testoutput:: 1.4
 
-        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        raised: MissingGreenlet
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
 
     .. testoutput:: 2.0
 
-        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        raised: MissingGreenlet
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
 
     .. testoutput:: 2.1
 
-        StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        raised: StatementError
+        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
 
@@ -62,7 +65,8 @@ def lazy_load():
             try:
                 print("gauges:", len(river.gauges))
             except SQLAlchemyError as error:
-                print(f"{type(error).__name__}:", str(error).partition("\n")[0])
+                print("raised:", type(error).__name__)
+                print("message:", str(error).partition("\n")[0])
         await engine.dispose()
 
     asyncio.run(main())
@@ -162,16 +166,19 @@ def expired_after_commit():
 
     .. testoutput:: 1.4
 
-        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        raised: MissingGreenlet
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
 
     .. testoutput:: 2.0
 
-        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        raised: MissingGreenlet
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
 
     .. testoutput:: 2.1
 
-        StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        raised: StatementError
+        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
 
@@ -183,7 +190,8 @@ def expired_after_commit():
             try:
                 print("name:", river.name)
             except SQLAlchemyError as error:
-                print(f"{type(error).__name__}:", str(error).partition("\n")[0])
+                print("raised:", type(error).__name__)
+                print("message:", str(error).partition("\n")[0])
         await engine.dispose()
 
     asyncio.run(main())

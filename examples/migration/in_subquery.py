@@ -97,13 +97,13 @@ def in_select_subquery():
     .. testoutput:: 1.4, 2.0, 2.1
 
         SAWarning: Coercing Subquery object into a select() for use in IN(); please pass a select() construct explicitly
-        rivers: ['Oder']
+        rivers: ['Elbe']
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
         with_harbour = select(Gauge.river_id).where(Gauge.place == "harbour").subquery()
-        statement = select(River).where(River.id.not_in(with_harbour))
+        statement = select(River).where(River.id.in_(with_harbour))
         print("rivers:", [river.name for river in session.scalars(statement)])
 
 

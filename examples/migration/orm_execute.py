@@ -21,12 +21,6 @@ class River(Base):
     dry = Column(Boolean)
 
 
-class _ReportingQuery(Query):
-    def __iter__(self):
-        print("seen by the subclass")
-        return super().__iter__()
-
-
 def _add_rivers(engine):
     Base.metadata.create_all(engine)
     with closing(Session(engine)) as session:
@@ -39,30 +33,33 @@ def query_subclass():
 
     .. testoutput:: 1.3
 
-        iterated
-        seen by the subclass
-        river: Elbe
-        all() called
-        seen by the subclass
-        river: Elbe
+        rivers when iterated: ['Elbe', 'Wadi']
+        seen when iterated: 1
+        rivers from all(): ['Elbe', 'Wadi']
+        seen by all(): 1
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        iterated
-        seen by the subclass
-        river: Elbe
-        all() called
-        river: Elbe
+        rivers when iterated: ['Elbe', 'Wadi']
+        seen when iterated: 1
+        rivers from all(): ['Elbe', 'Wadi']
+        seen by all(): 0
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
-    with closing(Session(engine, query_cls=_ReportingQuery)) as session:
-        print("iterated")
-        for river in session.query(River).filter_by(dry=False):
-            print("river:", river.name)
-        print("all() called")
-        for river in session.query(River).filter_by(dry=False).all():
-            print("river:", river.name)
+    seen = []
+
+    class RecordingQuery(Query):
+        def __iter__(self):
+            seen.append(self)
+            return super().__iter__()
+
+    with closing(Session(engine, query_cls=RecordingQuery)) as session:
+        print("rivers when iterated:", [river.name for river in session.query(River)])
+        print("seen when iterated:", len(seen))
+        seen.clear()
+        print("rivers from all():", [river.name for river in session.query(River).all()])
+        print("seen by all():", len(seen))
 
 
 def event_instead_of_subclass():
@@ -74,33 +71,27 @@ def event_instead_of_subclass():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        iterated
-        seen by the event
-        river: Elbe
-        all() called
-        seen by the event
-        river: Elbe
-        select() executed
-        seen by the event
-        river: Elbe
+        rivers when iterated: ['Elbe', 'Wadi']
+        seen when iterated: 1
+        rivers from all(): ['Elbe', 'Wadi']
+        seen by all(): 1
+        rivers from select(): ['Elbe', 'Wadi']
+        seen by select(): 1
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
+    seen = []
     with closing(Session(engine)) as session:
-
-        @event.listens_for(session, "do_orm_execute")
-        def report(_state):
-            print("seen by the event")
-
-        print("iterated")
-        for river in session.query(River).filter_by(dry=False):
-            print("river:", river.name)
-        print("all() called")
-        for river in session.query(River).filter_by(dry=False).all():
-            print("river:", river.name)
-        print("select() executed")
-        for river in session.execute(select(River).filter_by(dry=False)).scalars():
-            print("river:", river.name)
+        event.listen(session, "do_orm_execute", seen.append)
+        print("rivers when iterated:", [river.name for river in session.query(River)])
+        print("seen when iterated:", len(seen))
+        seen.clear()
+        print("rivers from all():", [river.name for river in session.query(River).all()])
+        print("seen by all():", len(seen))
+        seen.clear()
+        rivers = session.execute(select(River)).scalars()
+        print("rivers from select():", [river.name for river in rivers])
+        print("seen by select():", len(seen))
 
 
 def change_statement():
