@@ -109,7 +109,8 @@ class ExampleDirective(LabDirective):
     def _scenario(self, scenario: Scenario) -> nodes.container:
         claim, *notes = scenario.paragraphs
         anchor = nodes.make_id(scenario.name)
-        result = nodes.container(classes=["lab-scenario"], ids=[anchor])
+        result = nodes.container(classes=["lab-scenario"], names=[anchor])
+        self.state.document.note_explicit_target(result, result)
         result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
         for note in notes:
             result += nodes.paragraph("", "", *render.prose(note))
@@ -132,7 +133,7 @@ class ExampleDirective(LabDirective):
 class RowsDirective(LabDirective):
     """Shows scenarios that print tables, ``a | b | c`` lines below a line of heads."""
 
-    option_spec = {"filter": directives.flag}  # noqa: RUF012
+    option_spec = {"filter": directives.flag, "code": directives.unchanged}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return a table for each scenario and each group of series that agree."""
@@ -142,7 +143,8 @@ class RowsDirective(LabDirective):
         result = nodes.container(classes=classes)
         for scenario in scenarios:
             anchor = nodes.make_id(scenario.name)
-            block = nodes.container(classes=["lab-table"], ids=[anchor])
+            block = nodes.container(classes=["lab-table"], names=[anchor])
+            self.state.document.note_explicit_target(block, block)
             block += nodes.paragraph("", "", *render.prose(scenario.claim), classes=["lab-claim"])
             for shared in render.share(self.records(scenario.name)):
                 series = ", ".join(shared.series)
@@ -150,7 +152,15 @@ class RowsDirective(LabDirective):
                 block += render.rows_table(shared.record)
             block += self.links(scenario, anchor)
             result += block
-        return [result]
+        return [*self._code(), result]
+
+    def _code(self) -> list[nodes.Node]:
+        """Return the module-level code of the example that ``:code:`` names, if it does."""
+        name = self.options.get("code")
+        if not name:
+            return []
+        label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
+        return [label, render.code_block(self.domain.book.examples[name].mapping, "lab-mapping")]
 
 
 class PlotDirective(LabDirective):

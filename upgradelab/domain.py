@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from docutils import nodes
 from sphinx.domains import Domain
 
 from upgradelab.build import Book
@@ -52,6 +53,10 @@ class LabDomain(Domain):
         """Return the scenarios that no page shows."""
         shown = {name for scenarios in self.pages.values() for name in scenarios}
         return [name for name in self.book.names() if name not in shown]
+
+    def resolve_any_xref(self, *_: Any) -> list[tuple[str, nodes.reference]]:
+        """Return no target: scenarios are labels of the standard domain."""
+        return []
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page before it is read again."""

@@ -102,60 +102,696 @@ def _describe(keys):
 
 
 def sqlite_unenforced_plain():
-    """SQLite without enforcement, no ON DELETE."""
+    """SQLite without enforcement, no ON DELETE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | None | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | None | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete=None)
 
 
 def sqlite_unenforced_cascade():
-    """SQLite without enforcement, ON DELETE CASCADE."""
+    """SQLite without enforcement, ON DELETE CASCADE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="CASCADE")
 
 
 def sqlite_unenforced_set_null():
-    """SQLite without enforcement, ON DELETE SET NULL."""
+    """SQLite without enforcement, ON DELETE SET NULL.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="SET NULL")
 
 
 def sqlite_unenforced_restrict():
-    """SQLite without enforcement, ON DELETE RESTRICT."""
+    """SQLite without enforcement, ON DELETE RESTRICT.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="RESTRICT")
 
 
 def sqlite_enforced_plain():
-    """SQLite with ``PRAGMA foreign_keys=ON``, no ON DELETE."""
+    """SQLite with ``PRAGMA foreign_keys=ON``, no ON DELETE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete=None)
 
 
 def sqlite_enforced_cascade():
-    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE CASCADE."""
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE CASCADE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="CASCADE")
 
 
 def sqlite_enforced_set_null():
-    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE SET NULL."""
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE SET NULL.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="SET NULL")
 
 
 def sqlite_enforced_restrict():
-    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE RESTRICT."""
+    """SQLite with ``PRAGMA foreign_keys=ON``, ON DELETE RESTRICT.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="RESTRICT")
 
 
 def postgresql_plain():
-    """PostgreSQL, no ON DELETE."""
+    """PostgreSQL, no ON DELETE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete=None)
 
 
 def postgresql_cascade():
-    """PostgreSQL, ON DELETE CASCADE."""
+    """PostgreSQL, ON DELETE CASCADE.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="CASCADE")
 
 
 def postgresql_set_null():
-    """PostgreSQL, ON DELETE SET NULL."""
+    """PostgreSQL, ON DELETE SET NULL.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="SET NULL")
 
 
 def postgresql_restrict():
-    """PostgreSQL, ON DELETE RESTRICT."""
+    """PostgreSQL, ON DELETE RESTRICT.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+    """
     _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="RESTRICT")
