@@ -1,6 +1,6 @@
 """When a session begins its transaction."""
 
-from sqlalchemy import Column, Integer, String, create_engine, event
+from sqlalchemy import Column, Integer, String, create_engine, event, exc
 from sqlalchemy.orm import Session, sessionmaker
 
 try:
@@ -50,7 +50,7 @@ def create_event():
     factory = sessionmaker(_engine())
 
     @event.listens_for(factory, "after_transaction_create")
-    def created(session, transaction):
+    def created(_session, _transaction):
         print("transaction created")
 
     session = factory()
@@ -94,13 +94,13 @@ def begin_late():
     session.query(Violin).one()
     try:
         session.begin()
-    except Exception as error:
+    except exc.InvalidRequestError as error:
         print(f"{type(error).__name__}: {error}")
     session.close()
 
 
 def rollback_expires():
-    """A ``rollback()`` after a ``commit()`` expires the objects on 1.3 and does nothing from 1.4 on.
+    """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and does nothing from 1.4.
 
     .. testoutput:: 1.3
 

@@ -23,7 +23,7 @@ def _session(address):
     engine = create_engine(address)
     Base.metadata.create_all(engine)
     session = Session(engine)
-    session.add_all([Candle(id=1, height=20), Candle(id=2, height=9)])
+    session.add_all([Candle(id=1, height=20, colour="red"), Candle(id=2, height=9)])
     session.commit()
     return engine, session
 
@@ -36,19 +36,19 @@ def update_postgresql():
         BEGIN (implicit)
         SELECT candle.id AS candle_id
         FROM candle
-        WHERE candle.height > %(height_1)s
-        {'height_1': 10}
-        UPDATE candle SET height=%(height)s WHERE candle.height > %(height_1)s
-        {'height': 5, 'height_1': 10}
+        WHERE candle.colour = %(colour_1)s
+        {'colour_1': 'red'}
+        UPDATE candle SET height=%(height)s WHERE candle.colour = %(colour_1)s
+        {'height': 5, 'colour_1': 'red'}
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         BEGIN (implicit)
-        UPDATE candle SET height=%(height)s WHERE candle.height > %(height_1)s RETURNING candle.id
-        [generated in ...s] {'height': 5, 'height_1': 10}
+        UPDATE candle SET height=%(height)s WHERE candle.colour = %(colour_1)s RETURNING candle.id
+        {'height': 5, 'colour_1': 'red'}
     """
     engine, session = _session("postgresql+psycopg2://")
-    query = session.query(Candle).filter(Candle.height > 10)
+    query = session.query(Candle).filter(Candle.colour == "red")
     engine.echo = True
     query.update({"height": 5}, synchronize_session="fetch")
     engine.echo = False
@@ -63,19 +63,19 @@ def delete_postgresql():
         BEGIN (implicit)
         SELECT candle.id AS candle_id
         FROM candle
-        WHERE candle.height > %(height_1)s
-        {'height_1': 10}
-        DELETE FROM candle WHERE candle.height > %(height_1)s
-        {'height_1': 10}
+        WHERE candle.colour = %(colour_1)s
+        {'colour_1': 'red'}
+        DELETE FROM candle WHERE candle.colour = %(colour_1)s
+        {'colour_1': 'red'}
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         BEGIN (implicit)
-        DELETE FROM candle WHERE candle.height > %(height_1)s RETURNING candle.id
-        [generated in ...s] {'height_1': 10}
+        DELETE FROM candle WHERE candle.colour = %(colour_1)s RETURNING candle.id
+        {'colour_1': 'red'}
     """
     engine, session = _session("postgresql+psycopg2://")
-    query = session.query(Candle).filter(Candle.height > 10)
+    query = session.query(Candle).filter(Candle.colour == "red")
     engine.echo = True
     query.delete(synchronize_session="fetch")
     engine.echo = False
@@ -90,29 +90,29 @@ def update_sqlite():
         BEGIN (implicit)
         SELECT candle.id AS candle_id
         FROM candle
-        WHERE candle.height > ?
-        (10,)
-        UPDATE candle SET height=? WHERE candle.height > ?
-        (5, 10)
+        WHERE candle.colour = ?
+        ('red',)
+        UPDATE candle SET height=? WHERE candle.colour = ?
+        (5, 'red')
 
     .. testoutput:: 1.4
 
         BEGIN (implicit)
         SELECT candle.id
         FROM candle
-        WHERE candle.height > ?
-        [generated in ...s] (10,)
-        UPDATE candle SET height=? WHERE candle.height > ?
-        [generated in ...s] (5, 10)
+        WHERE candle.colour = ?
+        ('red',)
+        UPDATE candle SET height=? WHERE candle.colour = ?
+        (5, 'red')
 
     .. testoutput:: 2.0, 2.1
 
         BEGIN (implicit)
-        UPDATE candle SET height=? WHERE candle.height > ? RETURNING id
-        [generated in ...s] (5, 10)
+        UPDATE candle SET height=? WHERE candle.colour = ? RETURNING id
+        (5, 'red')
     """
     engine, session = _session("sqlite://")
-    query = session.query(Candle).filter(Candle.height > 10)
+    query = session.query(Candle).filter(Candle.colour == "red")
     engine.echo = True
     query.update({"height": 5}, synchronize_session="fetch")
     engine.echo = False
@@ -132,9 +132,9 @@ def loaded_object():
         height loaded: True
         height: 5
     """
-    engine, session = _session("sqlite://")
+    _, session = _session("sqlite://")
     candle = session.query(Candle).filter_by(id=1).one()
-    query = session.query(Candle).filter(Candle.height > 10)
+    query = session.query(Candle).filter(Candle.colour == "red")
     query.update({"height": 5}, synchronize_session="fetch")
     print("height loaded:", "height" in vars(candle))
     print("height:", candle.height)

@@ -1,6 +1,6 @@
 """Loader options for columns."""
 
-from sqlalchemy import Column, Integer, String, create_engine, literal
+from sqlalchemy import Column, Integer, String, create_engine, exc, literal
 from sqlalchemy.orm import Session, defer, query_expression, with_expression
 
 try:
@@ -43,7 +43,7 @@ def defer_raise():
     try:
         film = session.query(Film).options(defer(Film.plot, raiseload=True)).first()
         print("plot:", film.plot)
-    except Exception as error:
+    except (exc.InvalidRequestError, TypeError) as error:
         print(f"{type(error).__name__}: {error}")
     session.close()
 
@@ -79,7 +79,7 @@ def union_expressions():
     session = _session()
     left = session.query(Film).options(with_expression(Film.source, literal("left")))
     right = session.query(Film).options(with_expression(Film.source, literal("right")))
-    films = left.filter(Film.id == 1).union_all(right.filter(Film.id == 2))
+    films = left.filter_by(id=1).union_all(right.filter_by(id=2))
     print("sources:", [(film.id, film.source) for film in films.order_by(Film.id)])
     session.close()
 
@@ -94,7 +94,7 @@ def union_columns():
     session = _session()
     left = session.query(Film.id, literal("left").label("source"))
     right = session.query(Film.id, literal("right").label("source"))
-    both = left.filter(Film.id == 1).union_all(right.filter(Film.id == 2))
+    both = left.filter_by(id=1).union_all(right.filter_by(id=2))
     print("sources:", both.order_by(Film.id).all())
     session.close()
 
@@ -135,8 +135,8 @@ def outermost():
     from sqlalchemy import select, union_all
 
     session = _session()
-    left = select(Film, literal("left").label("source_column")).where(Film.id == 1)
-    right = select(Film, literal("right").label("source_column")).where(Film.id == 2)
+    left = select(Film, literal("left").label("source_column")).filter_by(id=1)
+    right = select(Film, literal("right").label("source_column")).filter_by(id=2)
     both = union_all(left, right)
     option = with_expression(Film.source, both.selected_columns.source_column)
     statement = select(Film).from_statement(both).options(option)

@@ -1,6 +1,6 @@
 """Where the names of Declarative are."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine
+from sqlalchemy import Column, Integer, MetaData
 from sqlalchemy.ext import declarative
 
 
@@ -26,7 +26,7 @@ def declarative_base():
 
 
 def as_declarative():
-    """``ext.declarative.as_declarative()`` too.
+    """``ext.declarative.as_declarative()`` works on every series, with a warning from 1.4 on.
 
     .. testoutput:: 1.3
 
@@ -51,7 +51,7 @@ def as_declarative():
 
 
 def has_inherited_table():
-    """``ext.declarative.has_inherited_table()`` too.
+    """``ext.declarative.has_inherited_table()`` works everywhere, with a warning from 1.4 on.
 
     .. testoutput:: 1.3
 
@@ -71,7 +71,7 @@ def has_inherited_table():
 
 
 def declared_attr():
-    """``ext.declarative.declared_attr`` does not warn, on any series.
+    """``ext.declarative.declared_attr`` works on every series, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -87,7 +87,7 @@ def declared_attr():
 
 
 def new_names():
-    """All of them are in ``sqlalchemy.orm`` from 1.4 on.
+    """All names of Declarative are in ``sqlalchemy.orm`` from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -127,7 +127,7 @@ def extensions():
 
 
 def instrument_declarative():
-    """``instrument_declarative()`` maps a class with a warning on 1.4.
+    """``instrument_declarative()`` warns on 1.4 and is gone on 2.x.
 
     .. testoutput:: 1.3
 

@@ -5,6 +5,7 @@ from contextlib import closing
 
 from sqlalchemy import Column, Integer, String, create_engine, exc
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import FlushError
 
 try:
     from sqlalchemy.orm import declarative_base
@@ -59,7 +60,7 @@ def second_object():
     session.add(Locker(number=7, holder="Ben"))
     try:
         session.flush()
-    except Exception as error:
+    except (exc.IntegrityError, FlushError) as error:
         print("error:", type(error).__name__)
     session.close()
 
@@ -80,7 +81,7 @@ def first_object_forgotten():
     session.add(Locker(number=7, holder="Ben"))
     try:
         session.flush()
-    except Exception as error:
+    except (exc.IntegrityError, FlushError) as error:
         print("error:", type(error).__name__)
     session.close()
 
@@ -149,8 +150,6 @@ def both_errors():
         locker 7 is taken
         saved: [(7, 'Ada')]
     """
-    from sqlalchemy.orm.exc import FlushError
-
     session = _session()
     first = Locker(number=7, holder="Ada")
     session.add(first)
@@ -234,7 +233,7 @@ def no_constraint():
     session.add(Visit(day="Monday", guest="Ada"))
     try:
         session.flush()
-    except Exception as error:
+    except (exc.IntegrityError, FlushError) as error:
         print("error:", type(error).__name__)
         session.rollback()
     print("rows:", session.query(Visit.id).count())

@@ -137,13 +137,12 @@ def savepoint():
         saved: ['gas', 'heat']
     """
     engine = _engine()
-    with engine.connect() as connection:
-        with connection.begin():
-            connection.execute(readings.insert(), {"meter": "gas"})
-            inner = connection.begin_nested()
-            connection.execute(readings.insert(), {"meter": "water"})
-            inner.rollback()
-            connection.execute(readings.insert(), {"meter": "heat"})
+    with engine.connect() as connection, connection.begin():
+        connection.execute(readings.insert(), {"meter": "gas"})
+        inner = connection.begin_nested()
+        connection.execute(readings.insert(), {"meter": "water"})
+        inner.rollback()
+        connection.execute(readings.insert(), {"meter": "heat"})
     print("saved:", _meters(engine))
 
 

@@ -78,7 +78,7 @@ def impossible_join():
 
 
 def count_columns():
-    """Replacing the columns of ``Query.statement`` keeps the FROM clause on 1.3 and drops it on 1.4.
+    """New columns for ``Query.statement`` leave its FROM clause on 1.3 and drop it on 1.4.
 
     .. testoutput:: 1.3
 

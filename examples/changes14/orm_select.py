@@ -17,7 +17,7 @@ class Drum(Base):
     __tablename__ = "drum"
 
     id = Column(Integer, primary_key=True)
-    size = Column(Integer)
+    skin = Column(String(10))
 
     def __repr__(self):
         return f"Drum({self.id})"
@@ -27,7 +27,7 @@ def _session():
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     session = Session(engine)
-    session.add_all([Drum(id=1, size=10), Drum(id=2, size=14)])
+    session.add_all([Drum(id=1, skin="calf"), Drum(id=2, skin="goat")])
     session.commit()
     return session
 
@@ -37,7 +37,7 @@ def entity_list():
 
     .. testoutput:: 1.3
 
-        [(1, 10)]
+        [(1, 'calf')]
 
     .. testoutput:: 1.4
 
@@ -54,7 +54,7 @@ def table_list():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        [(1, 10)]
+        [(1, 'calf')]
     """
     session = _session()
     drum = Drum.__table__
@@ -70,7 +70,7 @@ def query():
         [Drum(2)]
     """
     session = _session()
-    print(session.query(Drum).filter(Drum.size > 12).all())
+    print(session.query(Drum).filter(Drum.skin == "goat").all())
     session.close()
 
 
@@ -82,7 +82,7 @@ def entity():
         [Drum(2)]
     """
     session = _session()
-    print(session.scalars(select(Drum).where(Drum.size > 12)).all())
+    print(session.scalars(select(Drum).where(Drum.skin == "goat")).all())
     session.close()
 
 
@@ -94,7 +94,7 @@ def query_update():
         rows: 1
     """
     session = _session()
-    matched = session.query(Drum).filter(Drum.size > 12).update({"size": 12})
+    matched = session.query(Drum).filter(Drum.skin == "goat").update({"skin": "calf"})
     print("rows:", matched)
     session.close()
 
@@ -107,7 +107,7 @@ def statement_update():
         rows: 1
     """
     session = _session()
-    result = session.execute(update(Drum).where(Drum.size > 12).values(size=12))
+    result = session.execute(update(Drum).where(Drum.skin == "goat").values(skin="calf"))
     print("rows:", result.rowcount)
     session.close()
 
@@ -128,7 +128,7 @@ def asynchronous():
         async with engine.begin() as connection:
             await connection.run_sync(Base.metadata.create_all)
         async with AsyncSession(engine) as session:
-            session.add(Drum(id=1, size=10))
+            session.add(Drum(id=1, skin="calf"))
             await session.commit()
             print((await session.execute(select(Drum))).scalars().all())
             print("query:", hasattr(session, "query"))

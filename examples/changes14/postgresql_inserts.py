@@ -1,6 +1,6 @@
 """Many rows at once with psycopg2."""
 
-from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy import Column, Integer, String, create_engine, exc
 from sqlalchemy.orm import Session
 
 try:
@@ -36,7 +36,7 @@ def _engine(**options):
 
 
 def flush():
-    """A flush of new objects sends an INSERT for each on 1.3, and one INSERT for all from 1.4 on.
+    """A flush of new objects sends an INSERT for each on 1.3, and one INSERT for all from 1.4.
 
     .. testoutput:: 1.3
 
@@ -173,7 +173,7 @@ def percent_in_name():
         session.add(Label(share=30))
         session.commit()
         print("share:", session.query(Label.share).all())
-    except Exception as error:
+    except exc.ProgrammingError as error:
         print(f"{type(error).__name__}: {error}")
     session.close()
 

@@ -12,64 +12,38 @@ oven = Table(
 )
 
 
-def row_proxy():
-    """``RowProxy`` can be imported on 1.3 only.
+def engine_names():
+    """``RowProxy`` is gone from 1.4 on; ``ResultProxy`` stays as another name of the new class.
 
     .. testoutput:: 1.3
 
-        class: RowProxy
+        RowProxy: RowProxy
+        Row: None
+        ResultProxy: ResultProxy
+        Result: None
 
     .. testoutput:: 1.4
 
-        ImportError: cannot import name 'RowProxy' from 'sqlalchemy.engine.result' (/tmp/lab/clone-e/.upgradelab/overlays/1.4/sqlalchemy/engine/result.py)
-
-    .. testoutput:: 2.0
-
-        ImportError: cannot import name 'RowProxy' from 'sqlalchemy.engine.result' (/tmp/lab/clone-e/.upgradelab/overlays/2.0/sqlalchemy/engine/result.py)
-
-    .. testoutput:: 2.1
-
-        ImportError: cannot import name 'RowProxy' from 'sqlalchemy.engine.result' (/tmp/lab/clone-e/.upgradelab/overlays/2.1/sqlalchemy/engine/result.py)
-    """
-    from sqlalchemy.engine.result import RowProxy
-
-    print("class:", RowProxy.__name__)
-
-
-def result_proxy():
-    """``ResultProxy`` can be imported from ``sqlalchemy.engine`` on 1.3 only.
-
-    .. testoutput:: 1.3
-
-        class: ResultProxy
-
-    .. testoutput:: 1.4
-
-        class: LegacyCursorResult
+        RowProxy: None
+        Row: Row
+        ResultProxy: LegacyCursorResult
+        Result: Result
 
     .. testoutput:: 2.0, 2.1
 
-        class: CursorResult
+        RowProxy: None
+        Row: Row
+        ResultProxy: CursorResult
+        Result: Result
     """
-    from sqlalchemy.engine import ResultProxy
+    from sqlalchemy import engine
 
-    print("class:", ResultProxy.__name__)
-
-
-def row():
-    """``Row`` and ``Result`` are in ``sqlalchemy.engine`` from 1.4 on.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        classes: Result Row
-    """
-    from sqlalchemy.engine import Result, Row
-
-    print("classes:", Result.__name__, Row.__name__)
+    for name in ("RowProxy", "Row", "ResultProxy", "Result"):
+        print(f"{name}:", getattr(engine, name, None) and getattr(engine, name).__name__)
 
 
 def mock_strategy():
-    """``create_engine(strategy="mock")`` works on 1.3, warns on 1.4 and is refused on 2.x.
+    """``create_engine(strategy="mock")`` works on every series, with a warning from 1.4 on.
 
     .. testoutput:: 1.3
 
@@ -81,6 +55,23 @@ def mock_strategy():
         accepted
     """
     create_engine("sqlite://", strategy="mock", executor=print)
+    print("accepted")
+
+
+def threadlocal_strategy():
+    """``create_engine(strategy="threadlocal")`` warns on 1.3 and raises from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The 'threadlocal' engine strategy is deprecated, and will be removed in a future release.  The strategy is no longer relevant to modern usage patterns (including that of the ORM Session object) which make use of a Connection object in order to invoke statements.
+        accepted
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The create_engine.strategy keyword is deprecated, and the only argument accepted is 'mock'; please use create_mock_engine() going forward.  For general customization of create_engine which may have been accomplished using strategies, see CreateEnginePlugin.
+        sqlalchemy.exc.ArgumentError: unknown strategy: 'threadlocal'
+    """
+    create_engine("sqlite://", strategy="threadlocal")
     print("accepted")
 
 

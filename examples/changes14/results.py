@@ -45,7 +45,7 @@ def one():
     """
     with _engine().connect() as connection:
         print(connection.execute(kite.select()).all())
-        print(connection.execute(kite.select().where(kite.c.id == 2)).one())
+        print(connection.execute(kite.select().where(kite.c.shape == "sled")).one())
 
 
 def several_rows():
@@ -69,7 +69,7 @@ def fetchall():
     """
     with _engine().connect() as connection:
         print(connection.execute(kite.select()).fetchall())
-        print(connection.execute(kite.select().where(kite.c.id == 2)).first())
+        print(connection.execute(kite.select().where(kite.c.shape == "sled")).first())
 
 
 def reshape():

@@ -16,7 +16,7 @@ class Loud(TypeDecorator):
     impl = String
     cache_ok = True
 
-    def process_result_value(self, value, dialect):
+    def process_result_value(self, value, _dialect):
         print("converting", value)
         return value.upper()
 

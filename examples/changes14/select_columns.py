@@ -1,6 +1,6 @@
 """The columns that select() takes and names."""
 
-from sqlalchemy import Column, Integer, String, case, cast, create_engine, select, union
+from sqlalchemy import Column, Integer, String, case, cast, create_engine, select
 from sqlalchemy.orm import Session
 
 try:
@@ -85,18 +85,18 @@ def case_list():
 
     .. testoutput:: 1.3
 
-        CASE WHEN (reel.minutes < :minutes_1) THEN :param_1 ELSE :param_2 END
+        CASE WHEN (reel.title = :title_1) THEN :param_1 ELSE :param_2 END
 
     .. testoutput:: 1.4
 
         RemovedIn20Warning: The "whens" argument to case(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list.  (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        CASE WHEN (reel.minutes < :minutes_1) THEN :param_1 ELSE :param_2 END
+        CASE WHEN (reel.title = :title_1) THEN :param_1 ELSE :param_2 END
 
     .. testoutput:: 2.0, 2.1
 
         sqlalchemy.exc.ArgumentError: The "whens" argument to case(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list.
     """
-    print(case([(reel.c.minutes < 15, "short")], else_="long"))
+    print(case([(reel.c.title == "Rain", "wet")], else_="dry"))
 
 
 def case_positional():
@@ -108,9 +108,9 @@ def case_positional():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        CASE WHEN (reel.minutes < :minutes_1) THEN :param_1 ELSE :param_2 END
+        CASE WHEN (reel.title = :title_1) THEN :param_1 ELSE :param_2 END
     """
-    print(case((reel.c.minutes < 15, "short"), else_="long"))
+    print(case((reel.c.title == "Rain", "wet"), else_="dry"))
 
 
 def repeated_column_list():

@@ -10,12 +10,6 @@ parcel = Table(
     metadata,
     Column("id", Integer, Sequence("parcel_ids", start=100), primary_key=True),
 )
-letter = Table(
-    "letter",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    mysql_engine="InnoDB",
-)
 
 
 def mariadb_next_value():
@@ -55,7 +49,7 @@ def sql_server_table():
 
 
 def sql_server_identity():
-    """``mssql_identity_start`` sets the start of the IDENTITY on every series.
+    """``mssql_identity_start`` sets the start of the IDENTITY, with a warning from 1.4 on.
 
     .. testoutput:: 1.3
 
@@ -81,21 +75,21 @@ def sql_server_identity():
     print(CreateTable(counted).compile(dialect=mssql.dialect()))
 
 
-def sql_server_plain():
-    """Without a sequence the key is an IDENTITY on every series.
-
-    .. testoutput:: 1.3
-
-        CREATE TABLE letter (
-            id INTEGER NOT NULL IDENTITY(1,1),
-            PRIMARY KEY (id)
-        )
+def sql_server_identity_object():
+    """``Identity()``, new in 1.4, sets it without a warning.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        CREATE TABLE letter (
-            id INTEGER NOT NULL IDENTITY,
+        CREATE TABLE counted (
+            id INTEGER NOT NULL IDENTITY(100,1),
             PRIMARY KEY (id)
         )
     """
-    print(CreateTable(letter).compile(dialect=mssql.dialect()))
+    from sqlalchemy import Identity
+
+    counted = Table(
+        "counted",
+        MetaData(),
+        Column("id", Integer, Identity(start=100), primary_key=True),
+    )
+    print(CreateTable(counted).compile(dialect=mssql.dialect()))

@@ -6,12 +6,12 @@ from sqlalchemy.engine import CreateEnginePlugin
 
 
 class PopPlugin(CreateEnginePlugin):
-    def __init__(self, url, kwargs):
+    def __init__(self, url, _kwargs):
         print("colour:", url.query.pop("colour"))
 
 
 class UpdatePlugin(CreateEnginePlugin):
-    def __init__(self, url, kwargs):
+    def __init__(self, url, _kwargs):
         print("colour:", url.query["colour"])
 
     def update_url(self, url):
@@ -19,7 +19,7 @@ class UpdatePlugin(CreateEnginePlugin):
 
 
 class EitherPlugin(CreateEnginePlugin):
-    def __init__(self, url, kwargs):
+    def __init__(self, url, _kwargs):
         if hasattr(CreateEnginePlugin, "update_url"):
             print("colour:", url.query["colour"])
         else:  # SQLAlchemy 1.3

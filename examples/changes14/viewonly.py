@@ -1,6 +1,6 @@
 """Relationships that are only for reading."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
+from sqlalchemy import Column, ForeignKey, Integer, create_engine
 from sqlalchemy.orm import Session, backref, relationship
 
 try:
