@@ -166,20 +166,24 @@ def history():
 
         choir.singers: []
         History(added=(), unchanged=[], deleted=())
+        empty: True
 
     .. testoutput:: 1.4
 
         choir.singers: []
         History(added=None, unchanged=None, deleted=None)
+        empty: True
 
     .. testoutput:: 2.0, 2.1
 
         choir.singers: []
         History(added=(), unchanged=(), deleted=())
+        empty: True
     """
     choir = Choir()
     print("choir.singers:", choir.singers)
     print(inspect(choir).attrs.singers.history)
+    print("empty:", inspect(choir).attrs.singers.history.empty())
 
 
 def read_detached():

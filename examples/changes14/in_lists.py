@@ -183,6 +183,4 @@ def limit_on_oracle():
         FROM lamp
          FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY
     """
-    dialect = oracle.dialect()
-    dialect.server_version_info = (11,)
-    print(lamp.select().limit(5).compile(dialect=dialect))
+    print(lamp.select().limit(5).compile(dialect=oracle.dialect()))

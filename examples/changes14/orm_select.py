@@ -138,7 +138,7 @@ def asynchronous():
 
 
 def asynchronous_on_13():
-    """1.3 has no asyncio.
+    """On 1.3 there is no ``sqlalchemy.ext.asyncio``.
 
     .. testoutput:: 1.3
 

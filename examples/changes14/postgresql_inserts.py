@@ -121,7 +121,7 @@ def primary_key_rows():
 
 
 def batch_mode():
-    """``use_batch_mode`` is accepted on 1.3 and refused from 1.4 on.
+    """``use_batch_mode`` is accepted with a warning on 1.3 and refused from 1.4 on.
 
     .. testoutput:: 1.3
 

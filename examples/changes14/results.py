@@ -90,7 +90,7 @@ def reshape():
 
 
 def session_result():
-    """``Session.execute()`` returns the same kind of result; on 1.3 it is a ``ResultProxy``.
+    """``Session.execute()`` of SQL text returns what a connection does, a ``CursorResult`` from 1.4.
 
     .. testoutput:: 1.3
 

@@ -166,6 +166,21 @@ def postgres_scheme():
     print("dialect:", engine.dialect.name)
 
 
+def plain_scheme():
+    """``postgresql://`` without a driver means psycopg2, and on 2.1 psycopg 3.
+
+    .. testoutput:: 1.3, 1.4, 2.0
+
+        driver: psycopg2
+
+    .. testoutput:: 2.1
+
+        driver: psycopg
+    """
+    address = urls.make_url("postgresql://clerk@db/stock")
+    print("driver:", address.get_dialect().driver)
+
+
 def postgresql_scheme():
     """Replacing the beginning by ``postgresql+psycopg2://`` works on every series.
 

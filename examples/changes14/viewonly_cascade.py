@@ -47,7 +47,7 @@ def all_delete_orphan():
 
 
 def delete():
-    """On 1.3 such a relationship does delete the related rows; on 2.x they stay.
+    """Such a relationship deletes the related rows on 1.3, is refused on 1.4, keeps them on 2.x.
 
     .. testoutput:: 1.3
 
