@@ -1,5 +1,7 @@
 """Names that were moved or renamed at 1.4."""
 
+from importlib.util import find_spec
+
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect
 from sqlalchemy.orm import Session
 
@@ -40,6 +42,42 @@ def engine_names():
 
     for name in ("RowProxy", "Row", "ResultProxy", "Result"):
         print(f"{name}:", getattr(engine, name, None) and getattr(engine, name).__name__)
+
+
+def modules():
+    """Some modules of 1.3 cannot be imported any more, most of them from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        engine.strategies: True
+        ext.declarative.api: True
+        ext.declarative.clsregistry: True
+        databases: True
+        dialects.firebird: True
+        dialects.sybase: True
+
+    .. testoutput:: 1.4
+
+        engine.strategies: True
+        ext.declarative.api: False
+        ext.declarative.clsregistry: False
+        databases: True
+        dialects.firebird: True
+        dialects.sybase: True
+
+    .. testoutput:: 2.0, 2.1
+
+        engine.strategies: True
+        ext.declarative.api: False
+        ext.declarative.clsregistry: False
+        databases: False
+        dialects.firebird: False
+        dialects.sybase: False
+    """
+    names = ["engine.strategies", "ext.declarative.api", "ext.declarative.clsregistry"]
+    names += ["databases", "dialects.firebird", "dialects.sybase"]
+    for name in names:
+        print(f"{name}:", find_spec(f"sqlalchemy.{name}") is not None)
 
 
 def mock_strategy():

@@ -1,6 +1,6 @@
 """A SELECT is no longer a FROM clause."""
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, select
 
 metadata = MetaData()
 bed = Table(
@@ -60,6 +60,37 @@ def join_to_subquery():
     """
     inner = plant.select().alias("planted")
     print(bed.join(inner, bed.c.id == inner.c.bed_id).select())
+
+
+def columns_clause_list():
+    """A SELECT among the columns of another becomes a FROM clause on 1.3, and raises on 1.4.
+
+    .. testoutput:: 1.3
+
+        SELECT bed.place, id, bed_id
+        FROM bed, (SELECT plant.id AS id, plant.bed_id AS bed_id
+        FROM plant)
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The legacy calling style of select() is deprecated and will be removed in SQLAlchemy 2.0.  Please use the new calling style described at select(). (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        sqlalchemy.exc.ArgumentError: Column expression or FROM clause expected, got <sqlalchemy.sql.selectable.Select object at 0x...>. To create a FROM clause from a <class 'sqlalchemy.sql.selectable.Select'> object, use the .subquery() method. (Background on this error at: https://sqlalche.me/e/20/89ve)
+    """
+    print(select([bed.c.place, plant.select()]))
+
+
+def columns_clause():
+    """A SELECT among the columns of another raises from 1.4 on.
+
+    .. testoutput:: 1.4
+
+        sqlalchemy.exc.ArgumentError: Column expression or FROM clause expected, got <sqlalchemy.sql.selectable.Select object at 0x...>. To create a FROM clause from a <class 'sqlalchemy.sql.selectable.Select'> object, use the .subquery() method. (Background on this error at: https://sqlalche.me/e/20/89ve)
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got <sqlalchemy.sql.selectable.Select object at 0x...>. To create a FROM clause from a <class 'sqlalchemy.sql.selectable.Select'> object, use the .subquery() method. (Background on this error at: https://sqlalche.me/e/20/89ve)
+    """
+    print(select(bed.c.place, plant.select()))
 
 
 def columns_of_select():
