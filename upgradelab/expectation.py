@@ -94,7 +94,7 @@ def _unknown(
 def _locate(scenario: Scenario) -> list[Expectation]:
     """Pair the sections that pytest-sphinx reads with the lines on which they stand."""
     path, first = scenario.example.path, scenario.docstring_line
-    lines = scenario.docstring.expandtabs().splitlines()
+    lines = scenario.docstring.expandtabs().split("\n")
     starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]
     _check_layout(scenario, lines, starts)
     found = []

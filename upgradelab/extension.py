@@ -79,7 +79,7 @@ def outdated_pages(
 
 
 def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of scenarios that no page shows."""
+    """Warn of scenarios that no page shows, in each build, also when no page has changed."""
     lab = domain(env)
     for name in lab.unshown():
         scenario = lab.book.scenario(name)
@@ -140,7 +140,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_series)
     app.connect("builder-inited", make_outcomes)
     app.connect("env-get-outdated", outdated_pages)
-    app.connect("env-check-consistency", check_all_shown)
+    app.connect("env-updated", check_all_shown)
     app.connect("doctree-read", add_provenance)
     return {
         "version": __version__,

@@ -2,7 +2,8 @@
 
 ``pytest examples`` judges the SQLAlchemy that can be imported. Options: ``--outcomes``
 writes records, ``--release`` insists on a release, ``--repeat`` runs each scenario again
-with another hash seed, ``--scenario-timeout`` limits its time.
+with another hash seed, ``--scenario-timeout`` limits its time, ``--unstated`` runs also
+scenarios whose expectations name other series only.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from upgradelab.example import Example, ExampleError, Scenario, is_example, load
 from upgradelab.executor import Worker, WorkerError, make_record
 from upgradelab.expectation import FLAGS, Expectation, read_expectations
 from upgradelab.record import Record, dump_records
+from upgradelab.run import TIMEOUT
 from upgradelab.series import Series, SeriesError, judge_of, load_series
 
 _LAB = pytest.StashKey["Lab"]()
@@ -153,7 +155,7 @@ class ExampleFile(pytest.File):
         for scenario in example.scenarios:
             expectations = read_expectations(scenario, names)
             mine = [one for one in expectations if lab.judge.name in one.series]
-            if mine or not expectations:
+            if mine or not expectations or self.config.getoption("unstated"):
                 yield ScenarioItem.from_parent(
                     self,
                     name=scenario.function,
@@ -219,8 +221,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--repeat", type=int, default=1, help="runs of each scenario, with other hash seeds"
     )
     group.addoption(
-        "--scenario-timeout", type=float, default=60.0, help="seconds that a scenario may take"
+        "--scenario-timeout", type=float, default=TIMEOUT, help="seconds that a scenario may take"
     )
+    group.addoption("--unstated", action="store_true", help="run also what states other series")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
