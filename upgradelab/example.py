@@ -52,13 +52,18 @@ class Scenario:
     """The line of the file on which the docstring begins."""
     docstring_end: int
     """The column at which its last line ends, after the quotes."""
-    body: str
-    """The code below the docstring, dedented: what a reader copies."""
+    code: str
+    """The code below the docstring, as it stands in the file."""
 
     @property
     def name(self) -> str:
         """The dotted name by which pages call it: ``cascades.backref.append``."""
         return f"{self.example.name}.{self.function}"
+
+    @property
+    def body(self) -> str:
+        """The code, dedented: what a reader copies."""
+        return textwrap.dedent(self.code)
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -80,9 +85,11 @@ class Scenario:
 
     def script(self) -> str:
         """Return a program of its own: the mapping, the scenario, and the call."""
-        code = textwrap.indent(self.body, "    ")
+        claim = self.claim.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+        if claim.endswith('"'):
+            claim = claim[:-1] + '\\"'
         return (
-            f'"""{self.claim}"""\n\n{self.example.mapping}\n\n\ndef {self.function}():\n{code}\n'
+            f'"""{claim}"""\n\n{self.example.mapping}\n\n\ndef {self.function}():\n{self.code}\n'
             f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
         )
 
@@ -177,9 +184,8 @@ class Example:
         lines = self.source.split("\n")
         last = lines[(expression.end_lineno or 0) - 1]
         end = len(last.encode()[: expression.end_col_offset].decode())
-        code = lines[expression.end_lineno or 0 : node.end_lineno]
-        body = textwrap.dedent("\n".join(code)).strip("\n")
-        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, end, body)
+        code = "\n".join(lines[expression.end_lineno or 0 : node.end_lineno]).strip("\n")
+        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, end, code)
 
 
 def _is_docstring(node: ast.stmt) -> bool:

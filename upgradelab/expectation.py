@@ -101,6 +101,9 @@ def _locate(scenario: Scenario) -> list[Expectation]:
     for start, after in pairwise([*starts, len(lines)]):
         block = "\n".join(lines[start:after])
         line = first + start
+        if lines[start].rstrip().endswith("::"):
+            message = f"an expectation of {scenario.function} names no series. Name at least one"
+            raise ExampleError(path, line, message)
         try:
             (section,) = pytest_sphinx.get_sections(textwrap.dedent(block))
         except ValueError as error:
