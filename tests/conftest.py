@@ -26,13 +26,13 @@ pytest_plugins = ["pytester", "sphinx.testing.fixtures"]
 
 REPOSITORY = Path(__file__).parents[1]
 
-CONFIGURATION = '''
+CONFIGURATION = """
 project = "Test"
 extensions = ["upgradelab"]
 html_theme = "basic"
 html_copy_source = False
 epub_show_urls = "no"
-'''
+"""
 
 PROGRAM = '''
 """Numbers."""
@@ -112,9 +112,7 @@ class Folder:
         self.processes.append(process)
         return process
 
-    def run(
-        self, *arguments: str, answers: str = "", **environment: str | None
-    ) -> tuple[int, str]:
+    def run(self, *arguments: str, answers: str = "", **environment: str | None) -> tuple[int, str]:
         """Run ``python -m``; return the exit status and all that it said."""
         process = self.start(*arguments, **environment)
         said, _ = process.communicate(answers, timeout=300)

@@ -17,9 +17,32 @@ from upgradelab.capture import TEXT_LIMIT, Event, Outcome, capture, normalise
 
 PIECES = (
     *("[generated in 0.00012s] ", "[cached since 3.1s ago] ", "[no key 0.00008s] ", "[raw sql] "),
-    *("[generated in 0.1s (insertmanyvalues) 1/2 (ordered; batch not supported)] ", "()", "{'a': 1}"),
-    *("https://sqlalche.me/e/14/s9r1", "http://sqlalche.me/e/13/e3q8", "0x7f3a12bc", "0x12", "00x1234"),
-    *("\x00", "\x1b[1m", "\t", "\r\n", "\r", "\n", " ", "\xa0", "\x85", "\u2028", "\u202e", "\ud800"),
+    *(
+        "[generated in 0.1s (insertmanyvalues) 1/2 (ordered; batch not supported)] ",
+        "()",
+        "{'a': 1}",
+    ),
+    *(
+        "https://sqlalche.me/e/14/s9r1",
+        "http://sqlalche.me/e/13/e3q8",
+        "0x7f3a12bc",
+        "0x12",
+        "00x1234",
+    ),
+    *(
+        "\x00",
+        "\x1b[1m",
+        "\t",
+        "\r\n",
+        "\r",
+        "\n",
+        " ",
+        "\xa0",
+        "\x85",
+        "\u2028",
+        "\u202e",
+        "\ud800",
+    ),
     *("a", "0", "é", "[", "]", "\\x1b", "...", "\\"),
 )
 

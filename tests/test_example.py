@@ -104,10 +104,14 @@ def test_mapping_leaves_out_decorators(make_example: MakeExample) -> None:
 
 def test_script_runs(make_example: MakeExample, tmp_path: Path) -> None:
     """The script is a program of its own that prints what the scenario prints."""
-    for scenario, printed in zip(make_example(TEXT).scenarios, ("ANN\nBOB\n", "bob\n"), strict=True):
+    for scenario, printed in zip(
+        make_example(TEXT).scenarios, ("ANN\nBOB\n", "bob\n"), strict=True
+    ):
         script = tmp_path / f"{scenario.function}.py"
         script.write_text(scenario.script(), encoding="utf-8")
-        done = subprocess.run([sys.executable, "-I", script], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-I", script], capture_output=True, text=True, check=False
+        )
         assert (done.returncode, done.stdout, done.stderr) == (0, printed, "")
 
 
@@ -116,7 +120,9 @@ def test_script_keeps_lines_of_strings(make_example: MakeExample, tmp_path: Path
     text = 'def one():\n    """One."""\n    print("""a\n  b\nc""")\n'
     script = tmp_path / "one.py"
     script.write_text(make_example(text).scenarios[0].script(), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-I", script], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-I", script], capture_output=True, text=True, check=False
+    )
     assert (done.stdout, done.stderr) == ("a\n  b\nc\n", "")
 
 

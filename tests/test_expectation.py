@@ -135,6 +135,13 @@ def test_flags_of_one_expectation() -> None:
 def test_all_faults_are_found(make_example: MakeExample) -> None:
     """The faults of all examples are returned, not only the first."""
     block = '    """One.\n\n    .. testoutput:: 9.9\n\n        x\n    """\n    print(1)\n'
-    examples = [make_example("def one(:", "a"), make_example(f"def b():\n{block}def c():\n{block}", "b")]
+    examples = [
+        make_example("def one(:", "a"),
+        make_example(f"def b():\n{block}def c():\n{block}", "b"),
+    ]
     faults = check_examples(examples, SERIES)
-    assert [(fault.path.name, fault.line) for fault in faults] == [("a.py", 1), ("b.py", 4), ("b.py", 12)]
+    assert [(fault.path.name, fault.line) for fault in faults] == [
+        ("a.py", 1),
+        ("b.py", 4),
+        ("b.py", 12),
+    ]

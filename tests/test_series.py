@@ -20,7 +20,9 @@ def pin(folder: Path, **files: str) -> list[Series]:
 def test_series_are_sorted_by_number(tmp_path: Path) -> None:
     """The series come oldest first, as numbers and not as text; other files are left alone."""
     (tmp_path / "lock.txt").write_text("sqlalchemy==9.9.9", encoding="utf-8")
-    found = pin(tmp_path, s2_10="sqlalchemy==2.10.1", s2_9="sqlalchemy==2.9.0", s1_3="SQLAlchemy==1.3.24")
+    found = pin(
+        tmp_path, s2_10="sqlalchemy==2.10.1", s2_9="sqlalchemy==2.9.0", s1_3="SQLAlchemy==1.3.24"
+    )
     assert [(one.name, one.release) for one in found] == [
         ("1.3", "1.3.24"),
         ("2.9", "2.9.0"),
@@ -39,7 +41,10 @@ def test_environment_of_a_series(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("greenlet==3.0", "found 0 pins of SQLAlchemy, expected one line such as sqlalchemy==2.0.1"),
+        (
+            "greenlet==3.0",
+            "found 0 pins of SQLAlchemy, expected one line such as sqlalchemy==2.0.1",
+        ),
         ("sqlalchemy>=2.0", "found 0 pins of SQLAlchemy"),
         ("sqlalchemy==2.0.1\nsqlalchemy==2.0.2", "found 2 pins of SQLAlchemy"),
         ("sqlalchemy==2.1.1", "pins 2.1.1, expected a release of series 2.0"),
@@ -76,7 +81,10 @@ def test_no_series(tmp_path: Path) -> None:
 )
 def test_judge(tmp_path: Path, release: str, judge: str) -> None:
     """A release is judged by its own series, pre-releases too, and by the newest when newer."""
-    pins = {name: f"sqlalchemy=={name[1:].replace('_', '.')}.1" for name in ("s1_3", "s1_4", "s2_0", "s2_1")}
+    pins = {
+        name: f"sqlalchemy=={name[1:].replace('_', '.')}.1"
+        for name in ("s1_3", "s1_4", "s2_0", "s2_1")
+    }
     assert judge_of(release, pin(tmp_path, **pins)).name == judge
 
 
