@@ -300,7 +300,7 @@ def test_does_not_raise(said: str) -> None:
         ("hangs", 65, "did not end within 6 s"),
         ("exits", 76, "ended its interpreter with exit status 0"),
         ("crashes", 87, "killed its interpreter (SIGSEGV)"),
-        ("interrupts", 97, "killed its interpreter (SIGINT)"),
+        ("interrupts", 97, "ended its interpreter with exit status 1"),
         ("megabyte", 107, "printed and logged more than 100,000 characters"),
         ("leaks", 118, "left 1 database connection open"),
     ],
@@ -334,17 +334,10 @@ def test_import_error_on_one_series(said: str) -> None:
     assert message(said, "imports.one", "1.3") == (
         "examples/imports.py:9: imports.one failed on SQLAlchemy 1.3 (release 1.3.24): the example"
         " cannot be imported (line 3): ImportError: cannot import name 'DeclarativeBase' from"
-        f" 'sqlalchemy.orm' ({overlay_file(said)})\n"
+        " 'sqlalchemy.orm' (.../sqlalchemy/orm/__init__.py)\n"
         "  Correct examples/imports.py, then run the same command again."
     )
     assert "imports.one failed on SQLAlchemy 2.0" not in said
-
-
-def overlay_file(said: str) -> str:
-    """Return the file of sqlalchemy.orm that the message names."""
-    found = re.search(r"'sqlalchemy\.orm' \((.+/sqlalchemy/orm/__init__\.py)\)", said)
-    assert found is not None
-    return found.group(1)
 
 
 def test_drift_that_varies_is_found_at_once(folder: Folder) -> None:
