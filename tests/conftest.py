@@ -28,6 +28,9 @@ REPOSITORY = Path(__file__).parents[1]
 
 CONFIGURATION = """
 project = "Test"
+copyright = "nobody"
+version = "1"
+epub_title = "Test"
 extensions = ["upgradelab"]
 html_theme = "basic"
 html_copy_source = False
@@ -125,7 +128,8 @@ class Folder:
     @staticmethod
     def build_command(*options: str, builder: str = "html") -> Sequence[str]:
         """Return the command that builds the site."""
-        return "sphinx", "-nW", "-c", ".", "-b", builder, *options, "docs", f"_build/{builder}"
+        common = ("sphinx", "-nW", "-c", ".", "-d", f"_build/doctrees-{builder}", "-b", builder)
+        return *common, *options, "docs", f"_build/{builder}"
 
     def built(self, name: str = "html/index.html") -> str:
         """Return what was built."""

@@ -218,5 +218,7 @@ class VerdictsDirective(LabDirective):
         try:
             rows = render.verdict_rows(records, wanted)
         except KeyError as error:
-            raise self.error(f"{name} printed no line that begins with {error}: ") from error
+            raise self.error(
+                f"{name} printed no line that begins with '{error.args[0]}: '"
+            ) from error
         return [render.verdict_table(rows, [(one.series, one.release) for one in records.values()])]

@@ -187,7 +187,9 @@ class ScenarioItem(pytest.Item):
         if self.record.verdict == "drifted" and len(outcomes) == 1 and not lab.debugging:
             self.record = self._judge(lab, [*outcomes, lab.again(self.scenario)])
         if self.record.verdict != "passed":
-            raise NotPassed(self.record) from next(iter(lab.errors), None)
+            # A debugger goes to the end of the traceback: into the scenario, if that raised.
+            error = next(iter(lab.errors), None)
+            raise NotPassed(self.record).with_traceback(error.__traceback__ if error else None)
 
     def _judge(self, lab: Lab, outcomes: list[Outcome]) -> Record:
         return make_record(
@@ -251,7 +253,11 @@ def pytest_collect_file(
     if not (file_path.is_relative_to(lab.examples) and is_example(file_path)):
         return collectors
     if not lab.series:
-        lab.start()
+        try:
+            lab.start()
+        except pytest.UsageError as error:
+            # Out of any folder that is being collected, where it would be one error of many.
+            pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     return [ExampleFile.from_parent(parent, path=file_path)]
 
 
