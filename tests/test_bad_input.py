@@ -624,7 +624,7 @@ def test_wrong_release(offline: Folder) -> None:
         file.write(package)
     status, said = offline.run("upgradelab", "gate")
     assert status == 2
-    assert said.startswith("2.0: pytest ended with exit status 4:\n")
+    assert said.startswith("2.0: pytest ended with exit status ")
     assert (
         f"imported SQLAlchemy 2.0.2 from {overlay}/sqlalchemy/__init__.py, expected 2.0.1."
         " Remove .upgradelab/overlays and run again"

@@ -52,6 +52,8 @@ class Lab:
         self.errors: list[BaseException] = []
         """While debugging: the exception that ended the scenario."""
         self.series: list[Series] = []
+        self.fault = ""
+        """Why nothing can be run, when that is so."""
         self._stack = contextlib.ExitStack()
         self._workers: dict[tuple[tuple[str, str], ...], Worker] = {}
         self._postgresql: Databases | None = None
@@ -60,20 +62,24 @@ class Lab:
     def start(self) -> None:
         """Start the first worker and find the series that judges its release.
 
-        :raises pytest.UsageError: when there is none, or it is not the release asked for.
+        When there is none, or it is not the release asked for, that is the fault of all
+        that would run.
         """
         try:
-            self.series = load_series(self.root / "requirements")
+            series = load_series(self.root / "requirements")
             self.worker = self.worker_for({})
-            self.judge = judge_of(self.worker.release, self.series)
+            self.judge = judge_of(self.worker.release, series)
         except (WorkerError, SeriesError) as error:
-            raise pytest.UsageError(str(error)) from error
+            self.fault = str(error)
+            return
         wanted = self.config.getoption("release")
         if wanted and wanted != self.worker.release:
-            raise pytest.UsageError(
+            self.fault = (
                 f"imported SQLAlchemy {self.worker.release} from {self.worker.file},"
                 f" expected {wanted}. Remove .upgradelab/overlays and run again"
             )
+            return
+        self.series = series
 
     def worker_for(self, environment: dict[str, str]) -> Worker:
         """Return the worker with these variables, starting it at the first call."""
@@ -252,12 +258,10 @@ def pytest_collect_file(
     lab = parent.config.stash[_LAB]
     if not (file_path.is_relative_to(lab.examples) and is_example(file_path)):
         return collectors
-    if not lab.series:
-        try:
-            lab.start()
-        except pytest.UsageError as error:
-            # Out of any folder that is being collected, where it would be one error of many.
-            pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    if not lab.series and not lab.fault:
+        lab.start()
+    if lab.fault:
+        raise pytest.Collector.CollectError(lab.fault)
     return [ExampleFile.from_parent(parent, path=file_path)]
 
 
