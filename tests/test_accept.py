@@ -82,7 +82,7 @@ def test_dots_that_mean_dots(make_record: MakeRecord) -> None:
 
 
 def test_accepting_is_sound_and_idempotent(make_record: MakeRecord) -> None:
-    """Whatever was stated and printed: the new blocks fit it, and accepting again changes nothing."""
+    """Whatever was stated and printed, new blocks fit it, and accepting again changes nothing."""
     chance = random.Random(2)
     lines = ["a", "b", "id: 1", "id: 2", "", "ab"]
     for _ in range(400):
@@ -398,7 +398,7 @@ def test_refuses_what_has_changed_meanwhile(folder: Folder) -> None:
         "    print(1)", "    open(__file__, 'a').write('# saved\\n')\n    print(1)"
     )
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(Refusal, match="has changed while it was run. Run the same command again"):
+    with pytest.raises(Refusal, match=r"has changed while it was run\. Run the same command again"):
         folder.accept()
 
 
@@ -408,9 +408,11 @@ def test_command_prints_the_diff(folder: Folder) -> None:
     status, said = folder.run("upgradelab", "accept")
     assert (status, said) == (
         0,
-        "--- a/examples/numbers.py\n+++ b/examples/numbers.py\n@@ -1,4 +1,9 @@\n def one():\n"
-        "-    '''One.'''\n+    '''One.\n+\n+    .. testoutput:: 1.3, 2.0\n+\n+        1\n+    '''\n"
-        "     print(1)\n \n",
+        (
+            "--- a/examples/numbers.py\n+++ b/examples/numbers.py\n@@ -1,4 +1,9 @@\n def one():\n"
+            "-    '''One.'''\n+    '''One.\n+\n+    .. testoutput:: 1.3, 2.0\n+\n"
+            "+        1\n+    '''\n     print(1)\n \n"
+        ),
     )
     assert folder.run("upgradelab", "accept") == (0, "nothing to accept: every expectation fits\n")
 
@@ -431,15 +433,15 @@ def test_wrong_names(folder: Folder) -> None:
     """A name that is no scenario, or no series, is refused before anything runs."""
     folder.example()
     with pytest.raises(
-        SelectionError, match="no scenario 'numbers.on' in examples/. Did you mean 'numbers.one'"
+        SelectionError, match=r"no scenario 'numbers\.on' in examples/\. Did you mean 'numbers.one'"
     ):
         folder.accept(only="numbers.on")
-    with pytest.raises(SelectionError, match="no series '2.2'"):
+    with pytest.raises(SelectionError, match=r"no series '2\.2'"):
         folder.accept(add="2.2")
 
 
 def test_faulty_examples(folder: Folder) -> None:
     """An example at fault is reported as the gate reports it, and nothing runs."""
     folder.example("def one(:")
-    with pytest.raises(StaticFaults, match="numbers.py:1: no valid Python"):
+    with pytest.raises(StaticFaults, match=r"numbers\.py:1: no valid Python"):
         folder.accept()

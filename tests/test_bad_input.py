@@ -397,11 +397,13 @@ def test_all_that_can_be_seen_before_anything_runs(folder: Folder) -> None:
     examples = folder.root / "examples"
     assert (status, said) == (
         2,
-        f"{examples}/static.py:8: two has two expectations for 2.0, the other in line 4."
-        " Remove one, or the name from one\n"
-        f"{examples}/static.py:18: '2.00' in an expectation of no_series is no series"
-        " (have: 1.3, 2.0). Did you mean 2.0? Correct it, or pin it in requirements/2.00.txt\n"
-        f"{examples}/syntax.py:1: no valid Python: '(' was never closed. Correct the example\n",
+        (
+            f"{examples}/static.py:8: two has two expectations for 2.0, the other in line 4."
+            " Remove one, or the name from one\n"
+            f"{examples}/static.py:18: '2.00' in an expectation of no_series is no series"
+            " (have: 1.3, 2.0). Did you mean 2.0? Correct it, or pin it in requirements/2.00.txt\n"
+            f"{examples}/syntax.py:1: no valid Python: '(' was never closed. Correct the example\n"
+        ),
     )
     assert not (folder.root / ".upgradelab/gate").exists()
 

@@ -138,7 +138,8 @@ def test_outcome_of_other_fields_is_refused() -> None:
 def test_order_of_events() -> None:
     """Printed text, warnings and the exception are recorded in the order they happen."""
     outcome = run(
-        'print("a", end="")\nprint("b")\nwarnings.warn("careful")\nprint("c")\nraise ValueError("no")',
+        'print("a", end="")\nprint("b")\nwarnings.warn("careful")\nprint("c")\n'
+        'raise ValueError("no")',
         head="import warnings",
     )
     assert [(one.kind, one.text, one.name, one.line) for one in outcome.events] == [

@@ -26,7 +26,8 @@ examples/numbers.py:9: numbers.one drifted on SQLAlchemy 2.0 (release 2.0.9)
      same
     -old
     +new
-  If this is how it should be now, run: make accept ONLY="numbers.one", then review with: git diff"""
+  If this is how it should be now, run: make accept ONLY="numbers.one",\
+ then review with: git diff"""
     )
 
 
@@ -69,11 +70,13 @@ def test_no_expectation(make_record: MakeRecord) -> None:
     assert (
         describe(record)
         == """\
-examples/numbers.py:7: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9): states no expectation for this series
+examples/numbers.py:7: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9):\
+ states no expectation for this series
   It printed:
     a
     b
-  To state that, run: make accept ONLY="numbers.one", then review with: git diff"""
+  To state that, run: make accept ONLY="numbers.one",\
+ then review with: git diff"""
     )
 
 
@@ -83,7 +86,8 @@ def test_failure(make_record: MakeRecord) -> None:
     assert (
         describe(record)
         == """\
-examples/numbers.py:9: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9): did not end within 2 s
+examples/numbers.py:9: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9):\
+ did not end within 2 s
   Correct examples/numbers.py, then run the same command again."""
     )
 

@@ -159,8 +159,10 @@ def test_databases(make_example: MakeExample, code: str, databases: set[str]) ->
         ("def _one():\n    '''One.'''\n", "1: no scenario: expected a public function"),
         (
             "async def one():\n    '''One.'''\n    x\n",
-            "1: one is asynchronous: expected a plain function, which a reader can paste."
-            " Define the coroutine inside it and end with asyncio.run(...)",
+            (
+                "1: one is asynchronous: expected a plain function, which a reader can paste."
+                " Define the coroutine inside it and end with asyncio.run(...)"
+            ),
         ),
         (
             "def one(x=1):\n    '''One.'''\n    x\n",
@@ -171,8 +173,10 @@ def test_databases(make_example: MakeExample, code: str, databases: set[str]) ->
         ("def one():\n    ''' '''\n    x\n", "1: one lacks a docstring that states its claim"),
         (
             "def one():\n    '''One.\\n\n    '''\n    x\n",
-            "2: the docstring of one has escaped line breaks, so its lines cannot be counted."
-            ' Write \\\\n, or begin it with r"""',
+            (
+                "2: the docstring of one has escaped line breaks, so its lines cannot be counted."
+                ' Write \\\\n, or begin it with r"""'
+            ),
         ),
     ],
 )
@@ -180,7 +184,7 @@ def test_faults(make_example: MakeExample, text: str, message: str) -> None:
     """A file that is no example says the line, what was found, and what to do."""
     example = make_example(text)
     with pytest.raises(ExampleError) as caught:
-        print(example.scenarios)
+        _ = example.scenarios
     assert str(caught.value).startswith(f"{example.path}:{message}")
 
 

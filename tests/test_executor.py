@@ -37,7 +37,7 @@ def test_verdict(texts: list[str], verdict: str) -> None:
         ("/a", "b", "at line 1, column 1: '/a' and 'b'"),
         ("a", "a\nb", "at line 2, column 1: '(end)' and 'b'"),
         ("ab", "abc", "at line 1, column 3: 'ab' and 'abc'"),
-        ("/tmp/x1", "/tmp/x2", "at line 1, column 7: '/tmp/x1' and '/tmp/x2'"),
+        ("/var/x1", "/var/x2", "at line 1, column 7: '/var/x1' and '/var/x2'"),
     ],
 )
 def test_runs_that_differ(first: str, second: str, where: str) -> None:

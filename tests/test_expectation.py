@@ -69,13 +69,17 @@ def test_no_expectations(make_example: MakeExample) -> None:
     [
         (
             ".. testoutput:: 1.3, 2.o\n\n    x",
-            "4: '2.o' in an expectation of one is no series (have: 1.3, 1.4, 2.0)."
-            " Did you mean 2.0? Correct it, or pin it in requirements/2.o.txt",
+            (
+                "4: '2.o' in an expectation of one is no series (have: 1.3, 1.4, 2.0)."
+                " Did you mean 2.0? Correct it, or pin it in requirements/2.o.txt"
+            ),
         ),
         (
             ".. testoutput:: 1.3\n\n    x\n\n.. testoutput:: 2.0, 1.3\n\n    y",
-            "8: one has two expectations for 1.3, the other in line 4."
-            " Remove one, or the name from one",
+            (
+                "8: one has two expectations for 1.3, the other in line 4."
+                " Remove one, or the name from one"
+            ),
         ),
         (
             ".. testoutput:: 1.3, 1.3\n\n    x",
@@ -97,8 +101,10 @@ def test_no_expectations(make_example: MakeExample) -> None:
         ),
         (
             ".. testoutput:: 1.3\n\n    x\n\nMore prose.",
-            "8: text after an expectation of one: 'More prose.'."
-            " Indent it if it is output; move it above if it is prose",
+            (
+                "8: text after an expectation of one: 'More prose.'."
+                " Indent it if it is output; move it above if it is prose"
+            ),
         ),
     ],
 )

@@ -174,7 +174,7 @@ def test_release_in(tmp_path: Path) -> None:
     (package / "__init__.py").write_text('x = 1\n__version__ = "2.1.0b2"\n', encoding="utf-8")
     assert release_in(tmp_path) == "2.1.0b2"
     (package / "__init__.py").write_text("", encoding="utf-8")
-    with pytest.raises(SelectionError, match="no line __version__ = ... in it"):
+    with pytest.raises(SelectionError, match=r"no line __version__ = \.\.\. in it"):
         release_in(tmp_path)
 
 

@@ -58,7 +58,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder) ->
     folder = make_folder(tmp_path_factory.mktemp("plugin"))
     folder.example(NUMBERS)
     folder.example(
-        'def three():\n    """Three.\n\n    .. testoutput:: 2.0\n\n        3\n    """\n    print(3)\n',
+        'def three():\n    """Three.\n\n    .. testoutput:: 2.0\n\n        3\n    """\n'
+        "    print(3)\n",
         "sub.more",
     )
     folder.write("examples/_private.py", "raise SystemExit\n")

@@ -75,7 +75,7 @@ def test_other_json_is_refused(
 
 def test_half_a_line_is_refused() -> None:
     """A line that was cut off is refused with its number."""
-    with pytest.raises(RecordError, match="^here:1: "):
+    with pytest.raises(RecordError, match=r"^here:1: "):
         parse_records('{"schema": 1, "exa', "here")
 
 

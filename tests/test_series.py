@@ -32,7 +32,9 @@ def test_series_are_sorted_by_number(tmp_path: Path) -> None:
 
 def test_environment_of_a_series(tmp_path: Path) -> None:
     """Variables stand in comments of their own; other comments and hashes are not read."""
-    text = "# why\n# environment: SQLALCHEMY_WARN_20=1\n# environment: EMPTY=\nsqlalchemy==1.4.54 # x\n"
+    text = (
+        "# why\n# environment: SQLALCHEMY_WARN_20=1\n# environment: EMPTY=\nsqlalchemy==1.4.54 #\n"
+    )
     (one,) = pin(tmp_path, s1_4=text)
     assert one.environment == (("SQLALCHEMY_WARN_20", "1"), ("EMPTY", ""))
     assert one.release == "1.4.54"
