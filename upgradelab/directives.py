@@ -39,9 +39,10 @@ class LabDirective(SphinxDirective):
         :raises docutils.parsers.rst.DirectiveError: when there is none of this name.
         """
         found = self.domain.book.scenario(name)
+        # Also when it is unknown: the page is read again until the name is right.
+        self.domain.note(self.env.docname, name)
         if found is None:
             raise self.error(unknown_name(name, self.domain.book.names()))
-        self.domain.note(self.env.docname, name)
         return found
 
     def records(self, name: str) -> dict[str, Record]:
@@ -217,5 +218,7 @@ class VerdictsDirective(LabDirective):
         try:
             rows = render.verdict_rows(records, wanted)
         except KeyError as error:
-            raise self.error(f"{name} printed no line that begins with {error}: ") from error
+            raise self.error(
+                f"{name} printed no line that begins with '{error.args[0]}: '"
+            ) from error
         return [render.verdict_table(rows, [(one.series, one.release) for one in records.values()])]

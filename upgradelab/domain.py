@@ -42,11 +42,11 @@ class LabDomain(Domain):
         return " ".join([str(hash_text(found.script())), *digests])
 
     def outdated(self) -> set[str]:
-        """Return the pages that show a scenario otherwise than it is now."""
+        """Return the pages that show a scenario otherwise than it is now, or one unknown."""
         return {
             docname
             for docname, scenarios in self.pages.items()
-            if any(digest != self.digest(name) for name, digest in scenarios.items())
+            if any(not digest or digest != self.digest(name) for name, digest in scenarios.items())
         }
 
     def unshown(self) -> list[str]:

@@ -50,13 +50,20 @@ class Scenario:
     docstring: str
     docstring_line: int
     """The line of the file on which the docstring begins."""
-    body: str
-    """The code below the docstring, dedented: what a reader copies."""
+    docstring_end: int
+    """The column at which its last line ends, after the quotes."""
+    code: str
+    """The code below the docstring, as it stands in the file."""
 
     @property
     def name(self) -> str:
         """The dotted name by which pages call it: ``cascades.backref.append``."""
         return f"{self.example.name}.{self.function}"
+
+    @property
+    def body(self) -> str:
+        """The code, dedented: what a reader copies."""
+        return textwrap.dedent(self.code)
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -78,9 +85,11 @@ class Scenario:
 
     def script(self) -> str:
         """Return a program of its own: the mapping, the scenario, and the call."""
-        code = textwrap.indent(self.body, "    ")
+        claim = self.claim.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+        if claim.endswith('"'):
+            claim = claim[:-1] + '\\"'
         return (
-            f'"""{self.claim}"""\n\n{self.example.mapping}\n\n\ndef {self.function}():\n{code}\n'
+            f'"""{claim}"""\n\n{self.example.mapping}\n\n\ndef {self.function}():\n{self.code}\n'
             f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
         )
 
@@ -105,6 +114,9 @@ class Example:
         except SyntaxError as error:
             message = f"no valid Python: {error.msg}. Correct the example"
             raise ExampleError(self.path, error.lineno or 1, message) from error
+        except ValueError as error:
+            message = f"no valid Python: {error}. Correct the example"
+            raise ExampleError(self.path, 1, message) from error
 
     @cached_property
     def scenarios(self) -> list[Scenario]:
@@ -121,7 +133,7 @@ class Example:
     @cached_property
     def mapping(self) -> str:
         """The module-level code without docstring and scenarios: imports, classes, tables."""
-        lines = self.source.splitlines()
+        lines = self.source.split("\n")
         for node in reversed(self.tree.body):
             if _is_scenario(node) or _is_docstring(node):
                 first = min(
@@ -133,9 +145,14 @@ class Example:
     @cached_property
     def databases(self) -> frozenset[str]:
         """The servers whose addresses stand in it: ``postgresql``, ``mysql``."""
+        try:
+            tree = self.tree
+        except ExampleError:
+            # Said where it would run, with the faults of the other examples.
+            return frozenset()
         texts = [
             node.value
-            for node in ast.walk(self.tree)
+            for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
         found = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
@@ -164,9 +181,11 @@ class Example:
                 ' counted. Write \\\\n, or begin it with r"""'
             )
             raise ExampleError(self.path, expression.lineno, message)
-        lines = self.source.splitlines()[expression.end_lineno or 0 : node.end_lineno]
-        body = textwrap.dedent("\n".join(lines)).strip("\n")
-        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, body)
+        lines = self.source.split("\n")
+        last = lines[(expression.end_lineno or 0) - 1]
+        end = len(last.encode()[: expression.end_col_offset].decode())
+        code = "\n".join(lines[expression.end_lineno or 0 : node.end_lineno]).strip("\n")
+        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, end, code)
 
 
 def _is_docstring(node: ast.stmt) -> bool:
