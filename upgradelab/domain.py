@@ -65,13 +65,13 @@ class LabDomain(Domain):
                 return docname
         return None
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0917 - Sphinx's signature
         self,
-        env: BuildEnvironment,  # noqa: ARG002 - Sphinx's signature
+        env: BuildEnvironment,  # noqa: ARG002
         fromdocname: str,
         builder: Builder,
         target: str,
-        node: pending_xref,  # noqa: ARG002 - Sphinx's signature
+        node: pending_xref,  # noqa: ARG002
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Let ``[text](#cascades-backref-append)`` link to the scenario, on any page."""
