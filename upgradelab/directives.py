@@ -167,8 +167,11 @@ class RowsDirective(LabDirective):
         name = self.options.get("code")
         if not name:
             return []
+        example = self.domain.book.examples.get(name)
+        if example is None:
+            raise self.error(f"no example {name!r} in examples/")
         label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
-        return [label, render.code_block(self.domain.book.examples[name].mapping, "lab-mapping")]
+        return [label, render.code_block(example.mapping, "lab-mapping")]
 
 
 class PlotDirective(LabDirective):
@@ -192,7 +195,7 @@ class PlotDirective(LabDirective):
             scenario = self.scenario(name)
             newest = list(self.records(name).values())[-1]
             heads, *rows = render.printed_rows(newest)
-            x, y, group = (heads.index(self.options[key]) for key in ("across", "upward", "group"))
+            x, y, group = (self._column(name, heads, key) for key in ("across", "upward", "group"))
             found: dict[str, list[tuple[float, float]]] = {}
             for row in rows:
                 found.setdefault(row[group], []).append((float(row[x]), float(row[y])))
@@ -209,6 +212,14 @@ class PlotDirective(LabDirective):
             description=" ".join(self.content),
         )
         return [nodes.raw("", picture, format="html")]
+
+    def _column(self, scenario: str, heads: list[str], option: str) -> int:
+        wanted = self.options.get(option, "")
+        if wanted not in heads:
+            raise self.error(
+                f":{option}: {wanted!r} is no column of {scenario} (have: {', '.join(heads)})"
+            )
+        return heads.index(wanted)
 
 
 class VerdictsDirective(LabDirective):
