@@ -112,7 +112,8 @@ class ExampleDirective(LabDirective):
             return []
         shown.add(name)
         mapping = scenario.example.mapping
-        title = "Imports and mapping" if "\nclass " in mapping else "Imports"
+        parts = {"\nclass ": "Imports and mapping", " = Table(": "Imports and tables"}
+        title = next((name for sign, name in parts.items() if sign in mapping), "Imports")
         label = nodes.paragraph("", title, classes=["lab-mapping-title"])
         return [label, render.code_block(mapping, "lab-mapping")]
 
