@@ -25,8 +25,15 @@ from upgradelab.directives import (
 from upgradelab.domain import LabDomain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
+from upgradelab.listing import (
+    BehavioursDirective,
+    MessagesDirective,
+    UpgradeDirective,
+    UpgradesDirective,
+)
 from upgradelab.overlay import OverlayError
 from upgradelab.project import Project
+from upgradelab.publish import publish_behaviours
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
 
@@ -75,6 +82,24 @@ def outdated_pages(
 ) -> Sequence[str]:
     """Name the pages that show what has changed."""
     return sorted(domain(env).outdated())
+
+
+def moved_listings(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name the listing pages whose links have to be made anew."""
+    return domain(env).moved()
+
+
+def note_anchors(app: Sphinx, doctree: nodes.document) -> None:
+    """Note which scenarios can be linked to on a page that was read."""
+    domain(app.env).note_anchors(app.env.current_document.docname, doctree)
+
+
+def without_page(
+    _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
+) -> nodes.Element | None:
+    """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it."""
+    known = node["reftype"] == "scenario" and domain(env).book.scenario(node["reftarget"])
+    return content if known else None
 
 
 def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
@@ -132,15 +157,24 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("plot", PlotDirective)
     app.add_directive("rows", RowsDirective)
     app.add_directive("verdicts", VerdictsDirective)
+    app.add_directive("upgrade", UpgradeDirective)
+    app.add_directive("upgrades", UpgradesDirective)
+    app.add_directive("behaviours", BehavioursDirective)
+    app.add_directive("messages", MessagesDirective)
     app.add_css_file("upgradelab.css")
-    for script in ("upgradelab.js", "rows.js"):
+    app.add_css_file("finder.css")
+    for script in ("upgradelab.js", "rows.js", "finder.js", "paste.js"):
         app.add_js_file(script, loading_method="defer")
     app.connect("config-inited", add_static_path)
     app.connect("html-page-context", add_series)
     app.connect("builder-inited", make_outcomes)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
+    app.connect("env-updated", moved_listings)
+    app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
+    app.connect("doctree-read", note_anchors)
+    app.connect("build-finished", publish_behaviours)
     return {
         "version": __version__,
         "env_version": 1,
