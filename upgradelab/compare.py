@@ -36,7 +36,8 @@ SHOWN = 2
 """Lines of each side that a summary shows."""
 WIDTH = 110
 """Characters of a line that a summary shows."""
-_PRIORITY = ("exception", "warning", "print", "sql")
+_EFFECTS_FIRST = ("exception", "warning", "print", "sql")
+_RESULTS_FIRST = ("exception", "print", "warning", "sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,9 @@ def _different(old: list[_Line], new: list[_Line]) -> tuple[list[_Line], list[_L
 
 
 def _summary(lines: Iterable[_Line], kind: ChangeKind) -> tuple[str, ...]:
-    """Return the lines that tell most: errors, then warnings, then results, then SQL."""
-    ranked = sorted(lines, key=lambda line: _PRIORITY.index(line[0]))
+    """Return the lines that tell most of a kind of change; SQL only where that is all."""
+    order = _RESULTS_FIRST if kind in {"silent", "error", "possible"} else _EFFECTS_FIRST
+    ranked = sorted(lines, key=lambda line: order.index(line[0]))
     if kind != "sql" and any(line[0] != "sql" for line in ranked):
         ranked = [line for line in ranked if line[0] != "sql"]
     shown = [_shorten(line[1]) for line in ranked[:SHOWN]]

@@ -107,7 +107,10 @@ class UpgradesDirective(ListingDirective):
             numbers = [str(len(found[kind])) for kind in KINDS]
             rows.append([self.page(f"{old}-to-{new}", title), *numbers])
         heads = ["Upgrade", *(title for title, _ in KINDS.values())]
-        return [listing_nodes.table(heads, rows, ["lab-upgrades"])]
+        return [
+            listing_nodes.slot("chooser"),
+            listing_nodes.table(heads, rows, ["lab-upgrades"]),
+        ]
 
 
 class BehavioursDirective(ListingDirective):
@@ -118,7 +121,9 @@ class BehavioursDirective(ListingDirective):
         rows = behaviours.rows(self.claims, self.domain.book.records, self.series)
         groups = behaviours.newest_first(rows, self.series)
         return [
+            listing_nodes.data_link(self.env.docname),
             listing_nodes.legend(),
+            listing_nodes.slot("filters"),
             *listing_nodes.behaviour_sections(groups, self.series, self.link),
         ]
 
@@ -136,4 +141,5 @@ class MessagesDirective(ListingDirective):
             for scenario in example.scenarios
         }
         found = messages.templates(book.records, own)
-        return listing_nodes.message_sections(found, self.series, self.claims, self.link)
+        sections = listing_nodes.message_sections(found, self.series, self.claims, self.link)
+        return [listing_nodes.slot("paste"), *sections]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from docutils import nodes
+from sphinx import addnodes
 
 from upgradelab.behaviours import SIGNS, Row
 from upgradelab.compare import KINDS, Change, ChangeKind
@@ -18,8 +19,10 @@ from upgradelab.render import prose
 Link = Callable[[str, str], nodes.Node]
 """Takes a scenario's name and what the link says, returns the reference."""
 
-__all__ = ["Link", "behaviour_sections", "change_sections", "legend", "message_sections", "prose",
-           "summary", "table"]  # fmt: skip
+__all__ = [
+    "Link", "behaviour_sections", "change_sections", "data_link", "legend", "message_sections",
+    "prose", "slot", "summary", "table",
+]  # fmt: skip
 
 _SCENARIOS_OF_MESSAGE = 4
 """Links that a message has at most: the rest say the same."""
@@ -55,8 +58,11 @@ def _cell(content: nodes.Node | str) -> nodes.entry:
 
 def summary(found: Mapping[ChangeKind, Sequence[Change]], number: int) -> nodes.paragraph:
     """Return the sentence that counts the changes."""
-    parts = [f"{len(found[kind])} {title.lower()}" for kind, (title, _) in KINDS.items()
-             if found[kind]]  # fmt: skip
+    parts = [
+        f"{len(found[kind])} {title[0].lower()}{title[1:]}"
+        for kind, (title, _) in KINDS.items()
+        if found[kind]
+    ]
     counted = f": {', '.join(parts)}." if parts else "."
     return nodes.paragraph("", f"{number} differences{counted}", classes=["lab-count"])
 
@@ -91,6 +97,19 @@ def _change(change: Change, series: tuple[str, str], claim: str, link: Link) -> 
     text = "\n".join(lines)
     item += nodes.literal_block(text, text, language="text", classes=["lab-before-after"])
     return item
+
+
+def slot(name: str) -> nodes.container:
+    """Return an empty place for a form that a script adds, whose height the style sheet knows."""
+    return nodes.container(classes=["lab-slot", f"lab-slot-{name}"])
+
+
+def data_link(docname: str) -> nodes.Node:
+    """Return a sentence that links behaviours.json, for builders that publish it."""
+    target = "../" * docname.count("/") + "behaviours.json"
+    link = nodes.reference("", "behaviours.json", refuri=target, internal=True)
+    sentence = nodes.paragraph("", "", nodes.Text("The same as data: "), link, nodes.Text("."))
+    return addnodes.only("", sentence, expr="html and not epub")
 
 
 def _id(scenario: str) -> str:
@@ -158,4 +177,6 @@ def _message(
             links += nodes.Text("; ")
         links += link(scenario, claims[scenario].rstrip("."))
     met = ", ".join(name for name in series if name in one.series)
-    return [nodes.inline("", one.text, classes=["lab-template"]), one.code or "-", met, links]
+    # Quotes stay as they are: what is pasted is compared with this text.
+    text = nodes.inline("", one.text, classes=["lab-template"], support_smartquotes=False)
+    return [text, one.code or "-", met, links]

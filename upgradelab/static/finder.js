@@ -34,11 +34,9 @@
     return made;
   }
 
-  // Above a table, outside of what scrolls sideways with it.
-  function putAbove(table, made) {
-    var section = table.closest("section");
-    (section && section.querySelector("h1") === null ? section : table.closest("div") || table)
-      .before(made);
+  // Pages keep room for each form, so that nothing moves when it is there.
+  function place(name, made) {
+    document.querySelector(".lab-slot-" + name).replaceChildren(made);
   }
 
   function keepInAddress(values) {
@@ -95,7 +93,7 @@
     made.addEventListener("submit", function () {
       location.href = pages[from.value + " to " + to.value].href;
     });
-    putAbove(table, made);
+    place("chooser", made);
   }
 
   // A box for each change that is dealt with, kept in this browser.
@@ -142,15 +140,15 @@
       )
     ).sort();
     var kinds = Array.from(document.querySelectorAll(".lab-legend dt > span")).map(function (sign) {
-      return [sign.className, sign.textContent];
+      return [sign.textContent, sign.textContent];
     });
     var series = Array.from(tables[0].querySelectorAll("thead th")).slice(1);
     var topic = choice("topic", [["", "all"]].concat(topics.map(function (one) {
       return [one, one];
     })));
     var kind = choice("sign", [["", "any"]].concat(kinds));
-    var on = choice("on", [["", "any series"]].concat(series.map(function (head, number) {
-      return [String(number + 1), head.textContent.trim()];
+    var on = choice("on", [["", "any series"]].concat(series.map(function (head) {
+      return [head.textContent.trim(), head.textContent.trim()];
     })));
     var words = element("input", { type: "search", name: "words" });
     var count = element("output");
@@ -162,11 +160,11 @@
 
     function fits(row, wanted) {
       var cells = Array.from(row.node.cells).slice(1);
-      if (on.value) cells = [row.node.cells[Number(on.value)]];
+      if (on.value) cells = [row.node.cells[on.selectedIndex]];
       return (
         (!topic.value || row.topic === topic.value) &&
         (!kind.value || cells.some(function (cell) {
-          return cell.classList.contains(kind.value);
+          return cell.textContent.trim() === kind.value;
         })) &&
         wanted.every(function (word) {
           return row.text.indexOf(word) >= 0;
@@ -195,7 +193,7 @@
       show();
       keepInAddress({ topic: topic.value, sign: kind.value, on: on.value, words: words.value });
     });
-    tables[0].closest("section").before(made);
+    place("filters", made);
     show();
   }
 
@@ -205,8 +203,7 @@
   }
 
   window.upgradelabFinder = {
-    chooser: chooser, checklist: checklist, filters: filters, element: element, form: form,
-    field: field,
+    element: element, field: field, form: form, place: place,
   };
 
   function all(selector) {

@@ -9,6 +9,7 @@
 
   var GAP = "…";
   var REACH = 300; // Characters that a variable part may have.
+  var START = 25; // Letters that the beginning of a message has at least.
   var ENOUGH = 8; // Letters below which a message says nothing without its type.
   var SHOWN = 12;
 
@@ -31,10 +32,25 @@
       name: name,
       text: text,
       parts: parts,
-      letters: literal.replace(/[^A-Za-z]/g, "").length,
+      letters: lettersOf(literal),
+      start: { parts: startOf(text).split(GAP) },
       words: wordsOf(literal),
       code: row.cells[1].textContent.trim().replace("-", ""),
     };
+  }
+
+  // The first sentences of a message: logs cut the rest.
+  function startOf(text) {
+    var ends = /[.;!] /g;
+    while (ends.exec(text)) {
+      var start = text.slice(0, ends.lastIndex - 1);
+      if (lettersOf(start) >= START) return start;
+    }
+    return text;
+  }
+
+  function lettersOf(text) {
+    return text.replace(/[^A-Za-z]/g, "").length;
   }
 
   function wordsOf(text) {
@@ -91,6 +107,13 @@
         var named = Number(text.indexOf(other.name) >= 0) - Number(text.indexOf(one.name) >= 0);
         return named || other.letters - one.letters;
       });
+  }
+
+  // Messages whose beginning stands in the text.
+  function beginning(text) {
+    return entries.filter(function (one) {
+      return one.letters >= START && find(one.start, text) >= 0;
+    });
   }
 
   // Messages with the same code in their link; the code of 2.0 in general says too little.
@@ -159,8 +182,12 @@
     var found = exact(text);
     var said = found.length === 1 ? "1 message matches." : found.length + " messages match.";
     if (!found.length) {
+      found = beginning(text);
+      said = "No message matches as a whole; these begin like it.";
+    }
+    if (!found.length) {
       found = byCode(text);
-      said = "No message matches; " + found.length + " with the same code.";
+      said = "No message matches; these have the same code.";
     }
     if (!found.length) {
       found = nearest(text);
@@ -178,6 +205,6 @@
     clearTimeout(waiting);
     waiting = setTimeout(show, 150);
   });
-  tables[0].closest("section").before(made);
+  finder.place("paste", made);
   show();
 })();

@@ -1,0 +1,91 @@
+"""Lists of scenarios: where they link to, and when they are made anew."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from upgradelab import listing_nodes
+from upgradelab.behaviours import Row
+from upgradelab.build import Book
+from upgradelab.compare import KINDS, Change, ChangeKind
+from upgradelab.domain import LabDomain
+
+
+def domain() -> LabDomain:
+    """Return a domain of a book without examples, with two pages that show a scenario."""
+    made = LabDomain.__new__(LabDomain)
+    made.book = Book((), {}, {}, 0)
+    made.data = {
+        "pages": {"cascades/a": {"cascades.x.y": ""}, "walk": {"cascades.x.y": ""}},
+        "anchors": {"cascades/a": ["cascades.x.y"], "walk": []},
+        "listings": {},
+    }
+    return made
+
+
+def test_place_prefers_pages_with_an_anchor() -> None:
+    """A page that shows the scenario itself is better than one that shows a table of it."""
+    made = domain()
+    assert made.place("cascades.x.y") == ("cascades/a", "cascades-x-y")
+    made.anchors["cascades/a"] = []
+    made.anchors["walk"] = ["cascades.x.y"]
+    assert made.place("cascades.x.y") == ("walk", "cascades-x-y")
+    assert made.place("cascades.x.z") is None
+
+
+def test_place_prefers_pages_of_the_topic() -> None:
+    """Of two pages with an anchor, the one in the folder of the example is linked."""
+    made = domain()
+    made.pages["an"] = {"cascades.x.y": ""}
+    made.anchors["an"] = ["cascades.x.y"]
+    assert made.place("cascades.x.y") == ("cascades/a", "cascades-x-y")
+
+
+def test_listing_is_made_anew_once() -> None:
+    """A listing page is named when it is new, and not again while nothing moves."""
+    made = domain()
+    made.note_listing("all")
+    assert made.moved() == ["all"]
+    assert made.moved() == []
+
+
+def test_page_is_forgotten_whole() -> None:
+    """A page that is read again leaves nothing of its earlier state."""
+    made = domain()
+    made.note_listing("walk")
+    made.clear_doc("walk")
+    assert all("walk" not in part for part in made.data.values())
+
+
+def link(scenario: str, content: str) -> nodes.Node:
+    """Return a reference to an address made of the scenario's name."""
+    return nodes.reference("", content, refuri=f"#{scenario}")
+
+
+def test_changes_stand_in_sections() -> None:
+    """Kinds without a change have no section; each change shows both sides."""
+    found: dict[ChangeKind, list[Change]] = {kind: [] for kind in KINDS}
+    found["error"] = [Change("a.b", "error", ("rows: 1",), ("TypeError: no",))]
+    found["gone"] = [Change("a.c", "gone", ("rows: 1",), ())]
+    sections = listing_nodes.change_sections(
+        found, ("1.4", "2.0"), {"a.b": "B.", "a.c": "C."}, link
+    )
+    assert [one["ids"] for one in sections if isinstance(one, nodes.section)] == [
+        ["lab-error"],
+        ["lab-gone"],
+    ]
+    assert "1.4  rows: 1\n2.0  TypeError: no" in sections[0].astext()
+    assert "2.0  (nothing)" in sections[1].astext()
+    assert listing_nodes.summary(found, 2).astext() == (
+        "2 differences: 1 now an error, 1 no longer there."
+    )
+
+
+def test_signs_are_words() -> None:
+    """Each cell of the index says its sign in words, and each row has a permanent id."""
+    row = Row("a.b.c", "Claim.", {"1.4": "warns", "2.0": "none"}, "2.0")
+    (section,) = listing_nodes.behaviour_sections([("2.0", [row])], ["1.4", "2.0"], link)
+    assert isinstance(section, nodes.section)
+    body = list(section.findall(nodes.row))[1]
+    assert [cell.astext() for cell in body.children] == ["Claim.", "warns", "not run"]
+    assert body["ids"] == ["a-b-c"]
