@@ -106,7 +106,8 @@ class LabDomain(Domain):
         place = self.place(target)
         if place is None:
             return None
-        return make_refnode(builder, fromdocname, place[0], place[1] or None, contnode)
+        content = contnode.children
+        return make_refnode(builder, fromdocname, place[0], place[1] or None, content)
 
     def digest(self, scenario: str) -> str:
         """Return a hash of all that a page shows of a scenario."""

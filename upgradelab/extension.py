@@ -138,6 +138,8 @@ def add_series(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
 ) -> None:
     """Tell the page template the series that there are to choose from."""
+    if context.get("body") and "lab-slot-paste" in context["body"]:
+        app.add_js_file("paste.js", loading_method="defer")
     context["lab_series"] = [one.name for one in domain(app.env).book.series]
 
 
@@ -163,7 +165,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("messages", MessagesDirective)
     app.add_css_file("upgradelab.css")
     app.add_css_file("finder.css")
-    for script in ("upgradelab.js", "rows.js", "finder.js", "paste.js"):
+    for script in ("upgradelab.js", "rows.js", "finder.js"):
         app.add_js_file(script, loading_method="defer")
     app.connect("config-inited", add_static_path)
     app.connect("html-page-context", add_series)

@@ -14,7 +14,7 @@ from sphinx import addnodes
 from upgradelab.behaviours import SIGNS, Row
 from upgradelab.compare import KINDS, Change, ChangeKind
 from upgradelab.messages import Template
-from upgradelab.render import prose
+from upgradelab.render import prose as full_prose
 
 Link = Callable[[str, str], nodes.Node]
 """Takes a scenario's name and what the link says, returns the reference."""
@@ -26,6 +26,16 @@ __all__ = [
 
 _SCENARIOS_OF_MESSAGE = 4
 """Links that a message has at most: the rest say the same."""
+
+
+def prose(text: str) -> list[nodes.Node]:
+    """Return a claim's inline nodes; code is marked in a way that HTML says in few bytes."""
+    return [
+        nodes.inline("", node.astext(), classes=["lab-c"])
+        if isinstance(node, nodes.literal)
+        else node
+        for node in full_prose(text)
+    ]
 
 
 def section(title: str, identifier: str, *content: nodes.Node) -> nodes.section:
@@ -147,9 +157,14 @@ def _behaviours(rows: Sequence[Row], series: Sequence[str], link: Link) -> nodes
     for line, row in zip(lines, rows, strict=True):
         line["ids"] = [_id(row.name)]
         line["classes"] = [f"lab-topic-{row.topic}"]
-        for entry, name in zip(list(line.children)[1:], series, strict=True):
-            assert isinstance(entry, nodes.entry)
+        entries = [one for one in line.children if isinstance(one, nodes.entry)][1:]
+        for entry, name in zip(entries, series, strict=True):
             entry["classes"] = [f"lab-{row.signs[name]}"]
+        if len(set(row.signs.values())) == 1:
+            # One wide cell says it for all; a page with all rows must stay light.
+            for entry in entries[1:]:
+                line.remove(entry)
+            entries[0]["morecols"] = len(series) - 1
     return result
 
 

@@ -160,7 +160,8 @@
 
     function fits(row, wanted) {
       var cells = Array.from(row.node.cells).slice(1);
-      if (on.value) cells = [row.node.cells[on.selectedIndex]];
+      // A wide cell stands for all series.
+      if (on.value && cells.length > 1) cells = [cells[on.selectedIndex - 1]];
       return (
         (!topic.value || row.topic === topic.value) &&
         (!kind.value || cells.some(function (cell) {

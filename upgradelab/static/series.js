@@ -3,6 +3,8 @@
 // chosen before; the choice is kept for all pages.
 (function () {
   "use strict";
+  // Room for what scripts add later is kept from the start; without scripts there is none.
+  document.documentElement.classList.add("lab-js");
   var asked = new URLSearchParams(location.search).get("series");
   var kept = null;
   try {
