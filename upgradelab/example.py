@@ -78,11 +78,19 @@ class Scenario:
 
     def script(self) -> str:
         """Return a program of its own: the mapping, the scenario, and the call."""
-        code = textwrap.indent(self.body, "    ")
-        return (
-            f'"""{self.claim}"""\n\n{self.example.mapping}\n\n\ndef {self.function}():\n{code}\n'
-            f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
-        )
+        parts = [f'"""{self.claim}"""', f"\n{self.example.mapping}\n"]
+        for scenario in [*self.called, self]:
+            code = textwrap.indent(scenario.body, "    ")
+            parts.append(f"\ndef {scenario.function}():\n{code}\n")
+        parts.append(f'\nif __name__ == "__main__":\n    {self.function}()\n')
+        return "\n".join(parts)
+
+    @cached_property
+    def called(self) -> list[Scenario]:
+        """The other scenarios of the file that this one's code names."""
+        nodes = ast.walk(ast.parse(self.body))
+        names = {node.id for node in nodes if isinstance(node, ast.Name)} - {self.function}
+        return [one for one in self.example.scenarios if one.function in names]
 
 
 @dataclass(frozen=True)
