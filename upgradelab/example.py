@@ -85,6 +85,23 @@ class Scenario:
         parts.append(f'\nif __name__ == "__main__":\n    {self.function}()\n')
         return "\n".join(parts)
 
+    @property
+    def program(self) -> str:
+        """The mapping and the code below it, as one text."""
+        return f"{self.example.mapping}\n\n\n{self.body}".strip()
+
+    @cached_property
+    def form(self) -> str:
+        """The lines that matter: without a helper's ``with`` around them, and ``print()``."""
+        statements = ast.parse(self.body).body
+        first = statements[0]
+        if isinstance(first, ast.With) and ast.unparse(first.items[0]).startswith("_"):
+            statements = first.body
+        while _is_print(statements[-1]):
+            statements = statements[:-1]
+        lines = self.body.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
+        return textwrap.dedent("\n".join(lines))
+
     @cached_property
     def called(self) -> list[Scenario]:
         """The other scenarios of the file that this one's code names."""
@@ -183,6 +200,10 @@ def _is_docstring(node: ast.stmt) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
+
+
+def _is_print(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and ast.unparse(node).startswith("print(")
 
 
 def _is_scenario(node: ast.stmt) -> bool:

@@ -17,7 +17,14 @@ from sphinx.util import logging
 from upgradelab import __version__, render
 from upgradelab.build import make_book
 from upgradelab.database import DatabaseError
-from upgradelab.directives import ExampleDirective, RowsDirective, VerdictsDirective
+from upgradelab.directives import (
+    ChangesDirective,
+    ExampleDirective,
+    RowsDirective,
+    SheetDirective,
+    StatesDirective,
+    VerdictsDirective,
+)
 from upgradelab.domain import LabDomain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
@@ -124,8 +131,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
+    app.add_directive("changes", ChangesDirective)
     app.add_directive("example", ExampleDirective)
     app.add_directive("rows", RowsDirective)
+    app.add_directive("sheet", SheetDirective)
+    app.add_directive("states", StatesDirective)
     app.add_directive("verdicts", VerdictsDirective)
     app.add_css_file("upgradelab.css")
     app.add_js_file("upgradelab.js", loading_method="defer")

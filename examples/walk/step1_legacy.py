@@ -1,7 +1,5 @@
 """A program written for 1.3, which lends tools."""
 
-import warnings
-
 
 def run():  # noqa: PLR0915 - a whole program
     """The program works on 1.3, warns of all that has to change on 1.4, and ends at once on 2.x.
@@ -172,5 +170,7 @@ def run_with_errors():
 
         sqlalchemy.exc.MovedIn20Warning: The ``declarative_base()`` function is now available as sqlalchemy.orm.declarative_base(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
     """
+    import warnings
+
     warnings.simplefilter("error", DeprecationWarning)
     run()
