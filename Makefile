@@ -26,7 +26,7 @@ check: $(STAMP)  # Check formatting, style and types
 
 .PHONY: unit
 unit: $(STAMP)  # Run the tests of the package
-	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest -n 2 --dist loadscope tests
 
 .PHONY: gate
 gate: $(STAMP)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades

@@ -25,6 +25,7 @@ intersphinx_mapping = {
 }
 
 html_theme = "furo"
+smartquotes = False
 pygments_dark_style = "github-dark"
 html_title = project
 html_copy_source = False

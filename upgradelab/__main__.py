@@ -11,9 +11,9 @@ from upgradelab.accept import Refusal, accept
 from upgradelab.database import DatabaseError
 from upgradelab.example import ExampleError, StaticFaults
 from upgradelab.gate import gate
-from upgradelab.overlay import OverlayError, write_atomically
+from upgradelab.overlay import OverlayError
 from upgradelab.project import Project, SelectionError
-from upgradelab.run import RunError
+from upgradelab.run import TIMEOUT, RunError
 from upgradelab.series import SeriesError
 
 ERRORS = (
@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--series", default="", help="names of series; all by default")
     one.add_argument("--sqlalchemy", default="", help="a requirement, a URL or a folder")
     one.add_argument("--repeat", type=int, default=1, help="runs of each scenario")
+    one.add_argument("--timeout", type=float, default=TIMEOUT, help="seconds for each scenario")
     one.set_defaults(command=_gate)
     one = commands.add_parser("accept", help="write outcomes into docstrings")
     one.add_argument("--only", default="", help="dotted names of scenarios or examples")
@@ -64,6 +65,7 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
         series=options.series,
         sqlalchemy=options.sqlalchemy,
         repeat=options.repeat,
+        timeout=options.timeout,
     )
     sys.stdout.write(f"{message}\n")
     return 0 if passed else 1
@@ -76,7 +78,7 @@ def _accept(project: Project, options: argparse.Namespace) -> int:
     for change in changes:
         sys.stdout.write(f"{change.diff(project.root)}\n")
     for change in changes:
-        write_atomically(change.example.path, change.text)
+        change.write()
     if not changes:
         sys.stdout.write("nothing to accept: every expectation fits\n")
     return 0

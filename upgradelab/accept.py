@@ -7,14 +7,15 @@ printed the same stand apart, are written anew. An author's ellipsis stays where
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from upgradelab.drift import describe
-from upgradelab.example import Example, Scenario
-from upgradelab.expectation import FLAGS, Expectation, matches, read_expectations
+from upgradelab.example import Example, ExampleError, Scenario
+from upgradelab.expectation import Expectation, matches, read_expectations
 from upgradelab.gate import jobs_for, load_sound_examples
+from upgradelab.overlay import write_atomically
 from upgradelab.project import Project
 from upgradelab.record import Record
 from upgradelab.refresh import check_complete
@@ -38,8 +39,19 @@ class Change:
     def diff(self, root: Path) -> str:
         """Return what would be written, as a unified diff."""
         name = self.example.path.relative_to(root).as_posix()
-        old, new = self.example.source.splitlines(), self.text.splitlines()
+        old, new = self.example.source.split("\n"), self.text.split("\n")
         return "\n".join(difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm=""))
+
+    def write(self) -> None:
+        """Write the text, with the line ends that the file has.
+
+        :raises Refusal: when somebody has changed the file since it was read.
+        """
+        path = self.example.path
+        if path.read_text(encoding="utf-8") != self.example.source:
+            raise Refusal(f"{path} has changed while it was run. Run the same command again")
+        ends = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
+        write_atomically(path, self.text.replace("\n", ends))
 
 
 def accept(project: Project, *, only: str = "", add: str = "") -> list[Change]:
@@ -50,10 +62,10 @@ def accept(project: Project, *, only: str = "", add: str = "") -> list[Change]:
     :raises Refusal: when a scenario failed other than by drifting or lacking expectations.
     """
     examples = load_sound_examples(project)
-    if add:
-        examples = [with_series(example, project, add) for example in examples]
     chosen = project.select(examples, only)
-    jobs = jobs_for(project, project.series(), examples, chosen)
+    series = project.series()
+    names = [one.name for one in series]
+    jobs = jobs_for(project, series, examples, chosen, _neighbours(project, names, add))
     results = run(project.root, jobs, examples, repeat=2)
     records: dict[str, dict[str, Record]] = {}
     for job in jobs:
@@ -61,34 +73,22 @@ def accept(project: Project, *, only: str = "", add: str = "") -> list[Change]:
         for record in results[job.label]:
             records.setdefault(record.scenario, {})[record.series] = record
     refuse(record for of_series in records.values() for record in of_series.values())
-    names = [one.name for one in project.series()]
     return [change for example in examples if (change := _change(example, records, names))]
 
 
-def with_series(example: Example, project: Project, add: str) -> Example:
-    """Return an example whose expectations for the series before ``add`` name it as well."""
-    names = [one.name for one in project.series()]
-    before = names[names.index(project.series(add)[0].name) - 1]
-    lines = example.source.splitlines()
-    for scenario in example.scenarios:
-        found = read_expectations(scenario, names)
-        if any(add in one.series for one in found):
-            continue
-        for expectation in found:
-            if before in expectation.series:
-                lines[expectation.line - 1] = lines[expectation.line - 1].rstrip() + f", {add}"
-    return replace(example, source="\n".join(lines) + "\n")
+def _neighbours(project: Project, names: list[str], add: str) -> dict[str, str]:
+    """Return for each new series the one before it, or the one after the first."""
+    added = [names.index(one.name) for one in project.series(add)] if add else []
+    return {names[number]: names[number - 1 if number else 1] for number in added}
 
 
-def refuse(records: object) -> None:
+def refuse(records: Iterable[Record]) -> None:
     """Make sure that every outcome is one that can be stated.
 
     :raises Refusal: naming all that are not.
     """
     bad = [
-        record
-        for record in records  # type: ignore[attr-defined]
-        if record.verdict == "failed" and UNSTATED not in record.fault
+        record for record in records if record.verdict == "failed" and UNSTATED not in record.fault
     ]
     if bad:
         reasons = "\n".join(describe(record) for record in bad)
@@ -98,20 +98,48 @@ def refuse(records: object) -> None:
 def _change(
     example: Example, records: Mapping[str, Mapping[str, Record]], names: Sequence[str]
 ) -> Change | None:
-    lines = example.source.splitlines()
+    lines = example.source.split("\n")
+    stated: dict[str, list[Expectation]] = {}
     # From the bottom, so that the lines above keep their numbers.
     for scenario in reversed(example.scenarios):
         if scenario.name in records:
             old = read_expectations(scenario, names)
             new = regroup(old, records[scenario.name], names)
-            if [_stated(one) for one in new] != [_stated(one) for one in old]:
+            if _stated(new) != _stated(old):
                 _write(lines, scenario, old, new)
-    text = "\n".join(lines) + "\n"
-    return None if text == example.source else Change(example, text)
+                stated[scenario.function] = new
+    if not stated:
+        return None
+    _check(example, replace(example, source="\n".join(lines)), stated, names)
+    return Change(example, "\n".join(lines))
 
 
-def _stated(expectation: Expectation) -> tuple[object, ...]:
-    return expectation.series, expectation.text, expectation.options
+def _stated(expectations: Sequence[Expectation]) -> set[object]:
+    return {(frozenset(one.series), one.text, one.options) for one in expectations}
+
+
+def _check(
+    old: Example, new: Example, stated: Mapping[str, list[Expectation]], names: Sequence[str]
+) -> None:
+    """Make sure that what is to be written reads as it was meant.
+
+    :raises Refusal: when a docstring cannot hold an outcome.
+    """
+    for scenario in old.scenarios:
+        if scenario.function not in stated:
+            continue
+        try:
+            read = next(one for one in new.scenarios if one.function == scenario.function)
+            same = _stated(read_expectations(read, names)) == _stated(stated[scenario.function])
+            reason = "it would read differently"
+        except ExampleError as error:
+            same, reason = False, error.message
+        if not same:
+            raise Refusal(
+                f"{old.path}:{scenario.docstring_line}: nothing was written: the docstring of"
+                f" {scenario.name} cannot hold its outcome: {reason}. Let it print something"
+                ' else, or begin the docstring with """ and no letter before'
+            )
 
 
 def regroup(
@@ -146,30 +174,23 @@ def _keep_ellipses(old: Expectation, text: str) -> str:
         return text
     result: list[str] = []
     expected, printed = old.text.split("\n"), text.split("\n")
-    starts = _align(expected, printed)
-    position = 0
-    for line, at in starts:
+    before, position = -1, 0
+    ends = (len(expected), len(printed))
+    for line, at in [*_align(expected, printed, old.flags()), ends]:
         skipped = printed[position:at]
-        result += [] if _is_gap_before(expected, line, position, result) else skipped
-        if _is_gap_before(expected, line, position, result):
-            result.append("...")
-        result.append(expected[line])
-        position = at + 1
-    return "\n".join(result + printed[position:])
+        dots = line == before + 2 and expected[line - 1].strip() == "..."
+        result += [expected[line - 1]] if dots and skipped else skipped
+        result += expected[line : line + 1]
+        before, position = line, at + 1
+    kept = "\n".join(result)
+    return kept if replace(old, text=kept).matches(text) else text
 
 
-def _is_gap_before(expected: list[str], line: int, position: int, result: list[str]) -> bool:
-    """Return whether a line of dots stood between this line and the one kept before it."""
-    dots = line > 0 and expected[line - 1].strip() == "..."
-    kept = line > 1 and bool(result) and result[-1] == expected[line - 2]
-    return dots and kept and position > 0
-
-
-def _align(expected: list[str], printed: list[str]) -> list[tuple[int, int]]:
+def _align(expected: list[str], printed: list[str], flags: int) -> list[tuple[int, int]]:
     """Pair as many lines as possible, in order, that match; doctest's ellipsis counts."""
     rows, columns = len(expected), len(printed)
     best = [[0] * (columns + 1) for _ in range(rows + 1)]
-    fits = [[_fits(line, other) for other in printed] for line in expected]
+    fits = [[_fits(line, other, flags) for other in printed] for line in expected]
     for row in reversed(range(rows)):
         for column in reversed(range(columns)):
             best[row][column] = max(best[row + 1][column], best[row][column + 1])
@@ -188,8 +209,8 @@ def _align(expected: list[str], printed: list[str]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _fits(expected: str, printed: str) -> bool:
-    return expected.strip() != "..." and matches(expected, printed, FLAGS)
+def _fits(expected: str, printed: str, flags: int) -> bool:
+    return expected.strip() != "..." and matches(expected, printed, flags)
 
 
 def _write(
@@ -201,29 +222,36 @@ def _write(
     """Replace a scenario's expectations in the lines of its file."""
     if old:
         first, last = old[0].line - 1, max(one.end for one in old)
-        indent = lines[first][: len(lines[first]) - len(lines[first].lstrip())]
-        lines[first:last] = _render(new, indent, scenario, lines)
+        lines[first:last] = _render(new, scenario, lines)
         return
     last = scenario.docstring_line + scenario.docstring.count("\n")
-    closing = lines[last - 1].rstrip()
-    indent = INDENT
+    closing, tail = (
+        lines[last - 1][: scenario.docstring_end],
+        lines[last - 1][scenario.docstring_end :],
+    )
     body, quotes = closing[:-3].rstrip(), closing[-3:]
     kept = [body] if body.strip() else []
-    lines[last - 1 : last] = [*kept, "", *_render(new, indent, scenario, lines), indent + quotes]
+    indent = _indent(lines[scenario.docstring_line - 1])
+    new_lines = _render(new, scenario, lines)
+    lines[last - 1 : last] = [*kept, "", *new_lines, indent + quotes + tail]
 
 
-def _render(
-    expectations: Sequence[Expectation], indent: str, scenario: Scenario, lines: list[str]
-) -> list[str]:
-    raw = lines[scenario.docstring_line - 1].lstrip()[:1] in "rR"
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _render(expectations: Sequence[Expectation], scenario: Scenario, lines: list[str]) -> list[str]:
+    start = lines[scenario.docstring_line - 1]
+    indent, raw = _indent(start), start.lstrip()[:1] in "rR"
+    quotes = "'" if start.lstrip().lstrip("rRuU").startswith("'") else '"'
     blocks = []
     for expectation in expectations:
         block = [f"{indent}.. testoutput:: {', '.join(expectation.series)}"]
         block += [f"{indent}{INDENT}{line}" for line in _options(expectation)]
         block += [""]
         for line in expectation.text.split("\n"):
-            escaped = line if raw else line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-            block.append(f"{indent}{INDENT}{escaped}".rstrip())
+            escaped = line.replace("\\", "\\\\").replace(quotes * 3, f"\\{quotes}" * 3)
+            block.append(f"{indent}{INDENT}{line if raw else escaped}".rstrip())
         blocks.append(block)
     return [line for number, block in enumerate(blocks) for line in ([""] * (number > 0) + block)]
 

@@ -45,7 +45,8 @@ NOISE: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """All that may vary from run to run or from series to series without being a fact."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Also what ends a line in other eyes than ours, and what turns the direction of writing.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PARAMETER_LINES = {"%r", "[%s] %r", "[%s] [SQL parameters hidden due to hide_parameters=True]"}
 # SQLAlchemy adds a handler of its own to a logger of these names that has none:
 # engine.base.Engine on 1.3, engine.Engine since 1.4.
@@ -118,7 +119,12 @@ def normalise(text: str) -> str:
     Addresses, timings and the version in background links are replaced, control
     characters made visible, trailing blanks and the first line's indentation removed.
     """
-    return "\n".join(line.rstrip() for line in _clean(text).split("\n")).strip()
+    before = None
+    # Again, as what was removed may have hidden more of the kind.
+    while text != before:
+        before = text
+        text = "\n".join(line.rstrip() for line in _clean(text).split("\n")).strip()
+    return text
 
 
 def _clean(text: str) -> str:

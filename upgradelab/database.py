@@ -100,8 +100,8 @@ def _explain(folder: Path, error: Exception) -> str:
 def _sweep() -> None:
     """End servers whose run was killed before it could end them."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        owner = int(folder.name.removeprefix(PREFIX))
-        if _is_alive(owner):
+        owner = folder.name.removeprefix(PREFIX)
+        if not owner.isdecimal() or _is_alive(int(owner)):
             continue
         with contextlib.suppress(OSError, ValueError, IndexError):
             os.kill(int((folder / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)

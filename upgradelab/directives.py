@@ -15,6 +15,7 @@ from upgradelab import render
 from upgradelab.domain import LabDomain
 from upgradelab.example import Scenario
 from upgradelab.overlay import write_atomically
+from upgradelab.plot import log_plot
 from upgradelab.project import unknown_name
 from upgradelab.record import Record
 
@@ -39,9 +40,10 @@ class LabDirective(SphinxDirective):
         :raises docutils.parsers.rst.DirectiveError: when there is none of this name.
         """
         found = self.domain.book.scenario(name)
+        # Also when it is unknown: the page is read again until the name is right.
+        self.domain.note(self.env.docname, name)
         if found is None:
             raise self.error(unknown_name(name, self.domain.book.names()))
-        self.domain.note(self.env.docname, name)
         return found
 
     def records(self, name: str) -> dict[str, Record]:
@@ -67,7 +69,8 @@ class LabDirective(SphinxDirective):
         """Return what shows a scenario: claim, code, outcomes and links."""
         claim, *notes = scenario.paragraphs
         anchor = nodes.make_id(scenario.name)
-        result = nodes.container(classes=["lab-scenario"], ids=[anchor])
+        result = nodes.container(classes=["lab-scenario"], names=[anchor])
+        self.state.document.note_explicit_target(result, result)
         result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
         for note in notes:
             result += nodes.paragraph("", "", *render.prose(note))
@@ -149,7 +152,7 @@ class ExampleDirective(LabDirective):
 class RowsDirective(LabDirective):
     """Shows scenarios that print tables, ``a | b | c`` lines below a line of heads."""
 
-    option_spec = {"filter": directives.flag}  # noqa: RUF012
+    option_spec = {"filter": directives.flag, "code": directives.unchanged}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         """Return a table for each scenario and each group of series that agree."""
@@ -159,7 +162,8 @@ class RowsDirective(LabDirective):
         result = nodes.container(classes=classes)
         for scenario in scenarios:
             anchor = nodes.make_id(scenario.name)
-            block = nodes.container(classes=["lab-table"], ids=[anchor])
+            block = nodes.container(classes=["lab-table"], names=[anchor])
+            self.state.document.note_explicit_target(block, block)
             block += nodes.paragraph("", "", *render.prose(scenario.claim), classes=["lab-claim"])
             for shared in render.share(self.records(scenario.name)):
                 series = ", ".join(shared.series)
@@ -167,7 +171,55 @@ class RowsDirective(LabDirective):
                 block += render.rows_table(shared.record)
             block += self.links(scenario, anchor)
             result += block
-        return [result]
+        return [*self._code(), result]
+
+    def _code(self) -> list[nodes.Node]:
+        """Return the module-level code of the example that ``:code:`` names, if it does."""
+        name = self.options.get("code")
+        if not name:
+            return []
+        label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
+        return [label, render.code_block(self.domain.book.examples[name].mapping, "lab-mapping")]
+
+
+class PlotDirective(LabDirective):
+    """Plots numbers that scenarios print as tables; in HTML only, as the tables are text."""
+
+    has_content = True
+    option_spec = {  # noqa: RUF012 - docutils' own declaration
+        "across": directives.unchanged_required,
+        "upward": directives.unchanged_required,
+        "group": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the picture; the directive's content says in words what it shows.
+
+        ``across`` and ``upward`` name columns; one line is drawn for each value of the
+        column ``group``, or one for a scenario that has the same numbers in every group.
+        """
+        lines: dict[str, list[tuple[float, float]]] = {}
+        for name in self.arguments[0].split():
+            scenario = self.scenario(name)
+            newest = list(self.records(name).values())[-1]
+            heads, *rows = render.printed_rows(newest)
+            x, y, group = (heads.index(self.options[key]) for key in ("across", "upward", "group"))
+            found: dict[str, list[tuple[float, float]]] = {}
+            for row in rows:
+                found.setdefault(row[group], []).append((float(row[x]), float(row[y])))
+            short = scenario.claim.rpartition(": ")[2].rstrip(".")
+            if len({tuple(line) for line in found.values()}) == 1:
+                lines[short] = next(iter(found.values()))
+            else:
+                noun = self.options["group"]
+                lines |= {f"{short}, {noun} {key}": line for key, line in found.items()}
+        picture = log_plot(
+            lines,
+            across=self.options["across"],
+            upward=self.options["upward"],
+            description=" ".join(self.content),
+        )
+        return [nodes.raw("", picture, format="html")]
 
 
 class VerdictsDirective(LabDirective):
@@ -184,7 +236,9 @@ class VerdictsDirective(LabDirective):
         try:
             rows = render.verdict_rows(records, wanted)
         except KeyError as error:
-            raise self.error(f"{name} printed no line that begins with {error}: ") from error
+            raise self.error(
+                f"{name} printed no line that begins with '{error.args[0]}: '"
+            ) from error
         return [render.verdict_table(rows, [(one.series, one.release) for one in records.values()])]
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from docutils import nodes
 from sphinx.domains import Domain
 
 from upgradelab.build import Book
@@ -41,17 +42,21 @@ class LabDomain(Domain):
         return " ".join([str(hash_text(found.script())), *digests])
 
     def outdated(self) -> set[str]:
-        """Return the pages that show a scenario otherwise than it is now."""
+        """Return the pages that show a scenario otherwise than it is now, or one unknown."""
         return {
             docname
             for docname, scenarios in self.pages.items()
-            if any(digest != self.digest(name) for name, digest in scenarios.items())
+            if any(not digest or digest != self.digest(name) for name, digest in scenarios.items())
         }
 
     def unshown(self) -> list[str]:
         """Return the scenarios that no page shows."""
         shown = {name for scenarios in self.pages.values() for name in scenarios}
         return [name for name in self.book.names() if name not in shown]
+
+    def resolve_any_xref(self, *_: Any) -> list[tuple[str, nodes.reference]]:
+        """Return no target: scenarios are labels of the standard domain."""
+        return []
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page before it is read again."""

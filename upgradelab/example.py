@@ -50,13 +50,20 @@ class Scenario:
     docstring: str
     docstring_line: int
     """The line of the file on which the docstring begins."""
-    body: str
-    """The code below the docstring, dedented: what a reader copies."""
+    docstring_end: int
+    """The column at which its last line ends, after the quotes."""
+    code: str
+    """The code below the docstring, as it stands in the file."""
 
     @property
     def name(self) -> str:
         """The dotted name by which pages call it: ``cascades.backref.append``."""
         return f"{self.example.name}.{self.function}"
+
+    @property
+    def body(self) -> str:
+        """The code, dedented: what a reader copies."""
+        return textwrap.dedent(self.code)
 
     @cached_property
     def paragraphs(self) -> list[str]:
@@ -78,36 +85,51 @@ class Scenario:
 
     def script(self) -> str:
         """Return a program of its own: the mapping, the scenario, and the call."""
-        parts = [f'"""{self.claim}"""', f"\n{self.example.mapping}\n"]
-        for scenario in [*self.called, self]:
-            code = textwrap.indent(scenario.body, "    ")
-            parts.append(f"\ndef {scenario.function}():\n{code}\n")
-        parts.append(f'\nif __name__ == "__main__":\n    {self.function}()\n')
-        return "\n".join(parts)
+        claim = self.claim.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+        if claim.endswith('"'):
+            claim = claim[:-1] + '\\"'
+        functions = "".join(
+            f"\n\n\ndef {scenario.function}():\n{scenario.code}"
+            for scenario in [*self.called, self]
+        )
+        return (
+            f'"""{claim}"""\n\n{self.example.mapping}{functions}\n'
+            f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
+        )
 
     @property
     def program(self) -> str:
         """The mapping and the code below it, as one text."""
         return f"{self.example.mapping}\n\n\n{self.body}".strip()
 
-    @cached_property
+    @property
     def form(self) -> str:
         """The lines that matter: without a helper's ``with`` around them, and ``print()``."""
-        statements = ast.parse(self.body).body
+        statements = self.node.body[1:]
         first = statements[0]
         if isinstance(first, ast.With) and ast.unparse(first.items[0]).startswith("_"):
             statements = first.body
-        while _is_print(statements[-1]):
+        while len(statements) > 1 and _is_print(statements[-1]):
             statements = statements[:-1]
-        lines = self.body.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
-        return textwrap.dedent("\n".join(lines))
+        lines = self.example.source.split("\n")
+        shown = lines[statements[0].lineno - 1 : statements[-1].end_lineno]
+        return textwrap.dedent("\n".join(shown))
 
-    @cached_property
+    @property
     def called(self) -> list[Scenario]:
         """The other scenarios of the file that this one's code names."""
-        nodes = ast.walk(ast.parse(self.body))
+        nodes = ast.walk(self.node)
         names = {node.id for node in nodes if isinstance(node, ast.Name)} - {self.function}
         return [one for one in self.example.scenarios if one.function in names]
+
+    @property
+    def node(self) -> ast.FunctionDef:
+        """The function's syntax tree."""
+        return next(
+            node
+            for node in self.example.tree.body
+            if isinstance(node, ast.FunctionDef) and node.name == self.function
+        )
 
 
 @dataclass(frozen=True)
@@ -130,6 +152,9 @@ class Example:
         except SyntaxError as error:
             message = f"no valid Python: {error.msg}. Correct the example"
             raise ExampleError(self.path, error.lineno or 1, message) from error
+        except ValueError as error:
+            message = f"no valid Python: {error}. Correct the example"
+            raise ExampleError(self.path, 1, message) from error
 
     @cached_property
     def scenarios(self) -> list[Scenario]:
@@ -146,7 +171,7 @@ class Example:
     @cached_property
     def mapping(self) -> str:
         """The module-level code without docstring and scenarios: imports, classes, tables."""
-        lines = self.source.splitlines()
+        lines = self.source.split("\n")
         for node in reversed(self.tree.body):
             if _is_scenario(node) or _is_docstring(node):
                 first = min(
@@ -158,9 +183,14 @@ class Example:
     @cached_property
     def databases(self) -> frozenset[str]:
         """The servers whose addresses stand in it: ``postgresql``, ``mysql``."""
+        try:
+            tree = self.tree
+        except ExampleError:
+            # Said where it would run, with the faults of the other examples.
+            return frozenset()
         texts = [
             node.value
-            for node in ast.walk(self.tree)
+            for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
         found = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
@@ -189,9 +219,11 @@ class Example:
                 ' counted. Write \\\\n, or begin it with r"""'
             )
             raise ExampleError(self.path, expression.lineno, message)
-        lines = self.source.splitlines()[expression.end_lineno or 0 : node.end_lineno]
-        body = textwrap.dedent("\n".join(lines)).strip("\n")
-        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, body)
+        lines = self.source.split("\n")
+        last = lines[(expression.end_lineno or 0) - 1]
+        end = len(last.encode()[: expression.end_col_offset].decode())
+        code = "\n".join(lines[expression.end_lineno or 0 : node.end_lineno]).strip("\n")
+        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, end, code)
 
 
 def _is_docstring(node: ast.stmt) -> bool:

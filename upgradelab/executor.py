@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from os.path import commonpath
+from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
 
@@ -108,22 +108,21 @@ def judge(
     for other in outcomes[1:]:
         if other.text != first:
             return "failed", _differs(first, other.text)
-    if expectation is None:
-        return "failed", "states no expectation for this series"
     if not first:
         return "failed", "prints nothing, so that nothing can be expected of it"
+    if expectation is None:
+        return "failed", "states no expectation for this series"
     return ("passed" if expectation.matches(first, flags) else "drifted"), ""
 
 
 def _differs(first: str, second: str) -> str:
     """Name the first place at which two runs differ."""
-    one, two = first.splitlines(), second.splitlines()
-    pairs = enumerate(zip(one, two, strict=False), 1)
-    number, (left, right) = next(
-        ((number, pair) for number, pair in pairs if pair[0] != pair[1]),
-        (min(len(one), len(two)) + 1, ("(end)", "(end)")),
+    pairs = zip_longest(first.split("\n"), second.split("\n"), fillvalue="(end)")
+    number, left, right = next(
+        (number, left, right) for number, (left, right) in enumerate(pairs, 1) if left != right
     )
-    column = len(commonpath([left, right])) + 1
+    letters = enumerate(zip_longest(left, right), 1)
+    column = next(number for number, (one, two) in letters if one != two)
     return (
         f"its output differs between two runs, at line {number}, column {column}:"
         f" {left!r} and {right!r}. Sort it, count it, or do not print it"

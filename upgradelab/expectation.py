@@ -94,13 +94,16 @@ def _unknown(
 def _locate(scenario: Scenario) -> list[Expectation]:
     """Pair the sections that pytest-sphinx reads with the lines on which they stand."""
     path, first = scenario.example.path, scenario.docstring_line
-    lines = scenario.docstring.expandtabs().splitlines()
+    lines = scenario.docstring.expandtabs().split("\n")
     starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]
     _check_layout(scenario, lines, starts)
     found = []
     for start, after in pairwise([*starts, len(lines)]):
         block = "\n".join(lines[start:after])
         line = first + start
+        if lines[start].rstrip().endswith("::"):
+            message = f"an expectation of {scenario.function} names no series. Name at least one"
+            raise ExampleError(path, line, message)
         try:
             (section,) = pytest_sphinx.get_sections(textwrap.dedent(block))
         except ValueError as error:

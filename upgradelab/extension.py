@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from upgradelab import __version__, render
@@ -20,6 +19,7 @@ from upgradelab.database import DatabaseError
 from upgradelab.directives import (
     ChangesDirective,
     ExampleDirective,
+    PlotDirective,
     RowsDirective,
     SheetDirective,
     StatesDirective,
@@ -42,10 +42,10 @@ ERRORS = (DatabaseError, ExampleError, OverlayError, RunError, SeriesError, Stat
 STATIC = Path(__file__).with_name("static")
 
 
-class LabError(SphinxError):
-    """A reason not to build the site."""
-
-    category = "Upgrade Lab"
+def stop(message: str) -> NoReturn:
+    """End the build with a message, and without the crash report that Sphinx would add."""
+    logger.error("%s", message)
+    raise SystemExit(2)
 
 
 def make_outcomes(app: Sphinx) -> None:
@@ -56,10 +56,10 @@ def make_outcomes(app: Sphinx) -> None:
     try:
         book = make_book(Project(Path(app.config.upgradelab_root)))
     except ERRORS as error:
-        raise LabError(str(error)) from error
+        stop(str(error))
     message = describe_all(book.not_passed())
     if message and not app.config.upgradelab_live:
-        raise LabError(f"outcomes are not as the examples state\n\n{message}\n")
+        stop(f"outcomes are not as the examples state\n\n{message}\n")
     if message:
         logger.info("%s", message)
     domain(app.env).book = book
@@ -81,7 +81,7 @@ def outdated_pages(
 
 
 def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of scenarios that no page shows."""
+    """Warn of scenarios that no page shows, in each build, also when no page has changed."""
     lab = domain(env)
     for name in lab.unshown():
         scenario = lab.book.scenario(name)
@@ -133,17 +133,19 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(LabDomain)
     app.add_directive("changes", ChangesDirective)
     app.add_directive("example", ExampleDirective)
+    app.add_directive("plot", PlotDirective)
     app.add_directive("rows", RowsDirective)
     app.add_directive("sheet", SheetDirective)
     app.add_directive("states", StatesDirective)
     app.add_directive("verdicts", VerdictsDirective)
     app.add_css_file("upgradelab.css")
-    app.add_js_file("upgradelab.js", loading_method="defer")
+    for script in ("upgradelab.js", "rows.js"):
+        app.add_js_file(script, loading_method="defer")
     app.connect("config-inited", add_static_path)
     app.connect("html-page-context", add_series)
     app.connect("builder-inited", make_outcomes)
     app.connect("env-get-outdated", outdated_pages)
-    app.connect("env-check-consistency", check_all_shown)
+    app.connect("env-updated", check_all_shown)
     app.connect("doctree-read", add_provenance)
     return {
         "version": __version__,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from upgradelab.drift import describe_all
@@ -13,7 +13,7 @@ from upgradelab.overlay import Overlay, provide_requirement, provide_series, wri
 from upgradelab.project import Project, SelectionError
 from upgradelab.record import Record, Verdict, dump_records
 from upgradelab.refresh import check_complete, functions_on
-from upgradelab.run import Job, run
+from upgradelab.run import TIMEOUT, Job, run
 from upgradelab.series import Series, judge_of
 
 VERDICTS: tuple[Verdict, ...] = ("passed", "drifted", "failed")
@@ -32,7 +32,13 @@ def load_sound_examples(project: Project) -> list[Example]:
 
 
 def gate(
-    project: Project, *, only: str = "", series: str = "", sqlalchemy: str = "", repeat: int = 1
+    project: Project,
+    *,
+    only: str = "",
+    series: str = "",
+    sqlalchemy: str = "",
+    repeat: int = 1,
+    timeout: float = TIMEOUT,
 ) -> tuple[str, bool]:
     """Run the examples; return what is to be printed, and whether all passed.
 
@@ -40,6 +46,8 @@ def gate(
     :param series: names of series; empty for all.
     :param sqlalchemy: run once on this instead: a requirement, a URL or a folder.
     :param repeat: how often each scenario runs, with other hash seeds.
+    :param timeout: seconds that a scenario may take.
+    :raises SelectionError: when nothing chosen runs on any series chosen.
     """
     examples = load_sound_examples(project)
     chosen = project.select(examples, only)
@@ -47,7 +55,9 @@ def gate(
         jobs = [_job_for(project, sqlalchemy, examples, chosen)]
     else:
         jobs = jobs_for(project, project.series(series), examples, chosen)
-    results = run(project.root, jobs, examples, repeat=repeat)
+    if not jobs:
+        raise SelectionError(f"no scenario of {only!r} runs on {series or 'any series'}")
+    results = run(project.root, jobs, examples, repeat=repeat, timeout=timeout)
     for job in jobs:
         check_complete(job, results[job.label])
         name = f"{_file_name(job.label)}.jsonl"
@@ -55,7 +65,7 @@ def gate(
     records = [record for job in jobs for record in results[job.label]]
     message = describe_all(records)
     parts = [message, table({job.label: results[job.label] for job in jobs})]
-    return "\n\n".join(part for part in parts if part), not message and bool(records)
+    return "\n\n".join(part for part in parts if part), not message
 
 
 def jobs_for(
@@ -63,13 +73,18 @@ def jobs_for(
     series: Sequence[Series],
     examples: Sequence[Example],
     chosen: Mapping[str, Sequence[str]],
+    like: Mapping[str, str] | None = None,
 ) -> list[Job]:
-    """Return a job for each series: the chosen functions that run on it."""
+    """Return a job for each series: the chosen functions that run on it.
+
+    :param like: for a new series the name of one whose functions run on it as well.
+    """
     names = [one.name for one in project.series()]
     jobs = []
     for one in series:
         overlay = provide_series(one, project.overlays)
-        functions = _narrow(examples, chosen, one.name, names)
+        on = {one.name, (like or {}).get(one.name, one.name)}
+        functions = _narrow(examples, chosen, on, names)
         jobs.append(Job(one.name, overlay, functions, one.environment))
     return [job for job in jobs if job.chosen]
 
@@ -84,7 +99,7 @@ def _job_for(
     release = release_in(overlay.folder)
     series = project.series()
     judge = judge_of(release, series)
-    functions = _narrow(examples, chosen, judge.name, [one.name for one in series])
+    functions = _narrow(examples, chosen, {judge.name}, [one.name for one in series])
     if not functions:
         raise SelectionError(f"no scenario chosen runs on {judge.name}")
     label = f"{sqlalchemy} (judged as {judge.name})"
@@ -107,7 +122,7 @@ def release_in(folder: Path) -> str:
 def _narrow(
     examples: Sequence[Example],
     chosen: Mapping[str, Sequence[str]],
-    series: str,
+    series: Collection[str],
     names: Sequence[str],
 ) -> dict[str, list[str]]:
     narrowed = {

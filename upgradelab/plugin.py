@@ -2,7 +2,8 @@
 
 ``pytest examples`` judges the SQLAlchemy that can be imported. Options: ``--outcomes``
 writes records, ``--release`` insists on a release, ``--repeat`` runs each scenario again
-with another hash seed, ``--scenario-timeout`` limits its time.
+with another hash seed, ``--scenario-timeout`` limits its time, ``--unstated`` runs also
+scenarios whose expectations name other series only.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from upgradelab.example import Example, ExampleError, Scenario, is_example, load
 from upgradelab.executor import Worker, WorkerError, make_record
 from upgradelab.expectation import FLAGS, Expectation, read_expectations
 from upgradelab.record import Record, dump_records
+from upgradelab.run import TIMEOUT
 from upgradelab.series import Series, SeriesError, judge_of, load_series
 
 _LAB = pytest.StashKey["Lab"]()
@@ -50,6 +52,8 @@ class Lab:
         self.errors: list[BaseException] = []
         """While debugging: the exception that ended the scenario."""
         self.series: list[Series] = []
+        self.fault = ""
+        """Why nothing can be run, when that is so."""
         self._stack = contextlib.ExitStack()
         self._workers: dict[tuple[tuple[str, str], ...], Worker] = {}
         self._postgresql: Databases | None = None
@@ -58,20 +62,24 @@ class Lab:
     def start(self) -> None:
         """Start the first worker and find the series that judges its release.
 
-        :raises pytest.UsageError: when there is none, or it is not the release asked for.
+        When there is none, or it is not the release asked for, that is the fault of all
+        that would run.
         """
         try:
-            self.series = load_series(self.root / "requirements")
+            series = load_series(self.root / "requirements")
             self.worker = self.worker_for({})
-            self.judge = judge_of(self.worker.release, self.series)
+            self.judge = judge_of(self.worker.release, series)
         except (WorkerError, SeriesError) as error:
-            raise pytest.UsageError(str(error)) from error
+            self.fault = str(error)
+            return
         wanted = self.config.getoption("release")
         if wanted and wanted != self.worker.release:
-            raise pytest.UsageError(
+            self.fault = (
                 f"imported SQLAlchemy {self.worker.release} from {self.worker.file},"
                 f" expected {wanted}. Remove .upgradelab/overlays and run again"
             )
+            return
+        self.series = series
 
     def worker_for(self, environment: dict[str, str]) -> Worker:
         """Return the worker with these variables, starting it at the first call."""
@@ -153,7 +161,7 @@ class ExampleFile(pytest.File):
         for scenario in example.scenarios:
             expectations = read_expectations(scenario, names)
             mine = [one for one in expectations if lab.judge.name in one.series]
-            if mine or not expectations:
+            if mine or not expectations or self.config.getoption("unstated"):
                 yield ScenarioItem.from_parent(
                     self,
                     name=scenario.function,
@@ -185,7 +193,9 @@ class ScenarioItem(pytest.Item):
         if self.record.verdict == "drifted" and len(outcomes) == 1 and not lab.debugging:
             self.record = self._judge(lab, [*outcomes, lab.again(self.scenario)])
         if self.record.verdict != "passed":
-            raise NotPassed(self.record) from next(iter(lab.errors), None)
+            # A debugger goes to the end of the traceback: into the scenario, if that raised.
+            error = next(iter(lab.errors), None)
+            raise NotPassed(self.record).with_traceback(error.__traceback__ if error else None)
 
     def _judge(self, lab: Lab, outcomes: list[Outcome]) -> Record:
         return make_record(
@@ -219,8 +229,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--repeat", type=int, default=1, help="runs of each scenario, with other hash seeds"
     )
     group.addoption(
-        "--scenario-timeout", type=float, default=60.0, help="seconds that a scenario may take"
+        "--scenario-timeout", type=float, default=TIMEOUT, help="seconds that a scenario may take"
     )
+    group.addoption("--unstated", action="store_true", help="run also what states other series")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -247,8 +258,10 @@ def pytest_collect_file(
     lab = parent.config.stash[_LAB]
     if not (file_path.is_relative_to(lab.examples) and is_example(file_path)):
         return collectors
-    if not lab.series:
+    if not lab.series and not lab.fault:
         lab.start()
+    if lab.fault:
+        raise pytest.Collector.CollectError(lab.fault)
     return [ExampleFile.from_parent(parent, path=file_path)]
 
 

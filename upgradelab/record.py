@@ -112,7 +112,9 @@ def parse_records(text: str, source: Path | str) -> list[Record]:
     :raises RecordError: with file and line, when a line is not a record.
     """
     records = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line:
+            continue
         try:
             records.append(Record.from_json(json.loads(line)))
         except (ValueError, RecordError) as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from upgradelab.example import Example, StaticFaults
 from upgradelab.expectation import check_examples, read_expectations
@@ -33,7 +33,7 @@ def refresh(
     jobs = []
     for one in series:
         mine = [example for example in touched if (example.name, one.name) in wanted]
-        chosen = {example.name: functions_on(example, one.name, names) for example in mine}
+        chosen = {example.name: functions_on(example, {one.name}, names) for example in mine}
         chosen = {name: functions for name, functions in chosen.items() if functions}
         if chosen:
             jobs.append(Job(one.name, overlays[one.name], chosen, one.environment))
@@ -47,15 +47,15 @@ def refresh(
     return fresh
 
 
-def functions_on(example: Example, series: str, names: Sequence[str]) -> list[str]:
-    """Return the functions of an example that run on a series.
+def functions_on(example: Example, series: Collection[str], names: Sequence[str]) -> list[str]:
+    """Return the functions of an example that run on any of some series.
 
     A scenario without any expectation runs on all, so that its outcome can be accepted.
     """
     functions = []
     for scenario in example.scenarios:
         expectations = read_expectations(scenario, names)
-        if not expectations or any(series in one.series for one in expectations):
+        if not expectations or any(name in series for one in expectations for name in one.series):
             functions.append(scenario.function)
     return functions
 

@@ -20,6 +20,7 @@ from upgradelab.record import Record
 
 _LITERAL = re.compile(r"``(.+?)``")
 _LABEL = re.compile(r"^(\S[^:\n]{0,60}): (.+)$", re.MULTILINE)
+_COUNT = re.compile(r"(\d) ([A-Z]+)")
 _LINK = re.compile(r"https://sqlalche\.me/e/[\w/]+")
 
 
@@ -300,7 +301,9 @@ def _names(record: Record, kind: str) -> Iterator[str]:
 def printed_rows(record: Record) -> list[list[str]]:
     """Return the ``a | b | c`` lines that a scenario printed, as cells; the first are heads."""
     lines = [line for line in record.text.split("\n") if " | " in line]
-    return [[cell.strip() for cell in line.split(" | ")] for line in lines]
+    return [
+        [_COUNT.sub("\\1\u00a0\\2", cell.strip()) for cell in line.split(" | ")] for line in lines
+    ]
 
 
 def rows_table(record: Record) -> nodes.table:

@@ -22,6 +22,10 @@ PASSED, NOT_ALL_PASSED, NOTHING_COLLECTED = 0, 1, 5
 """The exit statuses of pytest that leave records behind."""
 
 
+TIMEOUT = 60.0
+"""Seconds that a scenario may take, unless asked otherwise."""
+
+
 class RunError(Exception):
     """A pytest process that did not get as far as a verdict on each scenario."""
 
@@ -44,11 +48,13 @@ def run(
     examples: Sequence[Example],
     *,
     repeat: int = 1,
+    timeout: float = TIMEOUT,
     finished: Callable[[Job, list[Record]], None] | None = None,
 ) -> dict[str, list[Record]]:
     """Run jobs side by side; return the records of each, by label.
 
     :param repeat: how often each scenario runs, with other hash seeds.
+    :param timeout: seconds that a scenario may take.
     :param finished: called with each job's records as soon as it has ended.
     :raises RunError: when a process breaks off; the others are ended.
     :raises DatabaseError: when a server that an example needs does not start.
@@ -61,9 +67,10 @@ def run(
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="upgradelab-run-")))
         servers = stack.enter_context(postgresql()) if "postgresql" in needed else {}
         progress = stack.enter_context(Progress("running scenarios", total))
+        options = [f"--repeat={repeat}", f"--scenario-timeout={timeout}", "--unstated"]
         processes = [
             stack.enter_context(
-                _started(root, job, examples=by_name, repeat=repeat, servers=servers, folder=folder)
+                _started(root, job, options, examples=by_name, servers=servers, folder=folder)
             )
             for job in jobs
         ]
@@ -113,16 +120,17 @@ class _Process:
 def _started(
     root: Path,
     job: Job,
+    options: Sequence[str],
     *,
     examples: Mapping[str, Example],
-    repeat: int,
     servers: Mapping[str, str],
     folder: Path,
 ) -> Iterator[_Process]:
-    stem = job.label.replace(os.sep, "_")
-    report, log = folder / f"{stem}.jsonl", folder / f"{stem}.log"
+    # A folder for each: a label may be a URL, or longer than a name may be.
+    folder = Path(tempfile.mkdtemp(dir=folder))
+    report, log = folder / "outcomes.jsonl", folder / "log"
     # Arguments in a file: a long list of scenarios does not fit on every command line.
-    arguments = folder / f"{stem}.txt"
+    arguments = folder / "arguments"
     arguments.write_text(
         "\n".join(
             f"{examples[name].path.relative_to(root)}::{function}"
@@ -134,7 +142,7 @@ def _started(
     command = [
         *(sys.executable, "-m", "pytest", "-q", "-p", "upgradelab.plugin", "--noconftest"),
         *("-p", "no:cacheprovider", "--rootdir", str(root), "--continue-on-collection-errors"),
-        *(f"--outcomes={report}", f"--release={job.overlay.release}", f"--repeat={repeat}"),
+        *(f"--outcomes={report}", f"--release={job.overlay.release}", *options),
         f"@{arguments}",
     ]
     with log.open("wb") as output:

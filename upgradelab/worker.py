@@ -105,8 +105,13 @@ def fork(example: str) -> Child:
     os.close(request_in)
     os.close(reply_out)
     os.setpgid(0, 0)
-    with os.fdopen(request_out) as requests, os.fdopen(reply_in, "w") as replies:
-        serve_child(example, requests, replies)
+    # Never further than this: what follows in the code is the parent's to do and to clear.
+    try:
+        with os.fdopen(request_out) as requests, os.fdopen(reply_in, "w") as replies:
+            serve_child(example, requests, replies)
+    except BaseException:  # noqa: BLE001 - a KeyboardInterrupt, from a scenario, as well
+        traceback.print_exc()
+        os._exit(1)
     os._exit(0)
 
 
@@ -116,7 +121,11 @@ def serve_child(example: str, requests: IO[str], replies: IO[str]) -> None:
 
     source = Path(example).read_text(encoding="utf-8")
     watch = ConnectionWatch()
+    # Named before anything runs: a scenario may go elsewhere, where nothing is to be removed.
+    folder = Path.cwd()
     for line in requests:
+        os.chdir(folder)
+        clear_folder(folder)
         request = json.loads(line)
         # With nobody left to end a child that hangs, its own alarm does.
         signal.setitimer(signal.ITIMER_REAL, request["timeout"] + GRACE)
@@ -125,7 +134,6 @@ def serve_child(example: str, requests: IO[str], replies: IO[str]) -> None:
         replies.write(json.dumps(outcome.to_json()) + "\n")
         replies.flush()
         signal.setitimer(signal.ITIMER_REAL, 0)
-        clear_folder(Path.cwd())
         # On 1.3 all mappings share one registry, and one that cannot be configured fails
         # the next scenario's.
         clear_mappers()

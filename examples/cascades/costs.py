@@ -45,19 +45,19 @@ def _fill(engine, levels, children, depth):
             table = level.__table__
             connection.execute(table.delete())
             if number == 0:
-                connection.execute(table.insert(), [{"id": 1}])
+                connection.execute(table.insert().values(id=1))
             elif number <= depth:
                 keys = range(1, children + 1)
                 rows = [{"id": key, "above_id": 1 if number == 1 else key} for key in keys]
-                connection.execute(table.insert(), rows)
+                connection.execute(table.insert().values(rows))
 
 
-def _count(engine, passive):
+def _count(engine, passive, levels_deep=(1, 2, 3)):
     """Delete the root for each number of children and levels; print what was sent."""
     Base, levels = _mapping(passive)
     Base.metadata.create_all(engine)
-    print("levels | children | SELECT | DELETE | rows read | rows deleted by the ORM | rows left")
-    for depth in (1, 2, 3):
+    print("levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left")
+    for depth in levels_deep:
         for children in (1, 10, 100, 1000):
             _fill(engine, levels, children, depth)
             print(depth, children, *_delete(engine, levels), sep=" | ")
@@ -88,7 +88,8 @@ def _delete(engine, levels):
         event.remove(level, "load", loaded)
     left = sum(session.query(level).count() for level in levels)
     session.close()
-    return sent["SELECT"], sent["DELETE"], rows["read"], rows["deleted"], left
+    total = sent["SELECT"] + sent["DELETE"]
+    return total, sent["SELECT"], sent["DELETE"], rows["read"], rows["deleted"], left
 
 
 def _sqlite():
@@ -106,19 +107,19 @@ def sqlite_orm():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        levels | children | SELECT | DELETE | rows read | rows deleted by the ORM | rows left
-        1 | 1 | 2 | 2 | 1 | 2 | 0
-        1 | 10 | 11 | 2 | 10 | 11 | 0
-        1 | 100 | 101 | 2 | 100 | 101 | 0
-        1 | 1000 | 1001 | 2 | 1000 | 1001 | 0
-        2 | 1 | 3 | 3 | 2 | 3 | 0
-        2 | 10 | 21 | 3 | 20 | 21 | 0
-        2 | 100 | 201 | 3 | 200 | 201 | 0
-        2 | 1000 | 2001 | 3 | 2000 | 2001 | 0
-        3 | 1 | 3 | 4 | 3 | 4 | 0
-        3 | 10 | 21 | 4 | 30 | 31 | 0
-        3 | 100 | 201 | 4 | 300 | 301 | 0
-        3 | 1000 | 2001 | 4 | 3000 | 3001 | 0
+        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
+        1 | 1 | 4 | 2 | 2 | 1 | 2 | 0
+        1 | 10 | 13 | 11 | 2 | 10 | 11 | 0
+        1 | 100 | 103 | 101 | 2 | 100 | 101 | 0
+        1 | 1000 | 1003 | 1001 | 2 | 1000 | 1001 | 0
+        2 | 1 | 6 | 3 | 3 | 2 | 3 | 0
+        2 | 10 | 24 | 21 | 3 | 20 | 21 | 0
+        2 | 100 | 204 | 201 | 3 | 200 | 201 | 0
+        2 | 1000 | 2004 | 2001 | 3 | 2000 | 2001 | 0
+        3 | 1 | 7 | 3 | 4 | 3 | 4 | 0
+        3 | 10 | 25 | 21 | 4 | 30 | 31 | 0
+        3 | 100 | 205 | 201 | 4 | 300 | 301 | 0
+        3 | 1000 | 2005 | 2001 | 4 | 3000 | 3001 | 0
     """
     _count(_sqlite(), passive=False)
 
@@ -128,43 +129,63 @@ def sqlite_database():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        levels | children | SELECT | DELETE | rows read | rows deleted by the ORM | rows left
-        1 | 1 | 0 | 1 | 0 | 1 | 0
-        1 | 10 | 0 | 1 | 0 | 1 | 0
-        1 | 100 | 0 | 1 | 0 | 1 | 0
-        1 | 1000 | 0 | 1 | 0 | 1 | 0
-        2 | 1 | 0 | 1 | 0 | 1 | 0
-        2 | 10 | 0 | 1 | 0 | 1 | 0
-        2 | 100 | 0 | 1 | 0 | 1 | 0
-        2 | 1000 | 0 | 1 | 0 | 1 | 0
-        3 | 1 | 0 | 1 | 0 | 1 | 0
-        3 | 10 | 0 | 1 | 0 | 1 | 0
-        3 | 100 | 0 | 1 | 0 | 1 | 0
-        3 | 1000 | 0 | 1 | 0 | 1 | 0
+        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
+        1 | 1 | 1 | 0 | 1 | 0 | 1 | 0
+        1 | 10 | 1 | 0 | 1 | 0 | 1 | 0
+        1 | 100 | 1 | 0 | 1 | 0 | 1 | 0
+        1 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 1 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 10 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 100 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 1 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 10 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 100 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
     """
     _count(_sqlite(), passive=True)
 
 
-def postgresql_orm():
-    """PostgreSQL, ``cascade="all, delete"``: the ORM deletes.
+def postgresql_orm_1():
+    """PostgreSQL, ``cascade="all, delete"``, one level: the ORM deletes.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        levels | children | SELECT | DELETE | rows read | rows deleted by the ORM | rows left
-        1 | 1 | 2 | 2 | 1 | 2 | 0
-        1 | 10 | 11 | 2 | 10 | 11 | 0
-        1 | 100 | 101 | 2 | 100 | 101 | 0
-        1 | 1000 | 1001 | 2 | 1000 | 1001 | 0
-        2 | 1 | 3 | 3 | 2 | 3 | 0
-        2 | 10 | 21 | 3 | 20 | 21 | 0
-        2 | 100 | 201 | 3 | 200 | 201 | 0
-        2 | 1000 | 2001 | 3 | 2000 | 2001 | 0
-        3 | 1 | 3 | 4 | 3 | 4 | 0
-        3 | 10 | 21 | 4 | 30 | 31 | 0
-        3 | 100 | 201 | 4 | 300 | 301 | 0
-        3 | 1000 | 2001 | 4 | 3000 | 3001 | 0
+        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
+        1 | 1 | 4 | 2 | 2 | 1 | 2 | 0
+        1 | 10 | 13 | 11 | 2 | 10 | 11 | 0
+        1 | 100 | 103 | 101 | 2 | 100 | 101 | 0
+        1 | 1000 | 1003 | 1001 | 2 | 1000 | 1001 | 0
     """
-    _count(create_engine("postgresql+psycopg2://"), passive=False)
+    _count(create_engine("postgresql+psycopg2://"), passive=False, levels_deep=[1])
+
+
+def postgresql_orm_2():
+    """PostgreSQL, ``cascade="all, delete"``, two levels: the ORM deletes.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
+        2 | 1 | 6 | 3 | 3 | 2 | 3 | 0
+        2 | 10 | 24 | 21 | 3 | 20 | 21 | 0
+        2 | 100 | 204 | 201 | 3 | 200 | 201 | 0
+        2 | 1000 | 2004 | 2001 | 3 | 2000 | 2001 | 0
+    """
+    _count(create_engine("postgresql+psycopg2://"), passive=False, levels_deep=[2])
+
+
+def postgresql_orm_3():
+    """PostgreSQL, ``cascade="all, delete"``, three levels: the ORM deletes.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
+        3 | 1 | 7 | 3 | 4 | 3 | 4 | 0
+        3 | 10 | 25 | 21 | 4 | 30 | 31 | 0
+        3 | 100 | 205 | 201 | 4 | 300 | 301 | 0
+        3 | 1000 | 2005 | 2001 | 4 | 3000 | 3001 | 0
+    """
+    _count(create_engine("postgresql+psycopg2://"), passive=False, levels_deep=[3])
 
 
 def postgresql_database():
@@ -172,18 +193,18 @@ def postgresql_database():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        levels | children | SELECT | DELETE | rows read | rows deleted by the ORM | rows left
-        1 | 1 | 0 | 1 | 0 | 1 | 0
-        1 | 10 | 0 | 1 | 0 | 1 | 0
-        1 | 100 | 0 | 1 | 0 | 1 | 0
-        1 | 1000 | 0 | 1 | 0 | 1 | 0
-        2 | 1 | 0 | 1 | 0 | 1 | 0
-        2 | 10 | 0 | 1 | 0 | 1 | 0
-        2 | 100 | 0 | 1 | 0 | 1 | 0
-        2 | 1000 | 0 | 1 | 0 | 1 | 0
-        3 | 1 | 0 | 1 | 0 | 1 | 0
-        3 | 10 | 0 | 1 | 0 | 1 | 0
-        3 | 100 | 0 | 1 | 0 | 1 | 0
-        3 | 1000 | 0 | 1 | 0 | 1 | 0
+        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
+        1 | 1 | 1 | 0 | 1 | 0 | 1 | 0
+        1 | 10 | 1 | 0 | 1 | 0 | 1 | 0
+        1 | 100 | 1 | 0 | 1 | 0 | 1 | 0
+        1 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 1 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 10 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 100 | 1 | 0 | 1 | 0 | 1 | 0
+        2 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 1 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 10 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 100 | 1 | 0 | 1 | 0 | 1 | 0
+        3 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
     """
     _count(create_engine("postgresql+psycopg2://"), passive=True)

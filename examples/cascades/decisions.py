@@ -24,9 +24,9 @@ def _enforce(connection, record):
     connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _try_all(engine, ondelete):
+def _try_all(database, engine, ondelete):
     """Delete a parent with two children under each combination; print a row for each."""
-    print("ondelete | cascade | key | passive_deletes | children | sent | outcome")
+    print("database | ondelete | cascade | key | passive_deletes | children | sent | outcome")
     for cascade in CASCADES:
         for nullable in (True, False):
             for passive in PASSIVE:
@@ -34,7 +34,8 @@ def _try_all(engine, ondelete):
                     sent, outcome = _try_one(engine, ondelete, cascade, nullable, passive, loaded)
                     key = "nullable" if nullable else "NOT NULL"
                     children = "loaded" if loaded else "not loaded"
-                    print(ondelete, cascade, key, passive, children, sent, outcome, sep=" | ")
+                    row = (database, ondelete, cascade, key, passive, children, sent, outcome)
+                    print(*row, sep=" | ")
     engine.dispose()
 
 
@@ -105,57 +106,57 @@ def sqlite_unenforced_plain():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | nullable | False | loaded | 2 DELETE | children deleted
-        None | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all | nullable | True | loaded | 2 DELETE | children deleted
-        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | None | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | None | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=False), ondelete=None)
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete=None)
 
 
 def sqlite_unenforced_cascade():
@@ -163,57 +164,57 @@ def sqlite_unenforced_cascade():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=False), ondelete="CASCADE")
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="CASCADE")
 
 
 def sqlite_unenforced_set_null():
@@ -221,57 +222,57 @@ def sqlite_unenforced_set_null():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=False), ondelete="SET NULL")
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="SET NULL")
 
 
 def sqlite_unenforced_restrict():
@@ -279,57 +280,57 @@ def sqlite_unenforced_restrict():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
-        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children stay, key dangling
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, not enforced | RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=False), ondelete="RESTRICT")
+    _try_all("SQLite, not enforced", _sqlite(enforced=False), ondelete="RESTRICT")
 
 
 def sqlite_enforced_plain():
@@ -337,57 +338,57 @@ def sqlite_enforced_plain():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | nullable | False | loaded | 2 DELETE | children deleted
-        None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | True | loaded | 2 DELETE | children deleted
-        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=True), ondelete=None)
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete=None)
 
 
 def sqlite_enforced_cascade():
@@ -395,57 +396,57 @@ def sqlite_enforced_cascade():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=True), ondelete="CASCADE")
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="CASCADE")
 
 
 def sqlite_enforced_set_null():
@@ -453,57 +454,57 @@ def sqlite_enforced_set_null():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=True), ondelete="SET NULL")
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="SET NULL")
 
 
 def sqlite_enforced_restrict():
@@ -511,57 +512,57 @@ def sqlite_enforced_restrict():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        SQLite, enforced | RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(_sqlite(enforced=True), ondelete="RESTRICT")
+    _try_all("SQLite, enforced", _sqlite(enforced=True), ondelete="RESTRICT")
 
 
 def postgresql_plain():
@@ -569,57 +570,57 @@ def postgresql_plain():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | nullable | False | loaded | 2 DELETE | children deleted
-        None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | nullable | True | loaded | 2 DELETE | children deleted
-        None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | None | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | None | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | None | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | None | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | None | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | None | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | None | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete=None)
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete=None)
 
 
 def postgresql_cascade():
@@ -627,57 +628,57 @@ def postgresql_cascade():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
-        CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | CASCADE | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | CASCADE | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | CASCADE | save-update, merge | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | CASCADE | save-update, merge | nullable | all | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | nullable | all | loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | save-update, merge | NOT NULL | all | loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | CASCADE | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete="CASCADE")
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="CASCADE")
 
 
 def postgresql_set_null():
@@ -685,57 +686,57 @@ def postgresql_set_null():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
-        SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
-        SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | SET NULL | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | all | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | nullable | all | loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | True | not loaded | 1 DELETE | children stay, key NULL
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | SET NULL | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete="SET NULL")
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="SET NULL")
 
 
 def postgresql_restrict():
@@ -743,54 +744,54 @@ def postgresql_restrict():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ondelete | cascade | key | passive_deletes | children | sent | outcome
-        RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
-        RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
-        RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
-        RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
-        RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        database | ondelete | cascade | key | passive_deletes | children | sent | outcome
+        PostgreSQL | RESTRICT | save-update, merge | nullable | False | not loaded | 1 SELECT, 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | RESTRICT | save-update, merge | nullable | False | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | RESTRICT | save-update, merge | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | nullable | True | loaded | 1 UPDATE, 1 DELETE | children stay, key NULL
+        PostgreSQL | RESTRICT | save-update, merge | nullable | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | nullable | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | False | not loaded | 1 SELECT, 1 UPDATE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | False | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | True | loaded | 1 UPDATE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | all | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | save-update, merge | NOT NULL | all | loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | nullable | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | False | not loaded | 1 SELECT, 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | False | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | True | not loaded | 1 DELETE | fails: IntegrityError
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | True | loaded | 2 DELETE | children deleted
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | all | not loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
+        PostgreSQL | RESTRICT | all, delete-orphan | NOT NULL | all | loaded | nothing | refused: can't set passive_deletes='all' in conjunction with 'delete' or 'delete-orphan' cascade
     """
-    _try_all(create_engine("postgresql+psycopg2://"), ondelete="RESTRICT")
+    _try_all("PostgreSQL", create_engine("postgresql+psycopg2://"), ondelete="RESTRICT")

@@ -1,0 +1,301 @@
+"""The refresh-expire and delete cascades under asyncio."""
+
+import asyncio
+import gc
+from contextlib import asynccontextmanager
+
+from sqlalchemy import Column, ForeignKey, Integer, String, func, inspect, select
+from sqlalchemy.exc import MissingGreenlet, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import declarative_base, relationship, selectinload
+
+Base = declarative_base()
+
+
+class Team(Base):
+    __tablename__ = "team"
+
+    id = Column(Integer, primary_key=True)
+    name = Column(String(20))
+    players = relationship("Player", cascade="all, delete-orphan")
+    games = relationship("Game", cascade="save-update, merge, expunge, delete, delete-orphan")
+
+
+class Player(Base):
+    __tablename__ = "player"
+
+    id = Column(Integer, primary_key=True)
+    name = Column(String(20))
+    team_id = Column(ForeignKey("team.id"), nullable=False)
+
+
+class Game(Base):
+    __tablename__ = "game"
+
+    id = Column(Integer, primary_key=True)
+    score = Column(String(5))
+    team_id = Column(ForeignKey("team.id"), nullable=False)
+
+
+@asynccontextmanager
+async def _open_session():
+    engine = create_async_engine("sqlite+aiosqlite://")
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        async with AsyncSession(engine, expire_on_commit=False) as session:
+            yield session
+    finally:
+        await engine.dispose()
+        gc.collect()  # the rest of a statement that was refused
+
+
+def refresh_with_all():
+    """``refresh()`` expires children below ``cascade="all"``; reading one then raises.
+
+    The attribute access would send a SELECT, which asyncio allows only where something is awaited.
+
+    .. testoutput:: 1.4
+
+        player expired: True
+        raised: MissingGreenlet
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        RuntimeWarning: coroutine 'Connection.cursor' was never awaited
+
+    .. testoutput:: 2.0
+
+        player expired: True
+        raised: MissingGreenlet
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+
+    .. testoutput:: 2.1
+
+        player expired: True
+        raised: StatementError
+        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        RuntimeWarning: coroutine 'Connection.cursor' was never awaited
+    """
+
+    async def main():
+        async with _open_session() as session:
+            player = Player(name="Ada")
+            team = Team(name="Red", players=[player])
+            session.add(team)
+            await session.commit()
+            await session.refresh(team)
+            print("player expired:", inspect(player).expired)
+            try:
+                print("player:", player.name)
+            except SQLAlchemyError as error:
+                print("raised:", type(error).__name__)
+                print("message:", str(error).splitlines()[0])
+
+    asyncio.run(main())
+
+
+def refresh_without_refresh_expire():
+    """Below a cascade without refresh-expire, ``refresh()`` leaves the children as they are.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        game expired: False
+        game: 3:1
+    """
+
+    async def main():
+        async with _open_session() as session:
+            game = Game(score="3:1")
+            team = Team(name="Red", games=[game])
+            session.add(team)
+            await session.commit()
+            await session.refresh(team)
+            print("game expired:", inspect(game).expired)
+            print("game:", game.score)
+
+    asyncio.run(main())
+
+
+def refresh_named_attributes():
+    """``refresh()`` with attribute names expires no child, whatever the cascade.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        player expired: False
+        player: Ada
+    """
+
+    async def main():
+        async with _open_session() as session:
+            player = Player(name="Ada")
+            team = Team(name="Red", players=[player])
+            session.add(team)
+            await session.commit()
+            await session.refresh(team, ["name"])
+            print("player expired:", inspect(player).expired)
+            print("player:", player.name)
+
+    asyncio.run(main())
+
+
+def refresh_with_the_collection():
+    """Naming the collection alone loads it with its children on 2.x; 1.4 refuses it.
+
+    .. testoutput:: 1.4
+
+        sqlalchemy.exc.InvalidRequestError: No column-based properties specified for refresh operation. Use session.expire() to reload collections and related items.
+
+    .. testoutput:: 2.0, 2.1
+
+        player expired: False
+        player: Ada
+    """
+
+    async def main():
+        async with _open_session() as session:
+            player = Player(name="Ada")
+            team = Team(name="Red", players=[player])
+            session.add(team)
+            await session.commit()
+            await session.refresh(team)
+            await session.refresh(team, ["players"])
+            print("player expired:", inspect(player).expired)
+            print("player:", player.name)
+
+    asyncio.run(main())
+
+
+def load_again():
+    """A query with ``selectinload()`` and ``populate_existing`` loads parent and children anew.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        player expired: False
+        player: Ada
+    """
+
+    async def main():
+        async with _open_session() as session:
+            player = Player(name="Ada")
+            team = Team(name="Red", players=[player])
+            session.add(team)
+            await session.commit()
+            await session.refresh(team)
+            statement = select(Team).options(selectinload(Team.players))
+            await session.execute(statement, execution_options={"populate_existing": True})
+            print("player expired:", inspect(player).expired)
+            print("player:", player.name)
+
+    asyncio.run(main())
+
+
+def collection_not_loaded():
+    """Reading a collection that is not loaded raises; on 2.1 it is another exception class.
+
+    2.1 raises ``StatementError``, whose message names ``MissingGreenlet``.
+
+    .. testoutput:: 1.4
+
+        team: Red
+        raised: MissingGreenlet
+        is MissingGreenlet: True
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        RuntimeWarning: coroutine 'Connection.cursor' was never awaited
+
+    .. testoutput:: 2.0
+
+        team: Red
+        raised: MissingGreenlet
+        is MissingGreenlet: True
+        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+
+    .. testoutput:: 2.1
+
+        team: Red
+        raised: StatementError
+        is MissingGreenlet: False
+        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        RuntimeWarning: coroutine 'Connection.cursor' was never awaited
+    """
+
+    async def main():
+        async with _open_session() as session:
+            session.add(Team(name="Red", players=[Player(name="Ada")]))
+            await session.commit()
+            session.expunge_all()
+            team = (await session.execute(select(Team))).scalars().one()
+            print("team:", team.name)
+            try:
+                team.players
+            except SQLAlchemyError as error:
+                print("raised:", type(error).__name__)
+                print("is MissingGreenlet:", isinstance(error, MissingGreenlet))
+                print("message:", str(error).splitlines()[0])
+
+    asyncio.run(main())
+
+
+def collection_loaded_with_the_parent():
+    """``selectinload()`` in the query loads the collection before it is read.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        players: 1
+    """
+
+    async def main():
+        async with _open_session() as session:
+            session.add(Team(name="Red", players=[Player(name="Ada")]))
+            await session.commit()
+            session.expunge_all()
+            statement = select(Team).options(selectinload(Team.players))
+            team = (await session.execute(statement)).scalars().one()
+            print("players:", len(team.players))
+
+    asyncio.run(main())
+
+
+def delete():
+    """``await session.delete()`` loads what the cascade needs; nothing has to be loaded before.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        team rows left: 0
+        player rows left: 0
+        game rows left: 0
+    """
+
+    async def main():
+        async with _open_session() as session:
+            session.add(Team(players=[Player(name="Ada")], games=[Game(score="3:1")]))
+            await session.commit()
+            session.expunge_all()
+            team = (await session.execute(select(Team))).scalars().one()
+            await session.delete(team)
+            await session.commit()
+            for table in (Team, Player, Game):
+                count = (await session.execute(select(func.count(table.id)))).scalar()
+                print(f"{table.__tablename__} rows left: {count}")
+
+    asyncio.run(main())
+
+
+def delete_not_awaited():
+    """Without ``await``, nothing is deleted and Python warns that the coroutine never ran.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        RuntimeWarning: coroutine 'AsyncSession.delete' was never awaited
+        team rows left: 1
+    """
+
+    async def main():
+        async with _open_session() as session:
+            session.add(Team(name="Red"))
+            await session.commit()
+            team = (await session.execute(select(Team))).scalars().one()
+            session.delete(team)
+            await session.commit()
+            count = (await session.execute(select(func.count(Team.id)))).scalar()
+            print("team rows left:", count)
+
+    asyncio.run(main())

@@ -1,0 +1,97 @@
+"""Delete cascade over several levels, left to the database."""
+
+from collections import Counter
+
+from sqlalchemy import Column, ForeignKey, Integer, create_engine, event
+from sqlalchemy.orm import Session, relationship
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class Site(Base):
+    __tablename__ = "site"
+
+    id = Column(Integer, primary_key=True)
+    halls = relationship("Hall", cascade="all, delete", passive_deletes=True)
+
+
+class Hall(Base):
+    __tablename__ = "hall"
+
+    id = Column(Integer, primary_key=True)
+    site_id = Column(ForeignKey("site.id", ondelete="CASCADE"))
+    racks = relationship("Rack", cascade="all, delete", passive_deletes=True)
+
+
+class Rack(Base):
+    __tablename__ = "rack"
+
+    id = Column(Integer, primary_key=True)
+    hall_id = Column(ForeignKey("hall.id", ondelete="CASCADE"))
+    disks = relationship("Disk", cascade="all, delete", passive_deletes=True)
+
+
+class Disk(Base):
+    __tablename__ = "disk"
+
+    id = Column(Integer, primary_key=True)
+    rack_id = Column(ForeignKey("rack.id", ondelete="CASCADE"))
+
+
+def _rack():
+    return Rack(disks=[Disk(), Disk()])
+
+
+def _hall():
+    return Hall(racks=[_rack(), _rack()])
+
+
+def _site():
+    return Site(halls=[_hall(), _hall()])
+
+
+def _create_engine():
+    engine = create_engine("sqlite://")
+
+    @event.listens_for(engine, "connect")
+    def enforce_foreign_keys(connection, _record):
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def _delete(root, *options):
+    engine = _create_engine()
+    session = Session(engine)
+    session.add(root)
+    session.commit()
+    sent = Counter()
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def count(_connection, _cursor, statement, *_):
+        sent[statement.split()[0]] += 1
+
+    session.expunge_all()
+    session.delete(session.query(type(root)).options(*options).one())
+    session.flush()
+    # The SELECT of the root itself is not counted.
+    print(f"{type(root).__name__}: {sent['SELECT'] - 1} SELECT, {sent['DELETE']} DELETE")
+    print("disks left:", session.query(Disk).count())
+    session.close()
+
+
+def three_levels():
+    """A site with two halls of two racks of two disks takes one DELETE and no SELECT.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        Site: 0 SELECT, 1 DELETE
+        disks left: 0
+    """
+    _delete(_site())

@@ -1,0 +1,152 @@
+"""When a session begins its transaction."""
+
+from sqlalchemy import Column, Integer, String, create_engine, event, exc
+from sqlalchemy.orm import Session, sessionmaker
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class Violin(Base):
+    __tablename__ = "violin"
+
+    id = Column(Integer, primary_key=True)
+    maker = Column(String(30))
+
+
+def _engine():
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Violin(id=1, maker="Stainer"))
+    session.commit()
+    session.close()
+    return engine
+
+
+def create_event():
+    """The event of a new transaction comes with the session on 1.3, with its first use from 1.4.
+
+    .. testoutput:: 1.3
+
+        transaction created
+        session made
+        query run
+        transaction created
+        committed
+        transaction created
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        session made
+        transaction created
+        query run
+        committed
+    """
+    factory = sessionmaker(_engine())
+
+    @event.listens_for(factory, "after_transaction_create")
+    def created(_session, _transaction):
+        print("transaction created")
+
+    session = factory()
+    print("session made")
+    session.query(Violin).one()
+    print("query run")
+    session.commit()
+    print("committed")
+    session.close()
+
+
+def begin():
+    """``begin()`` on a new session is refused on 1.3, and begins the transaction from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        begun
+    """
+    session = Session(_engine())
+    session.begin()
+    print("begun")
+    session.close()
+
+
+def begin_late():
+    """``begin()`` after the first use of the session is refused on every series.
+
+    .. testoutput:: 1.3
+
+        InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        InvalidRequestError: A transaction is already begun on this Session.
+    """
+    session = Session(_engine())
+    session.query(Violin).one()
+    try:
+        session.begin()
+    except exc.InvalidRequestError as error:
+        print(f"{type(error).__name__}: {error}")
+    session.close()
+
+
+def rollback_expires():
+    """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and does nothing from 1.4.
+
+    .. testoutput:: 1.3
+
+        maker loaded: False
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        maker loaded: True
+    """
+    engine = _engine()
+    session = Session(engine, expire_on_commit=False)
+    violin = session.query(Violin).one()
+    session.commit()
+    session.rollback()
+    print("maker loaded:", "maker" in vars(violin))
+    session.close()
+
+
+def expire_all():
+    """``expire_all()`` expires them on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        maker loaded: False
+    """
+    session = Session(_engine(), expire_on_commit=False)
+    violin = session.query(Violin).one()
+    session.commit()
+    session.expire_all()
+    print("maker loaded:", "maker" in vars(violin))
+    session.close()
+
+
+def in_transaction():
+    """``in_transaction()``, new in 1.4, says whether a transaction has begun.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        new session: False
+        after a query: True
+        after commit: False
+    """
+    session = Session(_engine())
+    print("new session:", session.in_transaction())
+    session.query(Violin).one()
+    print("after a query:", session.in_transaction())
+    session.commit()
+    print("after commit:", session.in_transaction())
+    session.close()

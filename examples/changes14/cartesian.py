@@ -1,0 +1,136 @@
+"""SELECTs whose tables are not joined."""
+
+import warnings
+
+from sqlalchemy import Column, ForeignKey, Integer, String, create_engine, true
+from sqlalchemy.orm import Session, aliased
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class Train(Base):
+    __tablename__ = "train"
+
+    id = Column(Integer, primary_key=True)
+    name = Column(String(30))
+
+
+class Wagon(Base):
+    __tablename__ = "wagon"
+
+    id = Column(Integer, primary_key=True)
+    train_id = Column(ForeignKey("train.id"))
+    colour = Column(String(10))
+
+
+def _session(**options):
+    engine = create_engine("sqlite://", **options)
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add_all([Train(id=1, name="Flyer"), Train(id=2, name="Arrow")])
+    session.add_all([Wagon(train_id=1, colour="red"), Wagon(train_id=2, colour="red")])
+    session.commit()
+    return session
+
+
+def _run(query):
+    # The warning names the tables in an order that changes from run to run.
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        print("rows:", len(query.all()))
+    for warning in caught:
+        print("warning:", str(warning.message).partition(" between")[0])
+
+
+def unjoined():
+    """From 1.4, running a SELECT of tables that nothing joins warns of a cartesian product.
+
+    .. testoutput:: 1.3
+
+        rows: 4
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        rows: 4
+        warning: SELECT statement has a cartesian product
+    """
+    session = _session()
+    query = session.query(Train.name).filter(Wagon.colour == "red")
+    _run(query)
+    session.close()
+
+
+def joined():
+    """A join condition resolves it, and gives fewer rows.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows: 2
+    """
+    session = _session()
+    query = session.query(Train.name).filter(Wagon.colour == "red", Wagon.train_id == Train.id)
+    _run(query)
+    session.close()
+
+
+def wrong_alias():
+    """Filtering by the class where its alias was joined is the usual cause.
+
+    .. testoutput:: 1.3
+
+        rows: 4
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        rows: 4
+        warning: SELECT statement has a cartesian product
+    """
+    session = _session()
+    wagon = aliased(Wagon)
+    query = session.query(Train.name).join(wagon, wagon.train_id == Train.id)
+    _run(query.filter(Wagon.colour == "red"))
+    session.close()
+
+
+def right_alias():
+    """Filtering by the alias that was joined brings the right rows, without a warning.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows: 2
+    """
+    session = _session()
+    wagon = aliased(Wagon)
+    query = session.query(Train.name).join(wagon, wagon.train_id == Train.id)
+    _run(query.filter(wagon.colour == "red"))
+    session.close()
+
+
+def wanted():
+    """Joining on ``true()`` states that the product is wanted, and does not warn.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows: 4
+    """
+    session = _session()
+    _run(session.query(Train.name).join(Wagon, true()))
+    session.close()
+
+
+def switched_off():
+    """``enable_from_linting=False`` on the engine stops the warning.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        rows: 4
+    """
+    session = _session(enable_from_linting=False)
+    query = session.query(Train.name).filter(Wagon.colour == "red")
+    _run(query)
+    session.close()

@@ -1,0 +1,151 @@
+"""Where the names of Declarative are."""
+
+from sqlalchemy import Column, Integer, MetaData
+from sqlalchemy.ext import declarative
+
+
+def declarative_base():
+    """``ext.declarative.declarative_base()`` works on every series, with a warning from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        base: Base
+
+    .. testoutput:: 1.4
+
+        MovedIn20Warning: The ``declarative_base()`` function is now available as sqlalchemy.orm.declarative_base(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        base: Base
+
+    .. testoutput:: 2.0, 2.1
+
+        MovedIn20Warning: The ``declarative_base()`` function is now available as sqlalchemy.orm.declarative_base(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        base: Base
+    """
+    base = declarative.declarative_base()
+    print("base:", base.__name__)
+
+
+def as_declarative():
+    """``ext.declarative.as_declarative()`` works on every series, with a warning from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        base: Base
+
+    .. testoutput:: 1.4
+
+        MovedIn20Warning: The ``as_declarative()`` function is now available as sqlalchemy.orm.as_declarative() (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        base: Base
+
+    .. testoutput:: 2.0, 2.1
+
+        MovedIn20Warning: The ``as_declarative()`` function is now available as sqlalchemy.orm.as_declarative() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        base: Base
+    """
+
+    @declarative.as_declarative()
+    class Base:
+        pass
+
+    print("base:", Base.__name__)
+
+
+def has_inherited_table():
+    """``ext.declarative.has_inherited_table()`` works everywhere, with a warning from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        inherits: False
+
+    .. testoutput:: 1.4
+
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        inherits: False
+
+    .. testoutput:: 2.0, 2.1
+
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        inherits: False
+    """
+    print("inherits:", declarative.has_inherited_table(int))
+
+
+def declared_attr():
+    """``ext.declarative.declared_attr`` works on every series, without a warning.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        declared: declared_attr
+    """
+
+    class Named:
+        @declarative.declared_attr
+        def __tablename__(cls):
+            return cls.__name__.lower()
+
+    print("declared:", type(vars(Named)["__tablename__"]).__name__)
+
+
+def new_names():
+    """All names of Declarative are in ``sqlalchemy.orm`` from 1.4 on.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        there: ['as_declarative', 'declarative_base', 'declared_attr', 'has_inherited_table', 'registry', 'synonym_for', 'DeclarativeMeta']
+    """
+    from sqlalchemy import orm
+
+    names = ["as_declarative", "declarative_base", "declared_attr", "has_inherited_table"]
+    names += ["registry", "synonym_for", "DeclarativeMeta"]
+    print("there:", [name for name in names if hasattr(orm, name)])
+
+
+def new_place():
+    """``try`` and ``except ImportError`` finds the name in either place, without a warning.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        base: Base
+    """
+    try:
+        from sqlalchemy.orm import declarative_base
+    except ImportError:  # SQLAlchemy 1.3
+        from sqlalchemy.ext.declarative import declarative_base
+
+    print("base:", declarative_base().__name__)
+
+
+def extensions():
+    """The extension classes stay in ``ext.declarative`` on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        there: ['AbstractConcreteBase', 'ConcreteBase', 'DeferredReflection']
+    """
+    names = ["AbstractConcreteBase", "ConcreteBase", "DeferredReflection"]
+    print("there:", [name for name in names if hasattr(declarative, name)])
+
+
+def instrument_declarative():
+    """``instrument_declarative()`` warns on 1.4 and is gone on 2.x.
+
+    .. testoutput:: 1.3
+
+        table: mast
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: the instrument_declarative function is deprecated and will be removed in SQLAlhcemy 2.0.  Please use :meth:`_orm.registry.map_declaratively (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        table: mast
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: module 'sqlalchemy.ext.declarative' has no attribute 'instrument_declarative'
+    """
+
+    class Mast:
+        __tablename__ = "mast"
+        id = Column(Integer, primary_key=True)
+
+    declarative.instrument_declarative(Mast, {}, MetaData())
+    print("table:", Mast.__table__.name)

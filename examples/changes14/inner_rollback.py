@@ -1,0 +1,221 @@
+"""The inner transaction of a connection rolls back, and the outer code goes on."""
+
+from sqlalchemy import Column, Integer, String, create_engine, exc
+from sqlalchemy.orm import Session
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class Reading(Base):
+    __tablename__ = "reading"
+
+    id = Column(Integer, primary_key=True)
+    meter = Column(String(20), nullable=False)
+
+
+readings = Reading.__table__
+
+
+def _engine(**options):
+    engine = create_engine("sqlite://", **options)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def _meters(engine):
+    with engine.connect() as connection:
+        return [row[1] for row in connection.execute(readings.select())]
+
+
+def outer_goes_on():
+    """After an inner rollback 1.3 runs the next statement in a new transaction and commits it.
+
+    On 1.4 the connection refuses the statement. 2.x has no inner transactions: there the
+    second ``begin()`` is refused.
+
+    .. testoutput:: 1.3
+
+        BEGIN (implicit)
+        INSERT INTO reading (meter) VALUES (?)
+        ('gas',)
+        ROLLBACK
+        outer.is_active: False
+        INSERT INTO reading (meter) VALUES (?)
+        ('water',)
+        COMMIT
+        saved: ['water']
+
+    .. testoutput:: 1.4
+
+        BEGIN (implicit)
+        INSERT INTO reading (meter) VALUES (?)
+        [generated in ...s] ('gas',)
+        RemovedIn20Warning: Calling .begin() when a transaction is already begun, creating a 'sub' transaction, is deprecated and will be removed in 2.0.  See the documentation section 'Migrating from the nesting pattern' for background on how to migrate from this pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        ROLLBACK
+        outer.is_active: False
+        PendingRollbackError: This connection is on an inactive transaction.  Please rollback() fully before proceeding. (Background on this error at: https://sqlalche.me/e/20/8s2a)
+        saved: []
+
+    .. testoutput:: 2.0, 2.1
+
+        BEGIN (implicit)
+        INSERT INTO reading (meter) VALUES (?)
+        [generated in ...s] ('gas',)
+        InvalidRequestError: This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.
+        ROLLBACK
+        saved: []
+    """
+    engine = _engine()
+    engine.echo = True
+    with engine.connect() as connection:
+        outer = connection.begin()
+        connection.execute(readings.insert(), {"meter": "gas"})
+        try:
+            inner = connection.begin()
+            inner.rollback()
+            print("outer.is_active:", outer.is_active)
+            connection.execute(readings.insert(), {"meter": "water"})
+        except exc.InvalidRequestError as error:
+            print(f"{type(error).__name__}: {error}")
+        outer.rollback()
+    engine.echo = False
+    print("saved:", _meters(engine))
+
+
+def outer_rolled_back():
+    """Rolling the outer transaction back as well makes the connection usable again on 1.4.
+
+    1.3 does not need it, and 2.x refuses the second ``begin()``.
+
+    .. testoutput:: 1.3
+
+        saved: ['water']
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: Calling .begin() when a transaction is already begun, creating a 'sub' transaction, is deprecated and will be removed in 2.0.  See the documentation section 'Migrating from the nesting pattern' for background on how to migrate from this pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        saved: ['water']
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.InvalidRequestError: This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.
+    """
+    engine = _engine()
+    with engine.connect() as connection:
+        outer = connection.begin()
+        connection.execute(readings.insert(), {"meter": "gas"})
+        inner = connection.begin()
+        inner.rollback()
+        outer.rollback()
+        with connection.begin():
+            connection.execute(readings.insert(), {"meter": "water"})
+    print("saved:", _meters(engine))
+
+
+def future_engine():
+    """An engine made with ``future=True`` refuses the second ``begin()``, as 2.x does.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.InvalidRequestError: This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.
+    """
+    engine = _engine(future=True)
+    with engine.connect() as connection, connection.begin():
+        connection.begin()
+
+
+def savepoint():
+    """With a savepoint as the inner transaction the outer one goes on, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: ['gas', 'heat']
+    """
+    engine = _engine()
+    with engine.connect() as connection, connection.begin():
+        connection.execute(readings.insert(), {"meter": "gas"})
+        inner = connection.begin_nested()
+        connection.execute(readings.insert(), {"meter": "water"})
+        inner.rollback()
+        connection.execute(readings.insert(), {"meter": "heat"})
+    print("saved:", _meters(engine))
+
+
+def session_twin():
+    """A session after a failed flush has always behaved so: it wants a rollback first.
+
+    .. testoutput:: 1.3
+
+        flush: IntegrityError
+        query: InvalidRequestError 7s2a
+        after rollback: 0
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        flush: IntegrityError
+        query: PendingRollbackError 7s2a
+        after rollback: 0
+    """
+    session = Session(_engine())
+    session.add(Reading(meter=None))
+    try:
+        session.flush()
+    except exc.IntegrityError as error:
+        print("flush:", type(error).__name__)
+    try:
+        session.query(Reading).count()
+    except exc.InvalidRequestError as error:
+        print("query:", type(error).__name__, error.code)
+    session.rollback()
+    print("after rollback:", session.query(Reading).count())
+    session.close()
+
+
+def session_in_transaction():
+    """The rollback of a session that was given a connection ends the outer transaction.
+
+    It leaves no inactive one behind, not even on 1.4: the next statement runs, in a new
+    transaction, and on 1.x it is committed at once.
+
+    .. testoutput:: 1.3
+
+        outer.is_active: False
+        statement ran
+        saved: ['water']
+
+    .. testoutput:: 1.4
+
+        outer.is_active: False
+        RemovedIn20Warning: The current statement is being autocommitted using implicit autocommit, which will be removed in SQLAlchemy 2.0. Use the .begin() method of Engine or Connection in order to use an explicit transaction for DML and DDL statements. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        statement ran
+        SAWarning: transaction already deassociated from connection
+        saved: ['water']
+
+    .. testoutput:: 2.0, 2.1
+
+        outer.is_active: False
+        statement ran
+        SAWarning: transaction already deassociated from connection
+        saved: []
+    """
+    engine = _engine()
+    with engine.connect() as connection:
+        outer = connection.begin()
+        session = Session(bind=connection)
+        session.add(Reading(meter="gas"))
+        session.flush()
+        session.rollback()
+        print("outer.is_active:", outer.is_active)
+        try:
+            connection.execute(readings.insert(), {"meter": "water"})
+            print("statement ran")
+        except exc.InvalidRequestError as error:
+            print(f"{type(error).__name__}: {error}")
+        session.close()
+        outer.rollback()
+    print("saved:", _meters(engine))

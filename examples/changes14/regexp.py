@@ -1,0 +1,101 @@
+"""Regular expressions in SQL."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine
+from sqlalchemy.dialects import mysql, oracle, postgresql
+
+metadata = MetaData()
+moth = Table(
+    "moth",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(20)),
+)
+
+
+def _found(address, condition):
+    engine = create_engine(address)
+    metadata.create_all(engine)
+    with engine.connect() as connection, connection.begin():
+        connection.execute(moth.insert(), [{"name": "Atlas"}, {"name": "Luna"}])
+        rows = connection.execute(moth.select().where(condition)).fetchall()
+    return [row[1] for row in rows]
+
+
+def regexp_match():
+    """``regexp_match()``, new in 1.4, asks the database for a regular expression.
+
+    .. testoutput:: 1.3
+
+        AttributeError: Neither 'Column' object nor 'Comparator' object has an attribute 'regexp_match'
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        found: ['Atlas']
+    """
+    print("found:", _found("sqlite://", moth.c.name.regexp_match("^A")))
+
+
+def operator_sqlite():
+    """The operator written out fails with SQLite on 1.3, which brings no function for it.
+
+    .. testoutput:: 1.3
+
+        sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) no such function: REGEXP
+        [SQL: SELECT moth.id, moth.name
+        FROM moth
+        WHERE moth.name REGEXP ?]
+        [parameters: ('^A',)]
+        (Background on this error at: https://sqlalche.me/e/20/e3q8)
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        found: ['Atlas']
+    """
+    print("found:", _found("sqlite://", moth.c.name.op("REGEXP")("^A")))
+
+
+def operator_postgresql():
+    """PostgreSQL's operator written out works on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        found: ['Atlas']
+    """
+    print("found:", _found("postgresql+psycopg2://", moth.c.name.op("~")("^A")))
+
+
+def dialects():
+    """Each database has its own SQL for it.
+
+    .. testoutput:: 1.4, 2.0
+
+        moth.name REGEXP %s
+        REGEXP_LIKE(moth.name, :name_1)
+        moth.name ~ %(name_1)s
+
+    .. testoutput:: 2.1
+
+        moth.name REGEXP %s
+        REGEXP_LIKE(moth.name, :name_1)
+        moth.name ~ %(name_1)s::VARCHAR
+    """
+    condition = moth.c.name.regexp_match("^A")
+    for dialect in (mysql, oracle, postgresql):
+        print(condition.compile(dialect=dialect.dialect()))
+
+
+def replace():
+    """``regexp_replace()``, new in 1.4, has no SQL on SQLite.
+
+    .. testoutput:: 1.4, 2.0
+
+        REGEXP_REPLACE(moth.name, %(name_1)s, %(name_2)s)
+        sqlalchemy.exc.CompileError: sqlite dialect does not support regular expression replacements
+
+    .. testoutput:: 2.1
+
+        REGEXP_REPLACE(moth.name, %(name_1)s::VARCHAR, %(name_2)s::VARCHAR)
+        sqlalchemy.exc.CompileError: sqlite dialect does not support regular expression replacements
+    """
+    print(moth.c.name.regexp_replace("^A", "B").compile(dialect=postgresql.dialect()))
+    _found("sqlite://", moth.c.name.regexp_replace("^A", "B") == "Btlas")

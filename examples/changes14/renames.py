@@ -1,0 +1,234 @@
+"""Names that were moved or renamed at 1.4."""
+
+from importlib.util import find_spec
+
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect
+from sqlalchemy.orm import Session
+
+metadata = MetaData()
+oven = Table(
+    "oven",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(20)),
+)
+
+
+def engine_names():
+    """``RowProxy`` is gone from 1.4 on; ``ResultProxy`` stays as another name of the new class.
+
+    .. testoutput:: 1.3
+
+        RowProxy: RowProxy
+        Row: None
+        ResultProxy: ResultProxy
+        Result: None
+
+    .. testoutput:: 1.4
+
+        RowProxy: None
+        Row: Row
+        ResultProxy: LegacyCursorResult
+        Result: Result
+
+    .. testoutput:: 2.0, 2.1
+
+        RowProxy: None
+        Row: Row
+        ResultProxy: CursorResult
+        Result: Result
+    """
+    from sqlalchemy import engine
+
+    for name in ("RowProxy", "Row", "ResultProxy", "Result"):
+        print(f"{name}:", getattr(engine, name, None) and getattr(engine, name).__name__)
+
+
+def modules():
+    """Modules inside ``ext.declarative`` are gone from 1.4 on, and old dialects from 2.0 on.
+
+    .. testoutput:: 1.3
+
+        ext.declarative.api: True
+        ext.declarative.clsregistry: True
+        databases: True
+        dialects.firebird: True
+        dialects.sybase: True
+
+    .. testoutput:: 1.4
+
+        ext.declarative.api: False
+        ext.declarative.clsregistry: False
+        databases: True
+        dialects.firebird: True
+        dialects.sybase: True
+
+    .. testoutput:: 2.0, 2.1
+
+        ext.declarative.api: False
+        ext.declarative.clsregistry: False
+        databases: False
+        dialects.firebird: False
+        dialects.sybase: False
+    """
+    names = ["ext.declarative.api", "ext.declarative.clsregistry"]
+    names += ["databases", "dialects.firebird", "dialects.sybase"]
+    for name in names:
+        print(f"{name}:", find_spec(f"sqlalchemy.{name}") is not None)
+
+
+def mock_strategy():
+    """``create_engine(strategy="mock")`` works on every series, with a warning from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        accepted
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The create_engine.strategy keyword is deprecated, and the only argument accepted is 'mock'; please use create_mock_engine() going forward.  For general customization of create_engine which may have been accomplished using strategies, see CreateEnginePlugin.
+        accepted
+    """
+    create_engine("sqlite://", strategy="mock", executor=print)
+    print("accepted")
+
+
+def threadlocal_strategy():
+    """``create_engine(strategy="threadlocal")`` warns on 1.3 and raises from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The 'threadlocal' engine strategy is deprecated, and will be removed in a future release.  The strategy is no longer relevant to modern usage patterns (including that of the ORM Session object) which make use of a Connection object in order to invoke statements.
+        accepted
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The create_engine.strategy keyword is deprecated, and the only argument accepted is 'mock'; please use create_mock_engine() going forward.  For general customization of create_engine which may have been accomplished using strategies, see CreateEnginePlugin.
+        sqlalchemy.exc.ArgumentError: unknown strategy: 'threadlocal'
+    """
+    create_engine("sqlite://", strategy="threadlocal")
+    print("accepted")
+
+
+def mock_engine():
+    """``create_mock_engine()`` takes its place from 1.4 on.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        CREATE TABLE oven (
+            id INTEGER NOT NULL,
+            name VARCHAR(20),
+            PRIMARY KEY (id)
+        )
+    """
+    from sqlalchemy import create_mock_engine
+
+    engine = create_mock_engine("sqlite://", lambda ddl, *_, **__: print(str(ddl).strip()))
+    metadata.create_all(engine, checkfirst=False)
+
+
+def as_scalar():
+    """``as_scalar()`` has a new name, ``scalar_subquery()``, and warns from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        (SELECT max(oven.id) AS max_1
+        FROM oven)
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The Query.as_scalar() method is deprecated and will be removed in a future release.  Please refer to Query.scalar_subquery(). (deprecated since: 1.4)
+        (SELECT max(oven.id) AS max_1
+        FROM oven)
+    """
+    session = Session()
+    print(session.query(func.max(oven.c.id)).as_scalar())
+
+
+def scalar_subquery():
+    """``scalar_subquery()`` is there from 1.4 on.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        (SELECT max(oven.id) AS max_1
+        FROM oven)
+    """
+    session = Session()
+    print(session.query(func.max(oven.c.id)).scalar_subquery())
+
+
+def operators():
+    """The old names of these operators work on every series, without a warning.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        oven.name IS NOT NULL
+        oven.name NOT LIKE :name_1
+        oven.name DESC NULLS LAST
+    """
+    print(oven.c.name.isnot(None))
+    print(oven.c.name.notlike("a%"))
+    print(oven.c.name.desc().nullslast())
+
+
+def operators_renamed():
+    """Their new names are there from 1.4 on.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        oven.name IS NOT NULL
+        oven.name NOT LIKE :name_1
+        oven.name DESC NULLS LAST
+    """
+    print(oven.c.name.is_not(None))
+    print(oven.c.name.not_like("a%"))
+    print(oven.c.name.desc().nulls_last())
+
+
+def has_table():
+    """``engine.has_table()`` works on 1.3, warns on 1.4 and is gone on 2.x.
+
+    .. testoutput:: 1.3
+
+        there: True
+
+    .. testoutput:: 1.4
+
+        SADeprecationWarning: The Engine.has_table() method is deprecated and will be removed in a future release.  Please refer to Inspector.has_table(). (deprecated since: 1.4)
+        there: True
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'Engine' object has no attribute 'has_table'
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    print("there:", engine.has_table("oven"))
+
+
+def inspector_tables():
+    """``inspect(engine)`` lists the tables on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        there: True
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    print("there:", "oven" in inspect(engine).get_table_names())
+
+
+def inspector_has_table():
+    """``inspect(engine).has_table()`` is there from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        AttributeError: 'Inspector' object has no attribute 'has_table'
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        there: True
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    print("there:", inspect(engine).has_table("oven"))

@@ -1,0 +1,106 @@
+"""What a result can do."""
+
+from sqlalchemy import Column, Integer, String, create_engine, text
+from sqlalchemy.orm import Session
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class Kite(Base):
+    __tablename__ = "kite"
+
+    id = Column(Integer, primary_key=True)
+    shape = Column(String(20))
+
+
+kite = Kite.__table__
+
+
+def _engine():
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add_all([Kite(shape="delta"), Kite(shape="sled"), Kite(shape="box")])
+    session.commit()
+    session.close()
+    return engine
+
+
+def one():
+    """``one()`` and ``all()`` are new in 1.4; a result of 1.3 has no such methods.
+
+    .. testoutput:: 1.3
+
+        AttributeError: 'ResultProxy' object has no attribute 'all'
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        [(1, 'delta'), (2, 'sled'), (3, 'box')]
+        (2, 'sled')
+    """
+    with _engine().connect() as connection:
+        print(connection.execute(kite.select()).all())
+        print(connection.execute(kite.select().where(kite.c.shape == "sled")).one())
+
+
+def several_rows():
+    """``one()`` raises when there are several rows.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.MultipleResultsFound: Multiple rows were found when exactly one was required
+    """
+    with _engine().connect() as connection:
+        connection.execute(kite.select()).one()
+
+
+def fetchall():
+    """``fetchall()`` and ``first()`` work on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        [(1, 'delta'), (2, 'sled'), (3, 'box')]
+        (2, 'sled')
+    """
+    with _engine().connect() as connection:
+        print(connection.execute(kite.select()).fetchall())
+        print(connection.execute(kite.select().where(kite.c.shape == "sled")).first())
+
+
+def reshape():
+    """``scalars()``, ``columns()``, ``mappings()`` and ``partitions()`` reshape a result.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        scalars: ['delta', 'sled', 'box']
+        columns: ('delta', 1)
+        mappings: {'id': 1, 'shape': 'delta'}
+        partitions: [[(1, 'delta'), (2, 'sled')], [(3, 'box')]]
+    """
+    with _engine().connect() as connection:
+        print("scalars:", connection.execute(kite.select()).scalars("shape").all())
+        print("columns:", connection.execute(kite.select()).columns("shape", "id").first())
+        print("mappings:", connection.execute(kite.select()).mappings().first())
+        print("partitions:", list(connection.execute(kite.select()).partitions(2)))
+
+
+def session_result():
+    """``Session.execute()`` of SQL text returns what a connection does, a ``CursorResult`` from 1.4.
+
+    .. testoutput:: 1.3
+
+        type: ResultProxy
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        type: CursorResult
+    """
+    session = Session(_engine())
+    result = session.execute(text("SELECT id, shape FROM kite"))
+    print("type:", type(result).__name__)
+    session.close()

@@ -1,0 +1,288 @@
+"""The rows of a result."""
+
+from sqlalchemy import Column, Integer, String, create_engine, text
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class Loud(TypeDecorator):
+    impl = String
+    cache_ok = True
+
+    def process_result_value(self, value, _dialect):
+        print("converting", value)
+        return value.upper()
+
+
+class Bell(Base):
+    __tablename__ = "bell"
+
+    id = Column(Integer, primary_key=True)
+    tone = Column(String(2))
+    name = Column(Loud)
+
+
+bell = Bell.__table__
+
+
+def _engine():
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Bell(id=1, tone="F", name="Emma"))
+    session.commit()
+    session.close()
+    return engine
+
+
+def core_row():
+    """The row of a Core result is a ``RowProxy`` on 1.3, a ``LegacyRow`` on 1.4, a ``Row`` on 2.x.
+
+    On no series is it a ``tuple`` for ``isinstance()``.
+
+    .. testoutput:: 1.3
+
+        type: RowProxy
+        equals a tuple: True
+        is a tuple: False
+        row: (1, 'F')
+
+    .. testoutput:: 1.4
+
+        type: LegacyRow
+        equals a tuple: True
+        is a tuple: False
+        row: (1, 'F')
+
+    .. testoutput:: 2.0, 2.1
+
+        type: Row
+        equals a tuple: True
+        is a tuple: False
+        row: (1, 'F')
+    """
+    with _engine().connect() as connection:
+        row = connection.execute(text("SELECT id, tone FROM bell")).first()
+    print("type:", type(row).__name__)
+    print("equals a tuple:", row == (1, "F"))
+    print("is a tuple:", isinstance(row, tuple))
+    print("row:", row)
+
+
+def core_membership():
+    """``in`` on a Core row asks for a column on 1.x and for a value on 2.x.
+
+    .. testoutput:: 1.3
+
+        'tone' in row: True
+        'F' in row: False
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: Using the 'in' operator to test for string or column keys, or integer indexes, in a :class:`.Row` object is deprecated and will be removed in a future release. Use the `Row._fields` or `Row._mapping` attribute, i.e. 'key in row._fields' (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        'tone' in row: True
+        'F' in row: False
+
+    .. testoutput:: 2.0, 2.1
+
+        'tone' in row: False
+        'F' in row: True
+    """
+    with _engine().connect() as connection:
+        row = connection.execute(text("SELECT id, tone FROM bell")).first()
+    print("'tone' in row:", "tone" in row)
+    print("'F' in row:", "F" in row)
+
+
+def core_key():
+    """``row["tone"]`` on a Core row works on 1.3, warns on 1.4 and raises on 2.x.
+
+    .. testoutput:: 1.3
+
+        tone: F
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: Using non-integer/slice indices on Row is deprecated and will be removed in version 2.0; please use row._mapping[<key>], or the mappings() accessor on the Result object. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        tone: F
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: tuple indices must be integers or slices, not str
+    """
+    with _engine().connect() as connection:
+        row = connection.execute(text("SELECT id, tone FROM bell")).first()
+    print("tone:", row["tone"])
+
+
+def attribute():
+    """``row.tone`` and ``row[1]`` work on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        tone: F F
+    """
+    with _engine().connect() as connection:
+        row = connection.execute(text("SELECT id, tone FROM bell")).first()
+    print("tone:", row.tone, row[1])
+
+
+def mapping():
+    """``row._mapping``, new in 1.4, asks by column again.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        'tone' in row._mapping: True
+        tone: F
+        dict: {'id': 1, 'tone': 'F'}
+    """
+    with _engine().connect() as connection:
+        row = connection.execute(text("SELECT id, tone FROM bell")).first()
+    print("'tone' in row._mapping:", "tone" in row._mapping)
+    print("tone:", row._mapping["tone"])
+    print("dict:", dict(row._mapping))
+
+
+def session_membership():
+    """``in`` on a row of ``Session.execute()`` changes one release earlier: at 1.4.
+
+    There is no warning.
+
+    .. testoutput:: 1.3
+
+        type: RowProxy
+        'tone' in row: True
+        'F' in row: False
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        type: Row
+        'tone' in row: False
+        'F' in row: True
+    """
+    session = Session(_engine())
+    row = session.execute(text("SELECT id, tone FROM bell")).first()
+    print("type:", type(row).__name__)
+    print("'tone' in row:", "tone" in row)
+    print("'F' in row:", "F" in row)
+    session.close()
+
+
+def session_key():
+    """``row["tone"]`` on a row of ``Session.execute()`` works on 1.3, warns on 1.4, raises on 2.x.
+
+    .. testoutput:: 1.3
+
+        tone: F
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: Retrieving row members using strings or other non-integers is deprecated; use row._mapping for a dictionary interface to the row (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        tone: F
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: tuple indices must be integers or slices, not str
+    """
+    session = Session(_engine())
+    row = session.execute(text("SELECT id, tone FROM bell")).first()
+    session.close()
+    print("tone:", row["tone"])
+
+
+def session_mappings():
+    """``mappings()``, new in 1.4, gives rows that are read by column.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        'tone' in row: True
+        tone: F
+    """
+    session = Session(_engine())
+    for row in session.execute(text("SELECT id, tone FROM bell")).mappings():
+        print("'tone' in row:", "tone" in row)
+        print("tone:", row["tone"])
+    session.close()
+
+
+def query_row():
+    """A row of ``Query`` is a keyed tuple on 1.3 and a ``Row`` from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        type: result
+        'F' in row: True
+        fields: ('id', 'tone')
+        _asdict: {'id': 1, 'tone': 'F'}
+        _mapping: False
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        type: Row
+        'F' in row: True
+        fields: ('id', 'tone')
+        _asdict: {'id': 1, 'tone': 'F'}
+        _mapping: True
+    """
+    session = Session(_engine())
+    row = session.query(Bell.id, Bell.tone).first()
+    print("type:", type(row).__name__)
+    print("'F' in row:", "F" in row)
+    print("fields:", row._fields)
+    print("_asdict:", row._asdict())
+    print("_mapping:", hasattr(row, "_mapping"))
+    session.close()
+
+
+def query_row_keys():
+    """``keys()`` on a row of ``Query`` works on 1.3, warns on 1.4, raises on 2.x.
+
+    .. testoutput:: 1.3
+
+        keys: ['id', 'tone']
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Row.keys() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. Use the namedtuple standard accessor Row._fields, or for full mapping behavior use  row._mapping.keys()  (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        keys: ['id', 'tone']
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: keys
+    """
+    session = Session(_engine())
+    row = session.query(Bell.id, Bell.tone).first()
+    session.close()
+    print("keys:", list(row.keys()))
+
+
+def conversion():
+    """A value is converted when it is read on 1.3, and when its row is fetched from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        fetched
+        converting Emma
+        name: EMMA
+        converting Emma
+        name: EMMA
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        converting Emma
+        fetched
+        name: EMMA
+        name: EMMA
+    """
+    with _engine().connect() as connection:
+        row = connection.execute(bell.select()).first()
+        print("fetched")
+        print("name:", row.name)
+        print("name:", row.name)

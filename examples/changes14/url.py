@@ -1,0 +1,194 @@
+"""Database addresses: the URL object."""
+
+from sqlalchemy import create_engine
+from sqlalchemy.engine import url as urls
+
+
+def assign_field():
+    """Assigning to a field of a URL works on 1.3 and raises from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        sqlite:///new.db
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        AttributeError: can't set attribute
+    """
+    address = urls.make_url("sqlite:///old.db")
+    address.database = "new.db"
+    print(address)
+
+
+def set_field():
+    """``set()`` returns a changed copy; it is new in 1.4.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlite:///new.db
+        sqlite:///old.db
+    """
+    address = urls.make_url("sqlite:///old.db")
+    print(address.set(database="new.db"))
+    print(address)
+
+
+def assign_query():
+    """Assigning to ``query`` works on 1.3 and raises from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        sqlite:///old.db?timeout=5
+
+    .. testoutput:: 1.4
+
+        TypeError: 'sqlalchemy.cimmutabledict.immutabledict' object does not support item assignment
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: immutabledict object is immutable
+    """
+    address = urls.make_url("sqlite:///old.db")
+    address.query["timeout"] = "5"
+    print(address)
+
+
+def update_query():
+    """``update_query_dict()`` returns a copy with the query changed; it is new in 1.4.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlite:///old.db?mode=ro&timeout=5
+        sqlite:///old.db?mode=ro
+    """
+    address = urls.make_url("sqlite:///old.db?mode=ro")
+    print(address.update_query_dict({"timeout": "5"}))
+    print(address)
+
+
+def both_ways():
+    """Building the address as text before ``make_url()`` reads it works on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        sqlite:///new.db?timeout=5
+    """
+    text = "sqlite:///{database}?timeout={timeout}"
+    print(urls.make_url(text.format(database="new.db", timeout=5)))
+
+
+def constructor():
+    """``URL(...)`` with keywords builds an address on 1.3, warns on 1.4 and raises on 2.x.
+
+    .. testoutput:: 1.3
+
+        sqlite:///new.db
+
+    .. testoutput:: 1.4
+
+        SADeprecationWarning: Calling URL() directly is deprecated and will be disabled in a future release.  The public constructor for URL is now the URL.create() method.
+        sqlite:///new.db
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: URL.__new__() missing 5 required positional arguments: 'username', 'password', 'host', 'port', and 'query'
+    """
+    print(urls.URL("sqlite", database="new.db"))
+
+
+def create():
+    """``URL.create()``, new in 1.4, takes the same keywords.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlite:///new.db
+    """
+    print(urls.URL.create("sqlite", database="new.db"))
+
+
+def repeated_parameter():
+    """A query parameter given twice is a list on 1.3 and a tuple from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        host: ['one', 'two']
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        host: ('one', 'two')
+    """
+    address = urls.make_url("postgresql://db/stock?host=one&host=two")
+    print("host:", address.query["host"])
+
+
+def password():
+    """``str(url)`` shows the password on 1.x and hides it on 2.x.
+
+    .. testoutput:: 1.3, 1.4
+
+        str: postgresql://clerk:secret@db/stock
+        repr: postgresql://clerk:***@db/stock
+
+    .. testoutput:: 2.0, 2.1
+
+        str: postgresql://clerk:***@db/stock
+        repr: postgresql://clerk:***@db/stock
+    """
+    address = urls.make_url("postgresql://clerk:secret@db/stock")
+    print("str:", str(address))
+    print("repr:", repr(address))
+
+
+def password_rendered():
+    """``render_as_string(hide_password=False)``, new in 1.4, shows the password.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        postgresql://clerk:secret@db/stock
+    """
+    address = urls.make_url("postgresql://clerk:secret@db/stock")
+    print(address.render_as_string(hide_password=False))
+
+
+def postgres_scheme():
+    """An address that begins with ``postgres://`` warns on 1.3 and raises from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The 'postgres' dialect name has been renamed to 'postgresql'
+        dialect: postgresql
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres
+    """
+    engine = create_engine("postgres://clerk@db/stock")
+    print("dialect:", engine.dialect.name)
+
+
+def plain_scheme():
+    """``postgresql://`` without a driver means psycopg2, and on 2.1 psycopg 3.
+
+    .. testoutput:: 1.3, 1.4, 2.0
+
+        driver: psycopg2
+
+    .. testoutput:: 2.1
+
+        driver: psycopg
+    """
+    address = urls.make_url("postgresql://clerk@db/stock")
+    print("driver:", address.get_dialect().driver)
+
+
+def postgresql_scheme():
+    """Replacing the beginning by ``postgresql+psycopg2://`` works on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        dialect: postgresql
+    """
+    address = "postgres://clerk@db/stock"
+    address = address.replace("postgres://", "postgresql+psycopg2://", 1)
+    engine = create_engine(address)
+    print("dialect:", engine.dialect.name)

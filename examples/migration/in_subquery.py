@@ -1,0 +1,136 @@
+"""What ``in_()`` accepts."""
+
+from contextlib import closing
+
+from sqlalchemy import Column, ForeignKey, Integer, String, create_engine, select
+from sqlalchemy.orm import Session, relationship
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
+
+Base = declarative_base()
+
+
+class River(Base):
+    __tablename__ = "river"
+
+    id = Column(Integer, primary_key=True)
+    name = Column(String(30))
+    gauges = relationship("Gauge", back_populates="river", order_by="Gauge.id")
+
+
+class Gauge(Base):
+    __tablename__ = "gauge"
+
+    id = Column(Integer, primary_key=True)
+    river_id = Column(ForeignKey("river.id"))
+    place = Column(String(30))
+    river = relationship("River", back_populates="gauges")
+
+
+def _add_rivers(engine):
+    Base.metadata.create_all(engine)
+    with closing(Session(engine)) as session:
+        session.add(River(id=1, name="Elbe"))
+        session.add(River(id=2, name="Oder"))
+        session.add(Gauge(id=1, river_id=1, place="bridge"))
+        session.add(Gauge(id=2, river_id=1, place="harbour"))
+        session.add(Gauge(id=3, river_id=2, place="bridge"))
+        session.commit()
+
+
+def in_subquery():
+    """``in_(query.subquery())`` gives the same rows on every series, with a warning from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        rivers: ['Elbe']
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SAWarning: Coercing Subquery object into a select() for use in IN(); please pass a select() construct explicitly
+        rivers: ['Elbe']
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with closing(Session(engine)) as session:
+        with_harbour = session.query(Gauge.river_id).filter(Gauge.place == "harbour").subquery()
+        query = session.query(River).filter(River.id.in_(with_harbour))
+        print("rivers:", [river.name for river in query])
+
+
+def in_query():
+    """``in_(query)`` gives them on every series without a warning.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rivers: ['Elbe']
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with closing(Session(engine)) as session:
+        with_harbour = session.query(Gauge.river_id).filter(Gauge.place == "harbour")
+        query = session.query(River).filter(River.id.in_(with_harbour))
+        print("rivers:", [river.name for river in query])
+
+
+def in_select():
+    """``in_(select(...))`` gives them from 1.4 on without a warning.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        rivers: ['Elbe']
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with closing(Session(engine)) as session:
+        with_harbour = select(Gauge.river_id).where(Gauge.place == "harbour")
+        statement = select(River).where(River.id.in_(with_harbour))
+        print("rivers:", [river.name for river in session.scalars(statement)])
+
+
+def in_select_subquery():
+    """``in_(select(...).subquery())`` still runs on 2.0 and 2.1, with the warning.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SAWarning: Coercing Subquery object into a select() for use in IN(); please pass a select() construct explicitly
+        rivers: ['Elbe']
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with closing(Session(engine)) as session:
+        with_harbour = select(Gauge.river_id).where(Gauge.place == "harbour").subquery()
+        statement = select(River).where(River.id.in_(with_harbour))
+        print("rivers:", [river.name for river in session.scalars(statement)])
+
+
+def in_select_of_subquery():
+    """A subquery or CTE that is needed elsewhere too goes into ``in_()`` inside a ``select()``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        rivers: ['Elbe']
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with closing(Session(engine)) as session:
+        with_harbour = select(Gauge.river_id).where(Gauge.place == "harbour").cte()
+        statement = select(River).where(River.id.in_(select(with_harbour.c.river_id)))
+        print("rivers:", [river.name for river in session.scalars(statement)])
+
+
+def exists():
+    """``any()`` on the relationship needs no subquery at all.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rivers: ['Elbe']
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with closing(Session(engine)) as session:
+        query = session.query(River).filter(River.gauges.any(Gauge.place == "harbour"))
+        print("rivers:", [river.name for river in query])

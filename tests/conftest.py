@@ -1,0 +1,230 @@
+"""A small project for each test, with real series, and helpers to run things in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from upgradelab.accept import Change, accept
+from upgradelab.capture import Event, Outcome
+from upgradelab.example import Example
+from upgradelab.gate import gate
+from upgradelab.overlay import provide_series
+from upgradelab.project import Project
+from upgradelab.record import Record, Verdict
+
+pytest_plugins = ["pytester", "sphinx.testing.fixtures"]
+
+REPOSITORY = Path(__file__).parents[1]
+
+CONFIGURATION = """
+project = "Test"
+copyright = "nobody"
+version = "1"
+epub_title = "Test"
+extensions = ["upgradelab"]
+html_theme = "basic"
+html_copy_source = False
+epub_show_urls = "no"
+"""
+
+PROGRAM = '''
+"""Numbers."""
+
+from sqlalchemy import create_engine
+
+
+def one():
+    """One is printed.
+
+    .. testoutput:: 1.3, 2.0
+
+        one: 1
+    """
+    print("one:", 1)
+'''
+
+
+@dataclass
+class Folder:
+    """A project in a folder of its own."""
+
+    root: Path
+    processes: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    @property
+    def project(self) -> Project:
+        """The project as the package sees it."""
+        return Project(self.root)
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a dedented text to a file."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+        return path
+
+    def example(self, text: str = PROGRAM, name: str = "numbers") -> Path:
+        """Write an example."""
+        return self.write(f"examples/{name.replace('.', '/')}.py", text)
+
+    def page(self, *scenarios: str, name: str = "index", more: str = "") -> Path:
+        """Write a page that shows scenarios, one directive each."""
+        shown = "".join(f".. example:: {scenario}\n\n" for scenario in scenarios)
+        return self.write(f"docs/{name}.rst", f"{name.title()}\n=========\n\n{shown}\n{more}")
+
+    def gate(
+        self, *, only: str = "", series: str = "", sqlalchemy: str = "", repeat: int = 1
+    ) -> tuple[str, bool]:
+        """Run the gate in this process; scenarios have processes of their own."""
+        return gate(
+            self.project, only=only, series=series, sqlalchemy=sqlalchemy, repeat=repeat, timeout=60
+        )
+
+    def accept(self, *, only: str = "", add: str = "") -> list[Change]:
+        """Accept what the examples print, and write it."""
+        changes = accept(self.project, only=only, add=add)
+        for change in changes:
+            change.write()
+        return changes
+
+    def start(self, *arguments: str, **environment: str | None) -> subprocess.Popen[str]:
+        """Start ``python -m``, in a session of its own, without waiting for it."""
+        variables = {name: value for name, value in os.environ.items() if name != "CI"}
+        variables |= {name: value for name, value in environment.items() if value is not None}
+        process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=self.root,
+            env=variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        self.processes.append(process)
+        return process
+
+    def run(self, *arguments: str, answers: str = "", **environment: str | None) -> tuple[int, str]:
+        """Run ``python -m``; return the exit status and all that it said."""
+        process = self.start(*arguments, **environment)
+        said, _ = process.communicate(answers, timeout=300)
+        return process.returncode, said
+
+    def build(self, *options: str, builder: str = "html") -> tuple[int, str]:
+        """Build the site as the Makefile does."""
+        return self.run(*self.build_command(*options, builder=builder))
+
+    @staticmethod
+    def build_command(*options: str, builder: str = "html") -> Sequence[str]:
+        """Return the command that builds the site."""
+        common = ("sphinx", "-nW", "-c", ".", "-d", f"_build/doctrees-{builder}", "-b", builder)
+        return *common, *options, "docs", f"_build/{builder}"
+
+    def built(self, name: str = "html/index.html") -> str:
+        """Return what was built."""
+        return (self.root / "_build" / name).read_text(encoding="utf-8")
+
+    def pytest(self, *arguments: str, series: str = "2.0", answers: str = "") -> tuple[int, str]:
+        """Run ``pytest`` as a user does, in an environment with some SQLAlchemy."""
+        overlay = str(REPOSITORY / ".upgradelab/overlays" / series)
+        return self.run(
+            "pytest", "-p", "no:cacheprovider", *arguments, answers=answers, PYTHONPATH=overlay
+        )
+
+    def records(self) -> int:
+        """Count the scenarios in all cached outcomes."""
+        files = (self.root / ".upgradelab/outcomes").rglob("*.jsonl")
+        return sum(len(file.read_text(encoding="utf-8").splitlines()) - 1 for file in files)
+
+
+@pytest.fixture(scope="session")
+def overlays() -> Path:
+    """Give the repository's own overlays, made if they are not there."""
+    project = Project(REPOSITORY)
+    for one in project.series():
+        provide_series(one, project.overlays)
+    return project.overlays
+
+
+@pytest.fixture(scope="session")
+def make_folder(overlays: Path) -> Iterator[Callable[..., Folder]]:
+    """Make projects; end what was started in them."""
+    made: list[Folder] = []
+
+    def make(root: Path, *series: str) -> Folder:
+        folder = Folder(root)
+        made.append(folder)
+        folder.write("conf.py", CONFIGURATION)
+        folder.write("conftest.py", 'pytest_plugins = ["upgradelab.plugin"]')
+        folder.write("pyproject.toml", "[tool.pytest.ini_options]")
+        for name in ("requirements", "examples", "docs", ".upgradelab"):
+            (root / name).mkdir()
+        for name in series or ("1.3", "2.0"):
+            shutil.copy(REPOSITORY / f"requirements/{name}.txt", root / "requirements")
+        (root / ".upgradelab/overlays").symlink_to(overlays)
+        return folder
+
+    yield make
+    for process in (process for folder in made for process in folder.processes):
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, make_folder: Callable[..., Folder]) -> Folder:
+    """Make a project with the series 1.3 and 2.0, without examples or pages."""
+    return make_folder(tmp_path)
+
+
+@pytest.fixture
+def make_example(tmp_path: Path) -> Callable[..., Example]:
+    """Make examples that are not on the disk."""
+
+    def make(text: str, name: str = "numbers") -> Example:
+        path = tmp_path / "examples" / f"{name.replace('.', '/')}.py"
+        return Example(name, path, textwrap.dedent(text).lstrip("\n"))
+
+    return make
+
+
+@pytest.fixture
+def make_record() -> Callable[..., Record]:
+    """Make records of runs that never were."""
+
+    def make(
+        *events: Event | str,
+        series: str = "2.0",
+        verdict: Verdict = "passed",
+        fault: str = "",
+        expected: str | None = "",
+        databases: Mapping[str, str] | None = None,
+    ) -> Record:
+        found = tuple(Event("print", one) if isinstance(one, str) else one for one in events)
+        return Record(
+            example="examples/numbers.py",
+            scenario="numbers.one",
+            line=7,
+            series=series,
+            release=f"{series}.9",
+            python="3.11.7",
+            databases=dict(databases or {"sqlite": "3.40.1"}),
+            outcome=Outcome(found, 0.25),
+            verdict=verdict,
+            fault=fault,
+            expected=expected,
+            expected_line=9 if expected is not None else 0,
+        )
+
+    return make

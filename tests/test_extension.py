@@ -1,0 +1,254 @@
+"""Tests of the Sphinx extension, through real builds."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import PROGRAM, Folder
+
+MakeFolder = Callable[..., Folder]
+
+
+MARK = """
+import sqlalchemy
+
+MARK = getattr(sqlalchemy, "mark", 1)
+
+
+def"""
+
+
+def stamps(folder: Folder) -> dict[str, int]:
+    """Return when each page was written."""
+    built = folder.root / "_build/html"
+    return {path.stem: path.stat().st_mtime_ns for path in built.glob("*.html")}
+
+
+def rewritten(folder: Folder, before: dict[str, int]) -> set[str]:
+    """Return the pages that were written since."""
+    after = stamps(folder)
+    return {name for name in after if after[name] != before.get(name)} - {"genindex", "search"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder) -> Folder:
+    """Build a site with two examples on two pages and one page without."""
+    folder = make_folder(tmp_path_factory.mktemp("site"))
+    folder.example(
+        PROGRAM.replace("one: 1", "one: ...")
+        .replace('"one:", 1', '"one:", MARK')
+        .replace("\n\n\ndef", MARK, 1)
+    )
+    folder.example(PROGRAM.replace("one", "two").replace("One", "Two"), "more.numbers")
+    folder.page(more=".. toctree::\n\n   first\n   second\n")
+    folder.page("numbers.one", name="first")
+    folder.page("more.numbers.two", name="second")
+    overlays = folder.project.overlays
+    real = overlays.resolve()
+    overlays.unlink()
+    overlays.mkdir()
+    (overlays / "1.3").symlink_to(real / "1.3")
+    shutil.copytree(real / "2.0", overlays / "2.0", copy_function=os.link)
+    status, said = folder.build()
+    assert (status, "scenarios run: 4 of 4" in said) == (0, True), said
+    return folder
+
+
+def test_page(site: Folder) -> None:
+    """A page has the claim, the code, the outcome with its series, anchor, links and releases."""
+    page = site.built("html/first.html")
+    assert 'id="numbers-one"' in page
+    assert 'href="#numbers-one"' in page
+    assert "One is printed." in page
+    assert "create_engine" in page
+    assert "SQLAlchemy 1.3, 2.0" in page
+    assert "one: 1" in page
+    assert ".. testoutput" not in page
+    assert "1.3.24" in page
+    script = next((site.root / "_build/html/_downloads").rglob("numbers-one.py"))
+    environment = {**os.environ, "PYTHONPATH": str(site.project.overlays / "1.3")}
+    command = [sys.executable, str(script)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("one: 1\n", "")
+
+
+def test_no_change(site: Folder) -> None:
+    """A build without changes starts no scenario, not even pytest, and writes no page."""
+    before = stamps(site)
+    status, said = site.build()
+    assert (status, "scenarios run: 0 of 4" in said) == (0, True), said
+    assert rewritten(site, before) == set()
+
+
+def test_one_example_changed(site: Folder) -> None:
+    """A changed example is run alone, and only its page is written."""
+    path = site.root / "examples/more/numbers.py"
+    before = stamps(site)
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Two is", "Number two is"), encoding="utf-8"
+    )
+    status, said = site.build()
+    assert (status, "scenarios run: 2 of 4" in said) == (0, True), said
+    assert rewritten(site, before) == {"second", "index"}
+    assert "Number two is printed." in site.built("html/second.html")
+
+
+def test_touched_example(site: Folder) -> None:
+    """An example that is saved without a change is not run."""
+    before = stamps(site)
+    (site.root / "examples/numbers.py").touch()
+    status, said = site.build()
+    assert (status, "scenarios run: 0 of 4" in said) == (0, True), said
+    assert rewritten(site, before) <= {"first", "index"}
+
+
+def test_changed_outcome(site: Folder) -> None:
+    """When a series does something else with the same example, the page is written anew."""
+    before = stamps(site)
+    init = site.project.overlays / "2.0/sqlalchemy/__init__.py"
+    text = init.read_text(encoding="utf-8")
+    init.unlink()
+    init.write_text(f"{text}\nmark = 2\n", encoding="utf-8")
+    status, said = site.build()
+    assert (status, "scenarios run: 2 of 4" in said) == (0, True), said
+    assert rewritten(site, before) == {"first", "index"}
+    shown = visible(site.built("html/first.html"))
+    assert "SQLAlchemy 1.3 one: 1 SQLAlchemy 2.0 one: 2" in shown
+
+
+def visible(page: str) -> str:
+    """Return the text of a page, without markup."""
+    return " ".join(re.sub("<[^>]*>", "", page).split())
+
+
+def test_parallel(site: Folder) -> None:
+    """Two processes that read and write make the same pages as one."""
+    assert site.build("-d", "_build/one", "-E")[0] == 0
+    one = {name: site.built(f"html/{name}.html") for name in ("index", "first", "second")}
+    status, said = site.build("-d", "_build/two", "-E", "-a", "-j", "2")
+    assert (status, "no page shows" in said) == (0, False), said
+    assert {name: site.built(f"html/{name}.html") for name in one} == one
+    status, said = site.build("-d", "_build/two")
+    assert (status, "scenarios run: 0 of 4" in said) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("builder", "page"), [("text", "text/first.txt"), ("epub", "epub/first.xhtml")]
+)
+def test_other_builders(site: Folder, builder: str, page: str) -> None:
+    """Text and e-book have the claim, the code and every outcome, titled by series."""
+    status, said = site.build(builder=builder)
+    assert status == 0, said
+    shown = visible(site.built(page))
+    for words in ("One is printed.", 'print("one:", MARK)', "SQLAlchemy 1.3", "one: 1"):
+        assert words in shown.replace("&quot;", '"').replace("*", "").replace("`", ""), shown
+
+
+def test_drift_fails_the_build(folder: Folder) -> None:
+    """All drifts of all series are listed, the status is not 0, and no page is written."""
+    folder.example(PROGRAM.replace('"one:", 1', '"one:", 3'))
+    folder.page("numbers.one")
+    status, said = folder.build()
+    assert status == 2
+    for series in ("1.3", "2.0"):
+        assert f"examples/numbers.py:9: numbers.one drifted on SQLAlchemy {series} " in said
+    assert "    -one: 1\n    +one: 3\n" in said
+    assert "Traceback" not in said
+    assert "issues" not in said
+    assert not (folder.root / "_build/html/index.html").exists()
+    assert folder.build()[0] == 2
+
+
+def test_drift_in_a_live_build(folder: Folder) -> None:
+    """A live build goes on, and shows the difference where the outcome is."""
+    folder.example(PROGRAM.replace('"one:", 1', '"one:", "<b>"'))
+    folder.page("numbers.one")
+    status, said = folder.build("-D", "upgradelab_live=1")
+    assert status == 0, said
+    page = visible(folder.built())
+    assert "Not as expected: drifted" in page
+    assert "-one: 1" in page
+    assert "+one: &lt;b&gt;" in page
+    assert "make accept ONLY=" in page
+
+
+SLOW = PROGRAM.replace(
+    '    print("one:", 1)',
+    """    import pathlib, time
+    started = pathlib.Path(__file__).parents[1] / "started"
+    if not started.exists():
+        started.touch()
+        time.sleep(20)
+    print("one:", 1)""",
+)
+
+
+def test_build_that_is_killed(folder: Folder) -> None:
+    """After a build that was killed half-way, a normal one is complete and right."""
+    folder.example(SLOW)
+    folder.example(name="other")
+    folder.page("numbers.one", "other.one")
+    process = folder.start(*folder.build_command())
+    deadline = time.monotonic() + 120
+    while not (folder.root / "started").exists():
+        assert time.monotonic() < deadline
+        assert process.poll() is None
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert not (folder.root / "_build/html/index.html").exists()
+    status, said = folder.build()
+    assert (status, "scenarios run: 4 of 4" in said) == (0, True), said
+    assert folder.records() == 4
+    assert folder.built().count("one: 1") == 2
+
+
+def test_two_builds_at_once(folder: Folder) -> None:
+    """Two builds of one project at the same time both succeed, with the same page."""
+    folder.example()
+    folder.example(name="other")
+    folder.page("numbers.one", "other.one")
+    (folder.root / "_build").mkdir()
+    processes = []
+    for number in "12":
+        *command, _ = folder.build_command("-d", f"_build/doctrees{number}")
+        processes.append(folder.start(*command, f"_build/{number}"))
+    for process in processes:
+        said, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, said
+    assert folder.built("1/index.html") == folder.built("2/index.html")
+    assert folder.records() == 4
+    assert "scenarios run: 0 of 4" in folder.build()[1]
+
+
+def test_pair_and_mapping(folder: Folder) -> None:
+    """A page shows the mapping once, or as asked; a pair needs two scenarios."""
+    folder.example("X = 1\n" + PROGRAM)
+    folder.page("numbers.one", "numbers.one\n   :mapping: hide", "numbers.one\n   :mapping: show")
+    assert folder.build()[0] == 0
+    assert folder.built().count("lab-mapping ") == 2
+    folder.page("numbers.one", "numbers.one\n   :pair:")
+    status, said = folder.build()
+    assert status == 1
+    assert ":pair: shows two scenarios side by side, found 1" in said
+
+
+def test_verdicts(folder: Folder) -> None:
+    """The verdict table has a row for each label printed; a label that is none is an error."""
+    folder.example()
+    folder.page("numbers.one", more=".. verdicts:: numbers.one\n   :rows: one\n")
+    assert folder.build()[0] == 0
+    assert "SQLAlchemy 1.3.24 2.0." in visible(folder.built())
+    folder.page("numbers.one", more=".. verdicts:: numbers.one\n   :rows: two\n")
+    status, said = folder.build()
+    assert status == 1
+    assert "numbers.one printed no line that begins with 'two: '" in said

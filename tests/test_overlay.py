@@ -1,0 +1,51 @@
+"""Tests of :mod:`upgradelab.overlay`; making overlays is tested with the bad input."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from upgradelab.overlay import Overlay, provide_requirement, write_atomically
+
+
+def test_fingerprint(tmp_path: Path) -> None:
+    """The hash follows the contents of the package, not its times, and files besides."""
+    package = tmp_path / "one/sqlalchemy"
+    package.mkdir(parents=True)
+    file = package / "__init__.py"
+    file.write_text("x = 1", encoding="utf-8")
+    overlay = Overlay(tmp_path / "one", "")
+    first = overlay.fingerprint()
+    os.utime(file, ns=(1, 1))
+    (package / "notes.txt").write_text("x", encoding="utf-8")
+    assert overlay.fingerprint() == first
+    file.write_text("x = 2", encoding="utf-8")
+    second = overlay.fingerprint()
+    (package / "more.py").write_text("", encoding="utf-8")
+    assert len({first, second, overlay.fingerprint()}) == 3
+    (tmp_path / "one.fingerprint").write_text("damaged", encoding="utf-8")
+    assert overlay.fingerprint() not in {first, second}
+
+
+def test_a_folder_is_used_as_it_is(tmp_path: Path) -> None:
+    """A folder with a package is the overlay itself; nothing is written to it."""
+    (tmp_path / "sqlalchemy").mkdir()
+    (tmp_path / "sqlalchemy/__init__.py").touch()
+    overlay = provide_requirement(str(tmp_path), tmp_path / "overlays")
+    assert overlay == Overlay(tmp_path.resolve(), "")
+    assert [path.name for path in tmp_path.iterdir()] == ["sqlalchemy"]
+
+
+def test_write_atomically(tmp_path: Path) -> None:
+    """A write that fails leaves the old text and no other file; permissions stay."""
+    path = tmp_path / "a/b.txt"
+    write_atomically(path, "old")
+    path.chmod(0o600)
+    write_atomically(path, "é")
+    assert (path.read_text(encoding="utf-8"), path.stat().st_mode & 0o777) == ("é", 0o600)
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(path, "\ud800")
+    assert path.read_text(encoding="utf-8") == "é"
+    assert [one.name for one in path.parent.iterdir()] == ["b.txt"]

@@ -1,0 +1,182 @@
+"""Tests of the pytest plugin: ``pytest examples``, as its users run it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from .conftest import Folder
+
+MakeFolder = Callable[..., Folder]
+
+NUMBERS = '''
+"""Numbers."""
+
+
+def one():
+    """One.
+
+    .. testoutput:: 1.3, 2.0
+
+        one: 1
+    """
+    print("one:", 1)
+
+
+def two():
+    """Two drifts.
+
+    .. testoutput:: 2.0
+
+        two: 2
+    """
+    number = 3
+    print("two:", number)
+    if number > 2:
+        raise ValueError(number)
+
+
+def old():
+    """Was there once.
+
+    .. testoutput:: 1.3
+
+        old
+    """
+    print("old")
+'''
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder) -> Folder:
+    """Make a project with an example that drifts and one that does not."""
+    folder = make_folder(tmp_path_factory.mktemp("plugin"))
+    folder.example(NUMBERS)
+    folder.example(
+        'def three():\n    """Three.\n\n    .. testoutput:: 2.0\n\n        3\n    """\n'
+        "    print(3)\n",
+        "sub.more",
+    )
+    folder.write("examples/_private.py", "raise SystemExit\n")
+    return folder
+
+
+def counts(said: str) -> str:
+    """Return pytest's last line, without the time."""
+    return re.sub(r" in [\d.]+s.*", "", said.strip().split("\n")[-1]).strip("= ")
+
+
+def test_all(folder: Folder) -> None:
+    """Each scenario with an expectation for the release at hand is a test."""
+    status, said = folder.pytest("examples", "-v")
+    assert (status, counts(said)) == (1, "1 failed, 2 passed"), said
+    assert "examples/numbers.py::one PASSED" in said
+    assert "examples/numbers.py::two FAILED" in said
+    assert "examples/sub/more.py::three PASSED" in said
+    assert "Traceback" not in said
+    assert 'run: make accept ONLY="numbers.two"' in said
+
+
+def test_another_series(folder: Folder) -> None:
+    """With another SQLAlchemy, other scenarios are run."""
+    status, said = folder.pytest("examples", "-v", series="1.3")
+    assert (status, counts(said)) == (0, "2 passed"), said
+    assert "examples/numbers.py::old PASSED" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "result"),
+    [
+        (["examples", "-k", "one"], 0, "1 passed, 2 deselected"),
+        (["examples/sub/more.py"], 0, "1 passed"),
+        (["examples/numbers.py::one"], 0, "1 passed"),
+        (["examples", "-x"], 1, "1 failed, 1 passed"),
+        (["examples", "-n", "2"], 1, "1 failed, 2 passed"),
+    ],
+)
+def test_options(folder: Folder, arguments: list[str], status: int, result: str) -> None:
+    """What pytest users know works: names, files, the first failure only, processes."""
+    found, said = folder.pytest(*arguments)
+    assert (found, result) == (status, counts(said).replace("!!!", "")), said
+
+
+def test_processes_write_records(folder: Folder) -> None:
+    """With two processes, all records come to one file, also of what was in a subfolder."""
+    folder.pytest("examples", "-n", "2", "--outcomes=outcomes.jsonl")
+    lines = (folder.root / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {(one["scenario"], one["verdict"]) for one in map(json.loads, lines)} == {
+        ("numbers.one", "passed"),
+        ("numbers.two", "drifted"),
+        ("sub.more.three", "passed"),
+    }
+
+
+def test_junit(folder: Folder) -> None:
+    """The JUnit report has each scenario, and the drift as its failure."""
+    folder.pytest("examples", "--junitxml=junit.xml")
+    cases = ET.parse(folder.root / "junit.xml").getroot().iter("testcase")  # noqa: S314 - our own
+    found = {case.get("name"): case.find("failure") for case in cases}
+    assert set(found) == {"one", "two", "three"}
+    assert found["one"] is None
+    failure = found["two"]
+    assert failure is not None
+    assert "+two: 3" in (failure.text or "")
+
+
+def test_debugger(folder: Folder) -> None:
+    """With --pdb, the debugger stops in the scenario, where its names are."""
+    status, said = folder.pytest("examples", "--pdb", answers='p f"{number=} here"\nq\n')
+    assert status == 2
+    assert "raise ValueError(number)" in said
+    assert "'number=3 here'" in said
+
+
+def test_wrong_release(folder: Folder) -> None:
+    """Another release than the one asked for is refused before anything runs."""
+    status, said = folder.pytest("examples", "--release=9.9.9", series="1.3")
+    assert status == 2
+    assert "Traceback" not in said
+    assert "plugin.py" not in said
+    assert re.search(
+        r"imported SQLAlchemy 1\.3\.24 from \S+/1\.3/sqlalchemy/__init__\.py, expected 9\.9\.9\."
+        r" Remove \.upgradelab/overlays and run again",
+        said,
+    )
+
+
+def test_faulty_example(folder: Folder, tmp_path: Path, make_folder: MakeFolder) -> None:
+    """An example at fault is an error of its collection, in one line, and others run."""
+    faulty = make_folder(tmp_path)
+    faulty.example(NUMBERS)
+    path = faulty.example("def one(:\n", "wrong")
+    status, said = faulty.pytest("examples", "--continue-on-collection-errors", series="1.3")
+    assert (status, counts(said)) == (1, "2 passed, 1 error"), said
+    assert f"{path}:1: no valid Python: invalid syntax. Correct the example" in said
+    assert "Traceback" not in said
+
+
+def test_not_an_example(folder: Folder) -> None:
+    """A test elsewhere is pytest's own, and needs no SQLAlchemy."""
+    folder.write("elsewhere/test_it.py", "def test_it():\n    assert True\n")
+    status, said = folder.pytest("elsewhere", "-v")
+    assert (status, counts(said)) == (0, "1 passed"), said
+
+
+def test_a_variable_of_one_scenario(tmp_path: Path, make_folder: MakeFolder) -> None:
+    """A scenario that asks for variables has a process with them, and only that scenario."""
+    folder = make_folder(tmp_path)
+    body = 'import os\n    print(os.environ.get("MARK"))\n'
+    block = '    """One.\n\n{}    .. testoutput:: 2.0\n\n        {}\n    """\n    ' + body
+    folder.example(
+        "def one():\n"
+        + block.format("    :environment: MARK=1\n\n", "1")
+        + "\n\ndef two():\n"
+        + block.format("", "None")
+    )
+    status, said = folder.pytest("examples")
+    assert (status, counts(said)) == (0, "2 passed"), said
