@@ -266,6 +266,7 @@ class StatesDirective(LabDirective):
     Each line of the content is ``text: scenario``.
     """
 
+    has_content = True
     required_arguments = 0
 
     def run(self) -> list[nodes.Node]:
@@ -284,6 +285,7 @@ class SheetDirective(LabDirective):
     Of their code, what stands in a ``with`` block around it is shown, without ``print()``.
     """
 
+    has_content = True
     required_arguments = 0
 
     def run(self) -> list[nodes.Node]:
