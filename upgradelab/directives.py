@@ -140,10 +140,10 @@ class ExampleDirective(LabDirective):
         shown = self.env.current_document.setdefault("lab-mappings", set())
         assert isinstance(shown, set)
         name, choice = scenario.example.name, self.options.get("mapping")
-        if choice == "hide" or (choice is None and name in shown):
+        mapping = scenario.example.mapping
+        if not mapping or choice == "hide" or (choice is None and name in shown):
             return []
         shown.add(name)
-        mapping = scenario.example.mapping
         title = "Imports and mapping" if "\nclass " in mapping else "Imports"
         label = nodes.paragraph("", title, classes=["lab-mapping-title"])
         return [label, render.code_block(mapping, "lab-mapping")]

@@ -226,11 +226,12 @@ def sheet_table(
 
     :param rows: a title, and the code and records by series of both forms.
     """
-    heads = [nodes.Text(""), nodes.Text("1.x"), nodes.Text("2.0")]
-    table, body = _table([14, 40, 40], heads, "lab-sheet")
+    table, body = _table([46, 46], [nodes.Text("1.x"), nodes.Text("2.0")], "lab-sheet")
     for title, forms in rows:
         expected = first_result(one for _, records in forms for one in records.values())
-        cells = [nodes.entry("", nodes.paragraph("", "", *prose(title)), stub=1)]
+        name = nodes.paragraph("", "", nodes.strong("", "", *prose(title)))
+        body += nodes.row("", nodes.entry("", name, morecols=1), classes=["lab-sheet-title"])
+        cells = []
         for code, records in forms:
             cell = nodes.entry("", code_block(code))
             cell += signs(records, expected)
@@ -248,7 +249,7 @@ def signs(records: Mapping[str, Record], expected: str) -> nodes.paragraph:
     for number, ((word, text), names) in enumerate(groups.items()):
         result += [nodes.Text("; ")] if number else []
         classes = [f"lab-sign-{word}", *map(series_class, names)]
-        result += nodes.inline("", f"{', '.join(names)} {text}", classes=classes)
+        result += nodes.inline("", f"{', '.join(names)}: {text}", classes=classes)
     return result
 
 

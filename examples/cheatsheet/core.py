@@ -1,6 +1,6 @@
 """Statements, rows and transactions in the forms of 1.x and of 2.0."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from sqlalchemy import (
     Column,
@@ -56,6 +56,16 @@ def _engine():
 
 
 @contextmanager
+def _open_engine():
+    yield _engine()
+
+
+def _count(engine):
+    with closing(Session(engine)) as session:
+        return session.query(Hive).count()
+
+
+@contextmanager
 def _connection():
     with _engine().begin() as connection:
         yield connection
@@ -77,9 +87,10 @@ def engine_execute_1x():
 
         AttributeError: 'Engine' object has no attribute 'execute'
     """
-    engine = _engine()
-    number = engine.execute(text("SELECT 42")).scalar()
-    print(number)
+    with _open_engine() as engine:
+        sql = text("SELECT 42")
+        number = engine.execute(sql).scalar()
+        print(number)
 
 
 def engine_execute_20():
@@ -89,10 +100,11 @@ def engine_execute_20():
 
         42
     """
-    engine = _engine()
-    with engine.connect() as connection:
-        number = connection.execute(text("SELECT 42")).scalar()
-    print(number)
+    with _open_engine() as engine:
+        sql = text("SELECT 42")
+        with engine.connect() as connection:
+            number = connection.execute(sql).scalar()
+        print(number)
 
 
 def commit_1x():
@@ -111,12 +123,10 @@ def commit_1x():
 
         2
     """
-    engine = _engine()
-    with engine.connect() as connection:
-        connection.execute(insert(Hive.__table__).values(name="elm"))
-    session = Session(engine)
-    print(session.query(Hive).count())
-    session.close()
+    with _open_engine() as engine:
+        with engine.connect() as connection:
+            connection.execute(insert(Hive), {"name": "elm"})
+        print(_count(engine))
 
 
 def commit_20():
@@ -126,12 +136,10 @@ def commit_20():
 
         3
     """
-    engine = _engine()
-    with engine.begin() as connection:
-        connection.execute(insert(Hive.__table__).values(name="elm"))
-    session = Session(engine)
-    print(session.query(Hive).count())
-    session.close()
+    with _open_engine() as engine:
+        with engine.begin() as connection:
+            connection.execute(insert(Hive), {"name": "elm"})
+        print(_count(engine))
 
 
 def commit_as_you_go_1x():
@@ -151,13 +159,11 @@ def commit_as_you_go_1x():
 
         2
     """
-    engine = _engine()
-    with engine.connect() as connection:
-        connection.execute(insert(Hive.__table__).values(name="elm"))
-        connection.execute(insert(Hive.__table__).values(name="yew"))
-    session = Session(engine)
-    print(session.query(Hive).count())
-    session.close()
+    with _open_engine() as engine:
+        with engine.connect() as connection:
+            connection.execute(insert(Hive), {"name": "elm"})
+            connection.execute(insert(Hive), {"name": "yew"})
+        print(_count(engine))
 
 
 def commit_as_you_go_20():
@@ -176,15 +182,13 @@ def commit_as_you_go_20():
 
         4
     """
-    engine = _engine()
-    with engine.connect() as connection:
-        connection.execute(insert(Hive.__table__).values(name="elm"))
-        connection.commit()
-        connection.execute(insert(Hive.__table__).values(name="yew"))
-        connection.commit()
-    session = Session(engine)
-    print(session.query(Hive).count())
-    session.close()
+    with _open_engine() as engine:
+        with engine.connect() as connection:
+            connection.execute(insert(Hive), {"name": "elm"})
+            connection.commit()
+            connection.execute(insert(Hive), {"name": "yew"})
+            connection.commit()
+        print(_count(engine))
 
 
 def string_1x():
@@ -204,7 +208,8 @@ def string_1x():
         sqlalchemy.exc.ObjectNotExecutableError: Not an executable object: 'SELECT name FROM hive'
     """
     with _connection() as connection:
-        rows = connection.execute("SELECT name FROM hive").fetchall()
+        sql = "SELECT name FROM hive"
+        rows = connection.execute(sql).fetchall()
         print([row[0] for row in rows])
 
 
@@ -216,7 +221,8 @@ def string_20():
         ['oak', 'pine']
     """
     with _connection() as connection:
-        rows = connection.execute(text("SELECT name FROM hive")).fetchall()
+        sql = text("SELECT name FROM hive")
+        rows = connection.execute(sql).fetchall()
         print([row[0] for row in rows])
 
 
@@ -311,7 +317,8 @@ def select_1x():
         sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got [<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>]. Did you mean to say select(<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>)?
     """
     with _connection() as connection:
-        rows = connection.execute(select([Hive.id, Hive.name])).fetchall()
+        statement = select([Hive.id, Hive.name])
+        rows = connection.execute(statement).fetchall()
         print([(row.id, row.name) for row in rows])
 
 
@@ -327,12 +334,13 @@ def select_20():
         [(1, 'oak'), (2, 'pine')]
     """
     with _connection() as connection:
-        rows = connection.execute(select(Hive.id, Hive.name)).fetchall()
+        statement = select(Hive.id, Hive.name)
+        rows = connection.execute(statement).fetchall()
         print([(row.id, row.name) for row in rows])
 
 
 def select_where_1x():
-    """``select()`` takes ``whereclause`` up to 1.4.
+    """``select()`` takes a condition up to 1.4.
 
     .. testoutput:: 1.3
 
@@ -345,10 +353,10 @@ def select_where_1x():
 
     .. testoutput:: 2.0, 2.1
 
-        sqlalchemy.exc.ArgumentError: Additional keyword arguments are not accepted by this function/method.  The presence of **kw is for pep-484 typing purposes
+        sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got [<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>]. Did you mean to say select(<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>)?
     """
     with _connection() as connection:
-        statement = select([Hive.name], whereclause=Hive.id == 2)
+        statement = select([Hive.name], Hive.id == 2)
         name = connection.execute(statement).scalar()
         print(name)
 
@@ -388,7 +396,8 @@ def update_1x():
     """
     with _connection() as connection:
         statement = Hive.__table__.update(Hive.id == 2)
-        number = connection.execute(statement.values(name="elm")).rowcount
+        statement = statement.values(name="elm")
+        number = connection.execute(statement).rowcount
         print(number)
 
 
@@ -401,7 +410,8 @@ def update_20():
     """
     with _connection() as connection:
         statement = update(Hive.__table__).where(Hive.id == 2)
-        number = connection.execute(statement.values(name="elm")).rowcount
+        statement = statement.values(name="elm")
+        number = connection.execute(statement).rowcount
         print(number)
 
 
@@ -424,7 +434,8 @@ def case_1x():
     """
     with _connection() as connection:
         size = case([(Frame.honey > 2, "full")], else_="part")
-        rows = connection.execute(select([size]).order_by(Frame.id))
+        statement = select([size]).order_by(Frame.id)
+        rows = connection.execute(statement)
         print([row[0] for row in rows.fetchall()])
 
 
@@ -441,7 +452,8 @@ def case_20():
     """
     with _connection() as connection:
         size = case((Frame.honey > 2, "full"), else_="part")
-        rows = connection.execute(select(size).order_by(Frame.id))
+        statement = select(size).order_by(Frame.id)
+        rows = connection.execute(statement)
         print([row[0] for row in rows.fetchall()])
 
 
@@ -462,7 +474,8 @@ def row_key_1x():
         TypeError: tuple indices must be integers or slices, not str
     """
     with _connection() as connection:
-        row = connection.execute(text("SELECT * FROM hive")).first()
+        sql = text("SELECT * FROM hive")
+        row = connection.execute(sql).first()
         name = row["name"]
         print(name)
 
@@ -475,7 +488,8 @@ def row_key_20():
         oak
     """
     with _connection() as connection:
-        row = connection.execute(text("SELECT * FROM hive")).first()
+        sql = text("SELECT * FROM hive")
+        row = connection.execute(sql).first()
         name = row.name
         print(name)
 
@@ -499,7 +513,8 @@ def row_mapping_1x():
         TypeError: cannot convert dictionary update sequence element #0 to a sequence
     """
     with _connection() as connection:
-        row = connection.execute(text("SELECT * FROM hive")).first()
+        sql = text("SELECT * FROM hive")
+        row = connection.execute(sql).first()
         values = dict(row)
         print(values)
 
@@ -516,7 +531,8 @@ def row_mapping_20():
         {'id': 1, 'name': 'oak'}
     """
     with _connection() as connection:
-        row = connection.execute(text("SELECT * FROM hive")).first()
+        sql = text("SELECT * FROM hive")
+        row = connection.execute(sql).first()
         values = dict(row._mapping)
         print(values)
 
@@ -538,7 +554,8 @@ def row_contains_1x():
         False
     """
     with _connection() as connection:
-        row = connection.execute(text("SELECT * FROM hive")).first()
+        sql = text("SELECT * FROM hive")
+        row = connection.execute(sql).first()
         found = "name" in row
         print(found)
 
@@ -555,7 +572,8 @@ def row_contains_20():
         True
     """
     with _connection() as connection:
-        row = connection.execute(text("SELECT * FROM hive")).first()
+        sql = text("SELECT * FROM hive")
+        row = connection.execute(sql).first()
         found = "name" in row._mapping
         print(found)
 
@@ -578,8 +596,8 @@ def from_select_1x():
     """
     with _connection() as connection:
         inner = Hive.__table__.select()
-        outer = func.count().select().select_from(inner)
-        number = connection.execute(outer).scalar()
+        count = func.count().select().select_from(inner)
+        number = connection.execute(count).scalar()
         print(number)
 
 
@@ -592,8 +610,8 @@ def from_select_20():
     """
     with _connection() as connection:
         inner = Hive.__table__.select().alias()
-        outer = func.count().select().select_from(inner)
-        number = connection.execute(outer).scalar()
+        count = func.count().select().select_from(inner)
+        number = connection.execute(count).scalar()
         print(number)
 
 
@@ -615,10 +633,12 @@ def bound_1x():
 
         TypeError: MetaData.__init__() got an unexpected keyword argument 'bind'
     """
-    metadata = MetaData(bind=_engine())
-    metadata.reflect()
-    rows = metadata.tables["hive"].select().execute().fetchall()
-    print(len(rows))
+    with _open_engine() as engine:
+        metadata = MetaData(bind=engine)
+        metadata.reflect()
+        statement = metadata.tables["hive"].select()
+        rows = statement.execute().fetchall()
+        print(len(rows))
 
 
 def bound_20():
@@ -628,12 +648,13 @@ def bound_20():
 
         2
     """
-    engine = _engine()
-    metadata = MetaData()
-    metadata.reflect(engine)
-    with engine.connect() as connection:
-        rows = connection.execute(metadata.tables["hive"].select()).fetchall()
-    print(len(rows))
+    with _open_engine() as engine:
+        metadata = MetaData()
+        metadata.reflect(engine)
+        statement = metadata.tables["hive"].select()
+        with engine.connect() as connection:
+            rows = connection.execute(statement).fetchall()
+        print(len(rows))
 
 
 def table_names_1x():
@@ -652,9 +673,9 @@ def table_names_1x():
 
         AttributeError: 'Engine' object has no attribute 'table_names'
     """
-    engine = _engine()
-    names = engine.table_names()
-    print(sorted(names))
+    with _open_engine() as engine:
+        names = engine.table_names()
+        print(sorted(names))
 
 
 def table_names_20():
@@ -664,6 +685,6 @@ def table_names_20():
 
         ['frame', 'hive']
     """
-    engine = _engine()
-    names = inspect(engine).get_table_names()
-    print(sorted(names))
+    with _open_engine() as engine:
+        names = inspect(engine).get_table_names()
+        print(sorted(names))

@@ -135,7 +135,8 @@ def one_1x():
         oak
     """
     with _session() as session:
-        hive = session.query(Hive).filter_by(name="oak").one()
+        query = session.query(Hive).filter_by(name="oak")
+        hive = query.one()
         print(hive.name)
 
 
@@ -164,7 +165,8 @@ def first_1x():
         oak
     """
     with _session() as session:
-        hive = session.query(Hive).order_by(Hive.name).first()
+        query = session.query(Hive).order_by(Hive.name)
+        hive = query.first()
         print(hive.name)
 
 
@@ -194,7 +196,8 @@ def joinedload_1x():
     """
     with _session() as session:
         query = session.query(Hive)
-        hives = query.options(joinedload(Hive.frames)).all()
+        query = query.options(joinedload(Hive.frames))
+        hives = query.all()
         print([hive.name for hive in hives])
 
 
@@ -366,7 +369,8 @@ def count_20():
         2
     """
     with _session() as session:
-        number = session.scalar(select(func.count()).select_from(Hive))
+        statement = select(func.count()).select_from(Hive)
+        number = session.scalar(statement)
         print(number)
 
 
@@ -378,7 +382,8 @@ def delete_1x():
         2
     """
     with _session() as session:
-        session.query(Frame).filter(Frame.honey < 2).delete()
+        query = session.query(Frame)
+        query.filter(Frame.honey < 2).delete()
         print(session.query(Frame).count())
 
 
@@ -390,7 +395,8 @@ def delete_20():
         2
     """
     with _session() as session:
-        session.execute(delete(Frame).where(Frame.honey < 2))
+        statement = delete(Frame).where(Frame.honey < 2)
+        session.execute(statement)
         print(session.query(Frame).count())
 
 
@@ -418,7 +424,8 @@ def columns_20():
         [(1, 'oak'), (2, 'pine')]
     """
     with _session() as session:
-        rows = session.execute(select(Hive.id, Hive.name)).all()
+        statement = select(Hive.id, Hive.name)
+        rows = session.execute(statement).all()
         print([(row.id, row.name) for row in rows])
 
 
@@ -439,7 +446,8 @@ def loader_name_1x():
         sqlalchemy.exc.ArgumentError: Strings are not accepted for attribute names in loader options; please use class-bound attributes directly.
     """
     with _session() as session:
-        hives = session.query(Hive).options(joinedload("frames")).all()
+        query = session.query(Hive)
+        hives = query.options(joinedload("frames")).all()
         print([hive.name for hive in hives])
 
 
@@ -451,7 +459,8 @@ def loader_name_20():
         ['oak', 'pine']
     """
     with _session() as session:
-        hives = session.query(Hive).options(joinedload(Hive.frames)).all()
+        query = session.query(Hive)
+        hives = query.options(joinedload(Hive.frames)).all()
         print([hive.name for hive in hives])
 
 
@@ -472,7 +481,8 @@ def join_name_1x():
         sqlalchemy.exc.ArgumentError: Join target, typically a FROM expression, or ORM relationship attribute expected, got 'frames'.
     """
     with _session() as session:
-        hives = session.query(Hive).join("frames").filter_by(honey=2).all()
+        query = session.query(Hive).join("frames")
+        hives = query.filter_by(honey=2).all()
         print([hive.name for hive in hives])
 
 
@@ -484,7 +494,8 @@ def join_name_20():
         ['pine']
     """
     with _session() as session:
-        hives = session.query(Hive).join(Hive.frames).filter_by(honey=2).all()
+        query = session.query(Hive).join(Hive.frames)
+        hives = query.filter_by(honey=2).all()
         print([hive.name for hive in hives])
 
 
@@ -505,7 +516,8 @@ def from_self_1x():
         AttributeError: 'Query' object has no attribute 'from_self'
     """
     with _session() as session:
-        query = session.query(Hive).order_by(Hive.id).limit(1).from_self()
+        query = session.query(Hive).order_by(Hive.id)
+        query = query.limit(1).from_self()
         hives = query.filter(Hive.name == "oak").all()
         print([hive.name for hive in hives])
 
@@ -522,9 +534,10 @@ def from_self_20():
         ['oak']
     """
     with _session() as session:
-        inner = select(Hive).order_by(Hive.id).limit(1).subquery()
-        first = aliased(Hive, inner)
-        hives = session.scalars(select(first).filter_by(name="oak")).all()
+        inner = select(Hive).order_by(Hive.id).limit(1)
+        first = aliased(Hive, inner.subquery())
+        statement = select(first).filter_by(name="oak")
+        hives = session.scalars(statement).all()
         print([hive.name for hive in hives])
 
 
@@ -545,7 +558,8 @@ def session_string_1x():
         sqlalchemy.exc.ArgumentError: Textual SQL expression 'SELECT name FROM hive' should be explicitly declared as text('SELECT name FROM hive')
     """
     with _session() as session:
-        rows = session.execute("SELECT name FROM hive").fetchall()
+        sql = "SELECT name FROM hive"
+        rows = session.execute(sql).fetchall()
         print([row[0] for row in rows])
 
 
@@ -557,7 +571,8 @@ def session_string_20():
         ['oak', 'pine']
     """
     with _session() as session:
-        rows = session.execute(text("SELECT name FROM hive")).fetchall()
+        sql = text("SELECT name FROM hive")
+        rows = session.execute(sql).fetchall()
         print([row[0] for row in rows])
 
 
@@ -574,9 +589,10 @@ def in_subquery_1x():
         ['pine']
     """
     with _session() as session:
-        inner = session.query(Frame.hive_id).filter(Frame.honey == 2)
-        query = session.query(Hive).filter(Hive.id.in_(inner.subquery()))
-        hives = query.all()
+        inner = session.query(Frame.hive_id)
+        inner = inner.filter(Frame.honey == 2).subquery()
+        query = session.query(Hive)
+        hives = query.filter(Hive.id.in_(inner)).all()
         print([hive.name for hive in hives])
 
 
@@ -612,14 +628,13 @@ def cascade_1x():
 
     .. testoutput:: 2.0, 2.1
 
-        SAWarning: Object of type <Frame> not in session, add operation along 'Hive.frames' will not proceed
+        SAWarning: Object of type <Frame> not in session, add operation along 'Hive.frames' will not proceed (This warning originated from the Session 'autoflush' process, which was invoked automatically in response to a user-initiated operation. Consider using ``no_autoflush`` context manager if this warning happened while initializing objects.)
         0
     """
     with _session() as session:
-        hive = session.query(Hive).filter_by(id=1).one()
+        hive = session.query(Hive).first()
         frame = Frame(honey=5)
         frame.hive = hive
-        session.commit()
         print(session.query(Frame).filter_by(honey=5).count())
 
 
@@ -631,9 +646,8 @@ def cascade_20():
         1
     """
     with _session() as session:
-        hive = session.query(Hive).filter_by(id=1).one()
+        hive = session.query(Hive).first()
         frame = Frame(honey=5)
         session.add(frame)
         frame.hive = hive
-        session.commit()
         print(session.query(Frame).filter_by(honey=5).count())
