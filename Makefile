@@ -31,7 +31,7 @@ unit: $(STAMP)  # Run the tests of the package
 .PHONY: gate
 gate: $(STAMP)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades
 	$(BIN)/python -m upgradelab gate --series "$(SERIES)" --sqlalchemy "$(SQLALCHEMY)" \
-		--only "$(ONLY)" --repeat "$(or $(REPEAT),1)"
+		--only "$(ONLY)" --repeat "$(or $(REPEAT),2)"
 
 .PHONY: accept
 accept: $(STAMP)  # Write outcomes into docstrings; ONLY=cascades.backref

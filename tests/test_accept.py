@@ -61,6 +61,7 @@ def test_series_that_part_are_split(make_record: MakeRecord) -> None:
         ("id: ...\nold", "id: 17\nnew", "id: ...\nnew"),
         ("first\n...\nlast\nold", "first\n1\n2\nlast\nnew", "first\n...\nlast\nnew"),
         ("first\n...\nlast\nold", "first\nlast\nnew", "first\nlast\nnew"),
+        ("id: ...\na\n...\nb\nold", "id: 1\na\nb\nnew", "id: ...\na\nb\nnew"),
         ("...\nlast\nold", "1\n2\nlast\nnew", "...\nlast\nnew"),
         ("old\nfirst\n...", "new\nfirst\n1\n2", "new\nfirst\n..."),
         ("a ... b", "c d", "c d"),

@@ -232,11 +232,18 @@ def test_two_builds_at_once(folder: Folder) -> None:
 
 def test_pair_and_mapping(folder: Folder) -> None:
     """A page shows the mapping once, or as asked; a pair needs two scenarios."""
-    folder.example("X = 1\n" + PROGRAM)
-    folder.page("numbers.one", "numbers.one\n   :mapping: hide", "numbers.one\n   :mapping: show")
-    assert folder.build()[0] == 0
+    scenario = PROGRAM[PROGRAM.index("\n\ndef") :]
+    others = (scenario.replace("one()", f"{name}()") for name in ("two", "three", "four"))
+    folder.example(PROGRAM + "".join(others))
+    hidden = "numbers.two\n   :mapping: hide"
+    folder.page("numbers.one", hidden, "numbers.three", "numbers.four\n   :mapping: show")
+    status, said = folder.build()
+    assert status == 0, said
     assert folder.built().count("lab-mapping ") == 2
-    folder.page("numbers.one", "numbers.one\n   :pair:")
+    folder.page("numbers.one numbers.two\n   :pair:", "numbers.three numbers.four")
+    assert folder.build()[0] == 0
+    assert folder.built().count("lab-pair") == 1
+    folder.page("numbers.one numbers.two numbers.three", "numbers.four\n   :pair:")
     status, said = folder.build()
     assert status == 1
     assert ":pair: shows two scenarios side by side, found 1" in said

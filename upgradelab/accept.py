@@ -72,6 +72,12 @@ def accept(project: Project, *, only: str = "", add: str = "") -> list[Change]:
         check_complete(job, results[job.label])
         for record in results[job.label]:
             records.setdefault(record.scenario, {})[record.series] = record
+    # What could not be run here keeps what is stated.
+    records = {
+        name: of_series
+        for name, of_series in records.items()
+        if all(record.verdict != "unavailable" for record in of_series.values())
+    }
     refuse(record for of_series in records.values() for record in of_series.values())
     return [change for example in examples if (change := _change(example, records, names))]
 

@@ -45,7 +45,7 @@ class Book:
             record
             for records in self.records.values()
             for record in records.values()
-            if record.verdict != "passed"
+            if record.faulty
         ]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from upgradelab.database import postgresql_build
+from upgradelab import database
 from upgradelab.example import Example
 from upgradelab.overlay import write_atomically
 from upgradelab.record import SCHEMA, Record, RecordError, dump_records, parse_records
@@ -21,6 +21,9 @@ from upgradelab.series import Series
 _ENGINE = (
     "capture",
     "database",
+    "lab",
+    "mariadb",
+    "postgresql",
     "example",
     "executor",
     "expectation",
@@ -64,7 +67,7 @@ class Cache:
         :param names: the names of all series that exist.
         :param overlay: the fingerprint of the series' overlay.
         """
-        servers = [postgresql_build()] if "postgresql" in example.databases else []
+        servers = database.builds(example.databases)
         parts = [
             *self._common,
             *servers,

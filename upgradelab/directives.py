@@ -50,6 +50,15 @@ class LabDirective(SphinxDirective):
         """Return the records of a scenario by series."""
         return self.domain.book.records.get(name, {})
 
+    def ids(self, anchor: str) -> list[str]:
+        """Return the anchor, the first time that the page wants it; no two nodes share one."""
+        taken = self.env.current_document.setdefault("lab-anchors", set())
+        assert isinstance(taken, set)
+        if anchor in taken:
+            return []
+        taken.add(anchor)
+        return [anchor]
+
     def links(self, scenario: Scenario, anchor: str) -> nodes.paragraph:
         """Return the links of a scenario: to itself, to its script, to its file."""
         script = self._write_script(scenario)
@@ -69,8 +78,7 @@ class LabDirective(SphinxDirective):
         """Return what shows a scenario: claim, code, outcomes and links."""
         claim, *notes = scenario.paragraphs
         anchor = nodes.make_id(scenario.name)
-        result = nodes.container(classes=["lab-scenario"], names=[anchor])
-        self.state.document.note_explicit_target(result, result)
+        result = nodes.container(classes=["lab-scenario"], ids=self.ids(anchor))
         result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
         for note in notes:
             result += nodes.paragraph("", "", *render.prose(note))
@@ -162,8 +170,7 @@ class RowsDirective(LabDirective):
         result = nodes.container(classes=classes)
         for scenario in scenarios:
             anchor = nodes.make_id(scenario.name)
-            block = nodes.container(classes=["lab-table"], names=[anchor])
-            self.state.document.note_explicit_target(block, block)
+            block = nodes.container(classes=["lab-table"], ids=self.ids(anchor))
             block += nodes.paragraph("", "", *render.prose(scenario.claim), classes=["lab-claim"])
             for shared in render.share(self.records(scenario.name)):
                 series = ", ".join(shared.series)

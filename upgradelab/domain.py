@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
 from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
 
 from upgradelab.build import Book
 
@@ -54,9 +58,27 @@ class LabDomain(Domain):
         shown = {name for scenarios in self.pages.values() for name in scenarios}
         return [name for name in self.book.names() if name not in shown]
 
-    def resolve_any_xref(self, *_: Any) -> list[tuple[str, nodes.reference]]:
-        """Return no target: scenarios are labels of the standard domain."""
-        return []
+    def place(self, anchor: str) -> str | None:
+        """Return the first page, by name, that shows the scenario with an anchor."""
+        for docname in sorted(self.pages):
+            if any(nodes.make_id(name) == anchor for name in self.pages[docname]):
+                return docname
+        return None
+
+    def resolve_any_xref(  # noqa: PLR0917 - Sphinx's signature
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,  # noqa: ARG002
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Let ``[text](#cascades-backref-append)`` link to the scenario, on any page."""
+        docname = self.place(target)
+        if docname is None:
+            return []
+        return [("lab:scenario", make_refnode(builder, fromdocname, docname, target, [contnode]))]
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page before it is read again."""

@@ -17,7 +17,7 @@ def describe(record: Record) -> str:
 
 def describe_all(records: Iterable[Record]) -> str:
     """Return the messages about all records that did not pass, or an empty text."""
-    return "\n\n".join(describe(record) for record in records if record.verdict != "passed")
+    return "\n\n".join(describe(record) for record in records if record.faulty)
 
 
 def unified_diff(record: Record) -> list[str]:

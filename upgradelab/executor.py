@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
@@ -127,6 +128,22 @@ def _differs(first: str, second: str) -> str:
         f"its output differs between two runs, at line {number}, column {column}:"
         f" {left!r} and {right!r}. Sort it, count it, or do not print it"
     )
+
+
+def unavailable_record(
+    scenario: Scenario,
+    series: str,
+    worker: Worker,
+    expectation: Expectation | None,
+    *,
+    root: Path,
+    reason: str,
+) -> Record:
+    """Return the record of a scenario that cannot be run here."""
+    record = make_record(
+        scenario, series, worker, [Outcome((), 0.0)], expectation, root=root, databases={}
+    )
+    return replace(record, verdict="unavailable", fault=reason)
 
 
 def make_record(

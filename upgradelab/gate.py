@@ -139,11 +139,13 @@ def _narrow(
 
 def table(results: Mapping[str, Sequence[Record]]) -> str:
     """Return a table of series and verdicts."""
-    rows = [["series", "release", *VERDICTS]]
+    unavailable = any(one.verdict == "unavailable" for some in results.values() for one in some)
+    verdicts = (*VERDICTS, "unavailable") if unavailable else VERDICTS
+    rows = [["series", "release", *verdicts]]
     for label, records in results.items():
         counts = Counter(record.verdict for record in records)
         releases = sorted({record.release for record in records})
-        rows.append([label, ", ".join(releases), *(str(counts[one]) for one in VERDICTS)])
+        rows.append([label, ", ".join(releases), *(str(counts[one]) for one in verdicts)])
     widths = [max(len(row[number]) for row in rows) for number in range(len(rows[0]))]
     lines = []
     for row in rows:

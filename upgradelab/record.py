@@ -14,7 +14,7 @@ from upgradelab.capture import Event, Outcome
 SCHEMA = 1
 """Version of the JSON; a reader refuses any other."""
 
-Verdict = Literal["passed", "drifted", "failed"]
+Verdict = Literal["passed", "drifted", "failed", "unavailable"]
 
 
 class RecordError(Exception):
@@ -41,7 +41,7 @@ class Record:
     outcome: Outcome
     verdict: Verdict
     fault: str = ""
-    """Why the verdict is ``failed``, in one line."""
+    """Why the verdict is ``failed``, or why it was not run, in one line."""
     expected: str | None = None
     """The text of the expectation; ``None`` when there is none for the series."""
     expected_line: int = 0
@@ -58,6 +58,11 @@ class Record:
     def events(self) -> tuple[Event, ...]:
         """The ordered events."""
         return self.outcome.events
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it drifted or failed; one that could not be run here is not at fault."""
+        return self.verdict in {"drifted", "failed"}
 
     @property
     def exception(self) -> Event | None:

@@ -82,7 +82,12 @@ def _panel(shared: Shared, previous: Record | None) -> nodes.container:
     if effects:
         title += nodes.inline("", f" {effects}", classes=["lab-effect"])
     panel += title
-    if shared.record.verdict != "passed":
+    if shared.record.verdict == "unavailable":
+        panel += nodes.paragraph(
+            "", f"Not run here: {shared.record.fault}.", classes=["lab-output"]
+        )
+        return panel
+    if shared.record.faulty:
         panel += _not_passed(shared.record)
     panel += output_block(shared.record, previous)
     return panel

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from upgradelab.database import postgresql
+from upgradelab import database
 from upgradelab.example import Example
 from upgradelab.overlay import Overlay
 from upgradelab.progress import Progress
@@ -65,7 +65,7 @@ def run(
     results: dict[str, list[Record]] = {}
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="upgradelab-run-")))
-        servers = stack.enter_context(postgresql()) if "postgresql" in needed else {}
+        servers = stack.enter_context(database.servers(needed))
         progress = stack.enter_context(Progress("running scenarios", total))
         options = [f"--repeat={repeat}", f"--scenario-timeout={timeout}", "--unstated"]
         processes = [
