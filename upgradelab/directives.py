@@ -152,7 +152,8 @@ class ExampleDirective(LabDirective):
         if not mapping or choice == "hide" or (choice is None and name in shown):
             return []
         shown.add(name)
-        title = "Imports and mapping" if "\nclass " in mapping else "Imports"
+        parts = {"\nclass ": "Imports and mapping", " = Table(": "Imports and tables"}
+        title = next((name for sign, name in parts.items() if sign in mapping), "Imports")
         label = nodes.paragraph("", title, classes=["lab-mapping-title"])
         return [label, render.code_block(mapping, "lab-mapping")]
 
@@ -185,8 +186,11 @@ class RowsDirective(LabDirective):
         name = self.options.get("code")
         if not name:
             return []
+        example = self.domain.book.examples.get(name)
+        if example is None:
+            raise self.error(f"no example {name!r} in examples/")
         label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
-        return [label, render.code_block(self.domain.book.examples[name].mapping, "lab-mapping")]
+        return [label, render.code_block(example.mapping, "lab-mapping")]
 
 
 class PlotDirective(LabDirective):
@@ -210,7 +214,7 @@ class PlotDirective(LabDirective):
             scenario = self.scenario(name)
             newest = list(self.records(name).values())[-1]
             heads, *rows = render.printed_rows(newest)
-            x, y, group = (heads.index(self.options[key]) for key in ("across", "upward", "group"))
+            x, y, group = (self._column(name, heads, key) for key in ("across", "upward", "group"))
             found: dict[str, list[tuple[float, float]]] = {}
             for row in rows:
                 found.setdefault(row[group], []).append((float(row[x]), float(row[y])))
@@ -227,6 +231,14 @@ class PlotDirective(LabDirective):
             description=" ".join(self.content),
         )
         return [nodes.raw("", picture, format="html")]
+
+    def _column(self, scenario: str, heads: list[str], option: str) -> int:
+        wanted = self.options.get(option, "")
+        if wanted not in heads:
+            raise self.error(
+                f":{option}: {wanted!r} is no column of {scenario} (have: {', '.join(heads)})"
+            )
+        return heads.index(wanted)
 
 
 class VerdictsDirective(LabDirective):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from upgradelab.example import Example, StaticFaults
 from upgradelab.expectation import check_examples, read_expectations
@@ -19,9 +19,13 @@ def refresh(
     series: Sequence[Series],
     overlays: Mapping[str, Overlay],
     wanted: set[tuple[str, str]],
-) -> dict[tuple[str, str], list[Record]]:
-    """Run pairs of an example and a series; return the records of each pair.
+    *,
+    keep: Callable[[str, str, list[Record]], None],
+) -> None:
+    """Run pairs of an example and a series.
 
+    :param keep: called with the names of example and series and the records of the pair, as
+        soon as the series has ended: a build that is killed later need not run it again.
     :raises StaticFaults: when an example among them is at fault; nothing was run then.
     :raises RunError: when a run breaks off, or leaves a scenario without a record.
     """
@@ -34,17 +38,22 @@ def refresh(
     for one in series:
         mine = [example for example in touched if (example.name, one.name) in wanted]
         chosen = {example.name: functions_on(example, {one.name}, names) for example in mine}
-        chosen = {name: functions for name, functions in chosen.items() if functions}
+        for name in [name for name, functions in chosen.items() if not functions]:
+            del chosen[name]
+            keep(name, one.name, [])
         if chosen:
             jobs.append(Job(one.name, overlays[one.name], chosen, one.environment))
-    results = run(project.root, jobs, touched)
-    fresh: dict[tuple[str, str], list[Record]] = {pair: [] for pair in wanted}
     by_path = {example.path.relative_to(project.root).as_posix(): example for example in touched}
-    for job in jobs:
-        check_complete(job, results[job.label])
-        for record in results[job.label]:
-            fresh[by_path[record.example].name, job.label].append(record)
-    return fresh
+
+    def finished(job: Job, records: list[Record]) -> None:
+        check_complete(job, records)
+        of_example: dict[str, list[Record]] = {name: [] for name in job.chosen}
+        for record in records:
+            of_example[by_path[record.example].name].append(record)
+        for name, found in of_example.items():
+            keep(name, job.label, found)
+
+    run(project.root, jobs, touched, finished=finished)
 
 
 def functions_on(example: Example, series: Collection[str], names: Sequence[str]) -> list[str]:

@@ -1,0 +1,43 @@
+"""The plot of counts."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from upgradelab.plot import Frame, log_plot
+
+
+def test_places_are_logarithmic() -> None:
+    """Each power of ten is as far from the next as from the one before."""
+    frame = Frame(columns=3, rows=4)
+
+    across = [frame.x(10**power) for power in range(4)]
+
+    assert across[0] == frame.left
+    assert across[-1] == frame.right
+    assert abs((across[1] - across[0]) - (across[2] - across[1])) < 0.2
+    assert frame.y(1) == frame.bottom
+    assert frame.y(10_000) == frame.top
+
+
+def test_plot_says_what_it_shows() -> None:
+    """The picture is well-formed, has a text alternative, and labels each line apart."""
+    lines = {
+        "few & small": [(1, 1), (10, 1)],
+        "many": [(1, 2), (10, 1)],
+        "most": [(1, 2), (10, 20)],
+    }
+
+    picture = log_plot(lines, across="x", upward="y", description='a "b" & c')
+    root = ET.fromstring(picture)  # noqa: S314 - our own
+    texts = {text.text: float(text.attrib["y"]) for text in root.iter("text")}
+    dashes = [
+        path.attrib["stroke-dasharray"]
+        for path in root.iter("path")
+        if "lab-line" in path.attrib["class"]
+    ]
+
+    assert root.attrib["aria-label"] == 'a "b" & c'
+    assert root.attrib["role"] == "img"
+    assert abs(texts["few & small"] - texts["many"]) >= 16
+    assert len(set(dashes)) == len(lines)
