@@ -213,3 +213,36 @@ def test_form_feed_does_not_count_as_a_line(make_example: MakeExample) -> None:
     example = make_example(text)
     assert example.scenarios[0].body == "print(X)"
     assert example.mapping == 'X = "\f\u2028"'
+
+
+def test_script_has_what_it_calls(make_example: MakeExample) -> None:
+    """The program of a scenario that calls another holds that one too."""
+    first, second = make_example(
+        '''
+        def first():
+            """First."""
+            print(1)
+
+        def second():
+            """Second."""
+            first()
+        '''
+    ).scenarios
+    assert "def first():\n    print(1)\n" in second.script()
+    assert "second" not in first.script()
+
+
+@pytest.mark.parametrize(
+    ("code", "form"),
+    [
+        ("x = 1\nprint(x)", "x = 1"),
+        ("with _open() as x:\n    y = x\n    print(y)\n    print(x)", "y = x"),
+        ("with open() as x:\n    print(x)", "with open() as x:\n    print(x)"),
+        ("print(1)", "print(1)"),
+    ],
+)
+def test_form(make_example: MakeExample, code: str, form: str) -> None:
+    """The form leaves out a helper's block and what is printed at the end."""
+    lines = "\n".join(f"    {line}" for line in code.split("\n"))
+    (scenario,) = make_example(f'def one():\n    """One."""\n{lines}\n').scenarios
+    assert scenario.form == form

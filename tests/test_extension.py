@@ -261,6 +261,34 @@ def test_verdicts(folder: Folder) -> None:
     assert "numbers.one printed no line that begins with 'two: '" in said
 
 
+def test_changes_states_and_sheet(folder: Folder) -> None:
+    """A page shows what changed, which states work, and pairs; faults name what is wrong."""
+    folder.example()
+    folder.example(PROGRAM.replace("1)", "0 + 1)"), "others")
+    folder.page(
+        more=".. changes:: numbers.one others.one\n\n"
+        ".. states::\n\n   first: numbers.one\n   second: others.one\n\n"
+        ".. sheet::\n\n   pair: numbers.one others.one\n"
+    )
+    status, said = folder.build(builder="text")
+    assert status == 0, said
+    text = folder.built("text/index.txt")
+    assert '-print("one:", 1)\n   +print("one:", 0 + 1)' in text
+    assert re.search(r"second +\| works +\| works", text)
+    assert re.search(r'\| print\("one:", 1\) +1.3, 2.0: works', text)
+    folder.page(
+        "others.one",
+        more=".. changes:: numbers.one numbers.one\n\n"
+        ".. states::\n\n   numbers.one\n\n"
+        ".. sheet::\n\n   pair: numbers.one\n",
+    )
+    status, said = folder.build("--keep-going", builder="text")
+    assert status != 0
+    assert "numbers.one and numbers.one have the same code" in said
+    assert "expected lines such as `text: folder.file.scenario`: 'numbers.one'" in said
+    assert "expected two scenarios for 'pair', found 1" in said
+
+
 TABLE = '''
 """Squares."""
 

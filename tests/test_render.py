@@ -104,3 +104,32 @@ def test_provenance(make_record: MakeRecord) -> None:
         " Every outcome on this page is what these printed."
     )
     assert render.provenance([]) is None
+
+
+def test_sign(make_record: MakeRecord) -> None:
+    """A sign says whether a run works, warns, differs or raises."""
+    signs = [
+        (make_record("a\n"), ("works", "works")),
+        (make_record(WARNING, "a\n"), ("warns", "works, warns")),
+        (make_record(WARNING, "a\n", WARNING), ("warns", "works, warns 2 times")),
+        (make_record("b\n"), ("differs", "another result")),
+        (make_record("b\n", WARNING), ("differs", "another result, warns")),
+        (make_record("a\n", ERROR), ("raises", "raises ArgumentError")),
+    ]
+    for record, expected in signs:
+        assert render.sign(record, "a") == expected
+
+
+def test_states(make_record: MakeRecord) -> None:
+    """A table has a row for each state; what the first printed is right."""
+    first = {"1.3": make_record("a\n", series="1.3"), "2.0": make_record(ERROR, series="2.0")}
+    second = {"2.0": make_record("b\n", series="2.0")}
+    rows = [("First", first), ("Second, ``b``", second)]
+    check("states", render.states_table(rows, ["1.3", "2.0"]))
+
+
+def test_sheet(make_record: MakeRecord) -> None:
+    """A pair has a title, both codes, and signs that series share."""
+    records = {name: make_record("a\n", series=name) for name in ("1.3", "2.0")}
+    old = records | {"2.1": make_record(ERROR, series="2.1")}
+    check("sheet", render.sheet_table([("Load", [("old()", old), ("new()", records)])]))

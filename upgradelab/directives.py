@@ -1,7 +1,8 @@
-"""The directives of the pages: ``{example}`` and ``{verdicts}``."""
+"""The directives of the pages: ``{example}``, ``{verdicts}`` and the others."""
 
 from __future__ import annotations
 
+import difflib
 import os
 from pathlib import Path
 
@@ -73,6 +74,42 @@ class LabDirective(SphinxDirective):
             result += [nodes.Text(" · "), link] if number else link
         return result
 
+    def scenario_block(self, scenario: Scenario, code: nodes.literal_block) -> nodes.container:
+        """Return what shows a scenario: claim, code, outcomes and links."""
+        claim, *notes = scenario.paragraphs
+        anchor = nodes.make_id(scenario.name)
+        result = nodes.container(classes=["lab-scenario"], ids=self.ids(anchor))
+        result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
+        for note in notes:
+            result += nodes.paragraph("", "", *render.prose(note))
+        if scenario.environment:
+            result += self._environment(scenario)
+        result += code
+        result += render.outcomes(self.records(scenario.name))
+        result += self.links(scenario, anchor)
+        self.set_source_info(result)
+        return result
+
+    def _environment(self, scenario: Scenario) -> nodes.paragraph:
+        settings = [
+            f"{name}={value}" if value else f"{name} unset"
+            for name, value in scenario.environment.items()
+        ]
+        return nodes.paragraph("", f"Run with {', '.join(settings)}.", classes=["lab-environment"])
+
+    def labelled_names(self) -> list[tuple[str, list[str]]]:
+        """Return the lines ``text: name name`` of the content.
+
+        :raises docutils.parsers.rst.DirectiveError: for a line without a text or a name.
+        """
+        found = []
+        for line in self.content:
+            text, _, names = line.rpartition(": ")
+            if not text or not names.split():
+                raise self.error(f"expected lines such as `text: folder.file.scenario`: {line!r}")
+            found.append((text, names.split()))
+        return found
+
     def _write_script(self, scenario: Scenario) -> Path:
         """Write the scenario as a program of its own, if it is not there already."""
         path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
@@ -99,7 +136,10 @@ class ExampleDirective(LabDirective):
         result: list[nodes.Node] = []
         for scenario in scenarios:
             result += self._mapping(scenario)
-        shown: list[nodes.Node] = [self._scenario(scenario) for scenario in scenarios]
+        shown: list[nodes.Node] = [
+            self.scenario_block(scenario, render.code_block(scenario.body))
+            for scenario in scenarios
+        ]
         return [*result, nodes.container("", *shown, classes=["lab-pair"])] if pair else [
             *result, *shown]  # fmt: skip
 
@@ -108,36 +148,14 @@ class ExampleDirective(LabDirective):
         shown = self.env.current_document.setdefault("lab-mappings", set())
         assert isinstance(shown, set)
         name, choice = scenario.example.name, self.options.get("mapping")
-        if choice == "hide" or (choice is None and name in shown):
+        mapping = scenario.example.mapping
+        if not mapping or choice == "hide" or (choice is None and name in shown):
             return []
         shown.add(name)
-        mapping = scenario.example.mapping
         parts = {"\nclass ": "Imports and mapping", " = Table(": "Imports and tables"}
         title = next((name for sign, name in parts.items() if sign in mapping), "Imports")
         label = nodes.paragraph("", title, classes=["lab-mapping-title"])
         return [label, render.code_block(mapping, "lab-mapping")]
-
-    def _scenario(self, scenario: Scenario) -> nodes.container:
-        claim, *notes = scenario.paragraphs
-        anchor = nodes.make_id(scenario.name)
-        result = nodes.container(classes=["lab-scenario"], ids=self.ids(anchor))
-        result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
-        for note in notes:
-            result += nodes.paragraph("", "", *render.prose(note))
-        if scenario.environment:
-            result += self._environment(scenario)
-        result += render.code_block(scenario.body)
-        result += render.outcomes(self.records(scenario.name))
-        result += self.links(scenario, anchor)
-        self.set_source_info(result)
-        return result
-
-    def _environment(self, scenario: Scenario) -> nodes.paragraph:
-        settings = [
-            f"{name}={value}" if value else f"{name} unset"
-            for name, value in scenario.environment.items()
-        ]
-        return nodes.paragraph("", f"Run with {', '.join(settings)}.", classes=["lab-environment"])
 
 
 class RowsDirective(LabDirective):
@@ -241,3 +259,60 @@ class VerdictsDirective(LabDirective):
                 f"{name} printed no line that begins with '{error.args[0]}: '"
             ) from error
         return [render.verdict_table(rows, [(one.series, one.release) for one in records.values()])]
+
+
+class ChangesDirective(LabDirective):
+    """Shows a scenario as what has changed since another: claim, diff and outcomes."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the nodes of the second scenario named in the argument."""
+        names = self.arguments[0].split()
+        if len(names) != 2:  # noqa: PLR2004 - before and after
+            raise self.error(f"expected two scenarios, before and after, found {len(names)}")
+        before, after = (self.scenario(name) for name in names)
+        old, new = before.program.splitlines(), after.program.splitlines()
+        diff = difflib.unified_diff(old, new, names[0], names[1], lineterm="")
+        text = "\n".join(diff)
+        if not text:
+            raise self.error(f"{names[0]} and {names[1]} have the same code")
+        block = nodes.literal_block(text, text, language="diff", classes=["lab-code"])
+        return [self.scenario_block(after, block)]
+
+
+class StatesDirective(LabDirective):
+    """Shows, in a table, on which series the states of a program work.
+
+    Each line of the content is ``text: scenario``.
+    """
+
+    has_content = True
+    required_arguments = 0
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        rows = []
+        for text, (name, *_) in self.labelled_names():
+            self.scenario(name)
+            rows.append((text, self.records(name)))
+        return [render.states_table(rows, [one.name for one in self.domain.book.series])]
+
+
+class SheetDirective(LabDirective):
+    """Shows pairs of scenarios in a table, each with a sign for each series.
+
+    Each line of the content is ``text: scenario scenario``: the 1.x form, then the 2.0 form.
+    Of their code, what stands in a ``with`` block around it is shown, without ``print()``.
+    """
+
+    has_content = True
+    required_arguments = 0
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        rows = []
+        for text, names in self.labelled_names():
+            if len(names) != 2:  # noqa: PLR2004 - the 1.x form and the 2.0 form
+                raise self.error(f"expected two scenarios for {text!r}, found {len(names)}")
+            forms = [(self.scenario(name).form, self.records(name)) for name in names]
+            rows.append((text, forms))
+        return [render.sheet_table(rows)]

@@ -88,9 +88,47 @@ class Scenario:
         claim = self.claim.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
         if claim.endswith('"'):
             claim = claim[:-1] + '\\"'
+        functions = "".join(
+            f"\n\n\ndef {scenario.function}():\n{scenario.code}"
+            for scenario in [*self.called, self]
+        )
         return (
-            f'"""{claim}"""\n\n{self.example.mapping}\n\n\ndef {self.function}():\n{self.code}\n'
+            f'"""{claim}"""\n\n{self.example.mapping}{functions}\n'
             f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
+        )
+
+    @property
+    def program(self) -> str:
+        """The mapping and the code below it, as one text."""
+        return f"{self.example.mapping}\n\n\n{self.body}".strip()
+
+    @property
+    def form(self) -> str:
+        """The lines that matter: without a helper's ``with`` around them, and ``print()``."""
+        statements = self.node.body[1:]
+        first = statements[0]
+        if isinstance(first, ast.With) and ast.unparse(first.items[0]).startswith("_"):
+            statements = first.body
+        while len(statements) > 1 and _is_print(statements[-1]):
+            statements = statements[:-1]
+        lines = self.example.source.split("\n")
+        shown = lines[statements[0].lineno - 1 : statements[-1].end_lineno]
+        return textwrap.dedent("\n".join(shown))
+
+    @property
+    def called(self) -> list[Scenario]:
+        """The other scenarios of the file that this one's code names."""
+        nodes = ast.walk(self.node)
+        names = {node.id for node in nodes if isinstance(node, ast.Name)} - {self.function}
+        return [one for one in self.example.scenarios if one.function in names]
+
+    @property
+    def node(self) -> ast.FunctionDef:
+        """The function's syntax tree."""
+        return next(
+            node
+            for node in self.example.tree.body
+            if isinstance(node, ast.FunctionDef) and node.name == self.function
         )
 
 
@@ -194,6 +232,10 @@ def _is_docstring(node: ast.stmt) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
+
+
+def _is_print(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and ast.unparse(node).startswith("print(")
 
 
 def _is_scenario(node: ast.stmt) -> bool:

@@ -17,9 +17,12 @@ from upgradelab import __version__, render
 from upgradelab.build import make_book
 from upgradelab.database import DatabaseError
 from upgradelab.directives import (
+    ChangesDirective,
     ExampleDirective,
     PlotDirective,
     RowsDirective,
+    SheetDirective,
+    StatesDirective,
     VerdictsDirective,
 )
 from upgradelab.domain import LabDomain
@@ -155,9 +158,12 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
+    app.add_directive("changes", ChangesDirective)
     app.add_directive("example", ExampleDirective)
     app.add_directive("plot", PlotDirective)
     app.add_directive("rows", RowsDirective)
+    app.add_directive("sheet", SheetDirective)
+    app.add_directive("states", StatesDirective)
     app.add_directive("verdicts", VerdictsDirective)
     app.add_directive("upgrade", UpgradeDirective)
     app.add_directive("upgrades", UpgradesDirective)
