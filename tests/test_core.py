@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "upgradelab"
-SPHINX = {"directives", "domain", "extension", "listing", "listing_nodes", "publish", "render"}
+SPHINX = {
+    "directives",
+    "domain",
+    "extension",
+    "listing",
+    "listing_nodes",
+    "overview",
+    "publish",
+    "render",
+}
 LIGHT = {
     *("build", "cache", "capture", "database", "example", "overlay", "progress", "project"),
     *("record", "series", "worker"),

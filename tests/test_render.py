@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from upgradelab import render
+from upgradelab import render, tables
 from upgradelab.capture import Event
 from upgradelab.record import Record
 
@@ -50,21 +50,21 @@ def test_verdicts(make_record: MakeRecord) -> None:
         "1.3": make_record("saved: yes\nrows: 1\n", series="1.3"),
         "2.0": make_record("saved: no\nrows: 1\n", WARNING, series="2.0"),
     }
-    rows = render.verdict_rows(records, [])
+    rows = tables.verdict_rows(records, [])
     assert rows == [
         ("saved", ["yes", "no"]),
         ("rows", ["1", "1"]),
         ("warns", ["no", "SAWarning"]),
     ]
-    check("verdicts", render.verdict_table(rows, [("1.3", "1.3.24"), ("2.0", "2.0.58")]))
+    check("verdicts", tables.verdict_table(rows, [("1.3", "1.3.24"), ("2.0", "2.0.58")]))
 
 
 def test_verdict_rows_wanted(make_record: MakeRecord) -> None:
     """Only the labels asked for are rows; one that nothing printed is an error."""
     records = {"2.0": make_record("a: 1\nb: 2\n", ERROR)}
-    assert render.verdict_rows(records, ["b"]) == [("b", ["2"]), ("raises", ["ArgumentError"])]
+    assert tables.verdict_rows(records, ["b"]) == [("b", ["2"]), ("raises", ["ArgumentError"])]
     with pytest.raises(KeyError, match="c"):
-        render.verdict_rows(records, ["c"])
+        tables.verdict_rows(records, ["c"])
 
 
 def test_all_text_is_shown(make_record: MakeRecord) -> None:
@@ -117,7 +117,7 @@ def test_sign(make_record: MakeRecord) -> None:
         (make_record("a\n", ERROR), ("raises", "raises ArgumentError")),
     ]
     for record, expected in signs:
-        assert render.sign(record, "a") == expected
+        assert tables.sign(record, "a") == expected
 
 
 def test_states(make_record: MakeRecord) -> None:
@@ -125,11 +125,11 @@ def test_states(make_record: MakeRecord) -> None:
     first = {"1.3": make_record("a\n", series="1.3"), "2.0": make_record(ERROR, series="2.0")}
     second = {"2.0": make_record("b\n", series="2.0")}
     rows = [("First", first), ("Second, ``b``", second)]
-    check("states", render.states_table(rows, ["1.3", "2.0"]))
+    check("states", tables.states_table(rows, ["1.3", "2.0"]))
 
 
 def test_sheet(make_record: MakeRecord) -> None:
     """A pair has a title, both codes, and signs that series share."""
     records = {name: make_record("a\n", series=name) for name in ("1.3", "2.0")}
     old = records | {"2.1": make_record(ERROR, series="2.1")}
-    check("sheet", render.sheet_table([("Load", [("old()", old), ("new()", records)])]))
+    check("sheet", tables.sheet_table([("Load", [("old()", old), ("new()", records)])]))

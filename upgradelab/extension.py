@@ -16,15 +16,7 @@ from sphinx.util import logging
 from upgradelab import __version__, render
 from upgradelab.build import make_book
 from upgradelab.database import DatabaseError
-from upgradelab.directives import (
-    ChangesDirective,
-    ExampleDirective,
-    PlotDirective,
-    RowsDirective,
-    SheetDirective,
-    StatesDirective,
-    VerdictsDirective,
-)
+from upgradelab.directives import ChangesDirective, ExampleDirective
 from upgradelab.domain import LabDomain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
@@ -35,10 +27,18 @@ from upgradelab.listing import (
     UpgradesDirective,
 )
 from upgradelab.overlay import OverlayError
+from upgradelab.overview import SectionsDirective, TallyDirective
 from upgradelab.project import Project
 from upgradelab.publish import publish_behaviours
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
+from upgradelab.table_directives import (
+    PlotDirective,
+    RowsDirective,
+    SheetDirective,
+    StatesDirective,
+    VerdictsDirective,
+)
 
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
@@ -169,6 +169,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("upgrades", UpgradesDirective)
     app.add_directive("behaviours", BehavioursDirective)
     app.add_directive("messages", MessagesDirective)
+    app.add_directive("sections", SectionsDirective)
+    app.add_directive("tally", TallyDirective)
     app.add_css_file("upgradelab.css")
     app.add_css_file("finder.css")
     for script in ("upgradelab.js", "rows.js", "finder.js"):
