@@ -39,7 +39,7 @@ class SectionsDirective(ListingDirective):
         with open(path, "rb") as file:  # noqa: PTH123 - Sphinx gives text
             sections = tomllib.load(file)["section"]
         heads = ["Section", "Kind", *self.series, "Shown by"]
-        rows = [self._row(section) for section in sections if section["label"]]
+        rows = [self._row(section) for section in sections]
         return [
             table(heads, rows, ["lab-sections"], widths=(40, 10, *(8 for _ in self.series), 40))
         ]
@@ -55,6 +55,8 @@ class SectionsDirective(ListingDirective):
         return [self._official(section), section["kind"], *cells, shown]
 
     def _official(self, section: Mapping[str, Any]) -> nodes.Node:
+        if not section["label"]:
+            return nodes.inline("", "", *prose(section["title"]))
         reference = addnodes.pending_xref(
             "",
             nodes.inline("", "", *prose(section["title"])),
@@ -70,7 +72,7 @@ class SectionsDirective(ListingDirective):
 
     def _links(self, names: Sequence[str]) -> nodes.Node:
         """Return links to scenarios: the first by its claim, the others by number."""
-        result = nodes.inline("", "", self.link(names[0], self.claims[names[0]]))
+        result = nodes.inline("", "", self.link(names[0], self.claims[names[0]].rstrip(".")))
         for number, name in enumerate(names[1:], 2):
             result += [nodes.Text(", "), self.link(name, str(number))]
         return result
