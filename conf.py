@@ -30,6 +30,8 @@ pygments_dark_style = "github-dark"
 html_title = project
 html_copy_source = False
 html_show_sourcelink = False
+# Summaries are fetched, which a browser refuses for a site opened from a disk.
+html_show_search_summary = False
 templates_path = ["docs/_templates"]
 html_theme_options = {"source_edit_link": "", "navigation_with_keys": True}
 copybutton_selector = "div.highlight-python pre, div.highlight-console pre"
