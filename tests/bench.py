@@ -26,8 +26,8 @@ SAMPLE = 10
 
 HEAD = '''"""Generated."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
-from sqlalchemy.orm import Session, relationship
+from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy.orm import Session
 
 try:
     from sqlalchemy.orm import declarative_base
@@ -42,36 +42,23 @@ class Shelf(Base):
 
     id = Column(Integer, primary_key=True)
     room = Column(String(30))
-    boxes = relationship("Box", cascade="all, delete-orphan")
-
-
-class Box(Base):
-    __tablename__ = "box"
-
-    id = Column(Integer, primary_key=True)
-    shelf_id = Column(ForeignKey("shelf.id"))
 '''
 
 BODY = '''
 
 def scenario_{number}():
-    """Deleting shelf {number} deletes its boxes.
+    """Shelf {number} is found in its room.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        boxes: 3
-        boxes left: 0
+        room: {number}
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     session = Session(engine)
-    session.add(Shelf(room="{number}", boxes=[Box(), Box(), Box()]))
+    session.add(Shelf(room="{number}"))
     session.commit()
-    shelf = session.query(Shelf).filter_by(room="{number}").one()
-    print("boxes:", len(shelf.boxes))
-    session.delete(shelf)
-    session.commit()
-    print("boxes left:", session.query(Box).count())
+    print("room:", session.query(Shelf).filter_by(room="{number}").one().room)
     session.close()
 '''
 
@@ -137,7 +124,8 @@ def switch_off(folder: Path, target: Path) -> None:
             for number in range(FUNCTIONS):
                 block = f"```{{example}} {example.stem}.scenario_{number}\n```\n"
                 code = BODY.format(number=number).partition('"""\n    engine')[2]
-                plain = f"**Claim {number}**\n\n```python\nengine{code}```\n\n```\nboxes: 3\n```\n"
+                output = f"```\nroom: {number}\n```\n"
+                plain = f"**Claim {number}**\n\n```python\nengine{code}```\n\n{output}"
                 text = text.replace(block, plain)
         (target / "docs" / page.name).write_text(text)
 
@@ -166,6 +154,8 @@ def main() -> None:
             generate(place, files, functions)
         switch_off(folder, off)
         build = [sys.executable, "-m", "sphinx", "-q", "-c", ".", "docs", "_build"]
+        gate = [sys.executable, "-m", "upgradelab", "gate"]
+        gate_one, gate_all = measure(gate, small), measure(gate, folder)
         start_up = measure(build, small)
         cold = measure(build, folder)
         same = measure(build, folder)
@@ -176,10 +166,13 @@ def main() -> None:
         same_off = measure(build, off)
         all_interpreters, one_each = interpreters(folder)
     runs = FILES * FUNCTIONS * 4
-    extra = (cold.cpu - start_up.cpu) / (runs - 4) * 1000
+    running = (gate_all.cpu - gate_one.cpu) / (runs - 4) * 1000
+    showing = (cold.cpu - start_up.cpu) / (runs - 4) * 1000
     rows = [
         ("one interpreter per scenario and release (scaled)", all_interpreters),
         ("one interpreter per release, one scenario", one_each),
+        ("gate", gate_all),
+        ("gate of one scenario", gate_one),
         ("build, cold", cold),
         ("build of one scenario, cold", start_up),
         ("build, no change", same),
@@ -190,7 +183,8 @@ def main() -> None:
     print(f"{'':52}{'wall s':>8}{'CPU s':>8}")
     for label, cost in rows:
         print(f"{label:52}{cost.wall:8.2f}{cost.cpu:8.2f}")
-    print(f"\ncold, CPU per scenario and series beyond start-up: {extra:.1f} ms (aim: 10)")
+    print(f"\nrunning, CPU per scenario and series beyond start-up: {running:.1f} ms (aim: 10)")
+    print(f"running and rendering, likewise: {showing:.1f} ms")
     print(f"no change against extension off, CPU: {same.cpu / same_off.cpu:.2f} (aim: 1.2)")
     print(
         f"one changed against interpreters, wall: {one_changed.wall / one_each.wall:.2f} (aim: 3)"
