@@ -120,7 +120,7 @@ def rollback_expires():
 
 
 def expire_all():
-    """``expire_all()`` expires them on every series.
+    """``session.expire_all()`` expires objects on every series, with a transaction or without.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -75,7 +75,7 @@ def custom_type():
 
 
 def custom_type_cached():
-    """With ``cache_ok = True`` it does not warn; 1.3 ignores the attribute.
+    """A ``TypeDecorator`` with ``cache_ok = True`` does not warn; 1.3 ignores the attribute.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -79,7 +79,7 @@ def joined():
 
 
 def wrong_alias():
-    """Filtering by the class where its alias was joined is the usual cause.
+    """Filtering by a class whose alias was joined makes a cartesian product.
 
     .. testoutput:: 1.3
 

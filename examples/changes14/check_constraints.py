@@ -56,7 +56,7 @@ def default():
 
 
 def explicit():
-    """With ``create_constraint=True`` they get them on every series.
+    """With ``create_constraint=True``, Boolean and Enum have a CHECK on every series.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

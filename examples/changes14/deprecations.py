@@ -22,7 +22,7 @@ def quiet():
 
 
 def loud():
-    """With ``SQLALCHEMY_WARN_20=1`` 1.4 names every call that changes.
+    """With ``SQLALCHEMY_WARN_20=1``, 1.4 names the calls that 2.0 removes.
 
     .. testoutput:: 1.4
 
@@ -36,7 +36,7 @@ def loud():
 
 
 def silenced():
-    """``SQLALCHEMY_SILENCE_UBER_WARNING=1`` stops that one warning.
+    """``SQLALCHEMY_SILENCE_UBER_WARNING=1`` stops the summary warning of 1.4.
 
     :environment: SQLALCHEMY_WARN_20= SQLALCHEMY_SILENCE_UBER_WARNING=1
 

@@ -129,7 +129,7 @@ def empty_in():
 
 
 def empty_in_strategy():
-    """``empty_in_strategy`` chooses that SQL on 1.3; from 1.4 it warns and does nothing.
+    """``empty_in_strategy`` chooses the SQL of an empty IN on 1.3; later it warns and does nothing.
 
     .. testoutput:: 1.3
 

@@ -100,7 +100,7 @@ def query_update():
 
 
 def statement_update():
-    """``update(Drum)`` in ``Session.execute()`` does the same from 1.4 on.
+    """``Session.execute()`` runs ``update(Drum)``, with a mapped class, from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -87,7 +87,7 @@ def from_statement():
 
 
 def single_table():
-    """With ``aliased()`` around the subquery such rows are left out on every series.
+    """With ``aliased()`` around a subquery, rows of other classes are left out on every series.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -65,7 +65,7 @@ def operator_postgresql():
 
 
 def dialects():
-    """Each database has its own SQL for it.
+    """``regexp_match()`` has its own SQL on each database.
 
     .. testoutput:: 1.4, 2.0
 

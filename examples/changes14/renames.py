@@ -111,7 +111,7 @@ def threadlocal_strategy():
 
 
 def mock_engine():
-    """``create_mock_engine()`` takes its place from 1.4 on.
+    """``create_mock_engine()`` takes the place of the mock strategy from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -172,7 +172,7 @@ def operators():
 
 
 def operators_renamed():
-    """Their new names are there from 1.4 on.
+    """The new names of operators, such as ``not_in()``, are there from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -90,7 +90,7 @@ def reshape():
 
 
 def session_result():
-    """``Session.execute()`` of SQL text returns what a connection does, a ``CursorResult`` from 1.4.
+    """``Session.execute()`` of SQL text returns a ``CursorResult`` from 1.4 on.
 
     .. testoutput:: 1.3
 

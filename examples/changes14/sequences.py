@@ -76,7 +76,7 @@ def sql_server_identity():
 
 
 def sql_server_identity_object():
-    """``Identity()``, new in 1.4, sets it without a warning.
+    """``Identity()``, new in 1.4, sets an identity on SQL Server without a warning.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

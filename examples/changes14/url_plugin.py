@@ -69,7 +69,7 @@ def update_url():
 
 
 def either():
-    """A plugin that asks which of the two applies works on every series.
+    """An engine plugin that asks how a URL is changed works on every series.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -47,7 +47,7 @@ def all_delete_orphan():
 
 
 def delete():
-    """Such a relationship deletes the related rows on 1.3, is refused on 1.4, keeps them on 2.x.
+    """``viewonly=True`` with delete cascade deletes rows on 1.3, is refused on 1.4, and keeps them on 2.x.
 
     .. testoutput:: 1.3
 
