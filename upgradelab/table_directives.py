@@ -31,7 +31,7 @@ class RowsDirective(LabDirective):
                 block += tables.rows_table(shared.record)
             block += self.links(scenario, anchor)
             result += block
-        return [*self._code(), result]
+        return [result, *self._code()]
 
     def _code(self) -> list[nodes.Node]:
         """Return the module-level code of the example that ``:code:`` names, if it does."""
