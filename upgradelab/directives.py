@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab import render
-from upgradelab.domain import LabDomain
+from upgradelab.domain import LabDomain, lab_domain
 from upgradelab.example import Scenario
 from upgradelab.overlay import write_atomically
 from upgradelab.project import unknown_name
@@ -29,9 +29,7 @@ class LabDirective(SphinxDirective):
     @property
     def domain(self) -> LabDomain:
         """The domain that holds the outcomes of this build."""
-        domain = self.env.domains["lab"]
-        assert isinstance(domain, LabDomain)
-        return domain
+        return lab_domain(self.env)
 
     def scenario(self, name: str) -> Scenario:
         """Return a scenario.

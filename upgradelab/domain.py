@@ -164,6 +164,13 @@ class LabDomain(Domain):
                     self.data[part][docname] = otherdata[part][docname]
 
 
+def lab_domain(env: BuildEnvironment) -> LabDomain:
+    """Return the domain of a build."""
+    found = env.domains["lab"]
+    assert isinstance(found, LabDomain)
+    return found
+
+
 def hash_text(text: str) -> str:
     """Return a hash that is the same in every process."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -17,7 +17,7 @@ from upgradelab import __version__, render
 from upgradelab.build import make_book
 from upgradelab.database import DatabaseError
 from upgradelab.directives import ChangesDirective, ExampleDirective
-from upgradelab.domain import LabDomain
+from upgradelab.domain import LabDomain, lab_domain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
 from upgradelab.listing import (
@@ -69,45 +69,38 @@ def make_outcomes(app: Sphinx) -> None:
         stop(f"outcomes are not as the examples state\n\n{message}\n")
     if message:
         logger.info("%s", message)
-    domain(app.env).book = book
+    lab_domain(app.env).book = book
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.records.values())))
-
-
-def domain(env: BuildEnvironment) -> LabDomain:
-    """Return the extension's domain."""
-    found = env.domains["lab"]
-    assert isinstance(found, LabDomain)
-    return found
 
 
 def outdated_pages(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Sequence[str]:
     """Name the pages that show what has changed."""
-    return sorted(domain(env).outdated())
+    return sorted(lab_domain(env).outdated())
 
 
 def moved_listings(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the listing pages whose links have to be made anew."""
-    return domain(env).moved()
+    return lab_domain(env).moved()
 
 
 def note_anchors(app: Sphinx, doctree: nodes.document) -> None:
     """Note which scenarios can be linked to on a page that was read."""
-    domain(app.env).note_anchors(app.env.current_document.docname, doctree)
+    lab_domain(app.env).note_anchors(app.env.current_document.docname, doctree)
 
 
 def without_page(
     _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
 ) -> nodes.Element | None:
     """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it."""
-    known = node["reftype"] == "scenario" and domain(env).book.scenario(node["reftarget"])
+    known = node["reftype"] == "scenario" and lab_domain(env).book.scenario(node["reftarget"])
     return content if known else None
 
 
 def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of scenarios that no page shows, in each build, also when no page has changed."""
-    lab = domain(env)
+    lab = lab_domain(env)
     for name in lab.unshown():
         scenario = lab.book.scenario(name)
         assert scenario is not None
@@ -123,7 +116,7 @@ def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
 
 def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
     """End each page that shows outcomes with what they were run on."""
-    lab = domain(app.env)
+    lab = lab_domain(app.env)
     names = lab.pages.get(app.env.current_document.docname, {})
     records = [record for name in names for record in lab.book.records.get(name, {}).values()]
     sentence = render.provenance(records)
@@ -143,7 +136,7 @@ def add_series(
     """Tell the page template the series that there are to choose from."""
     if context.get("body") and "lab-slot-paste" in context["body"]:
         app.add_js_file("paste.js", loading_method="defer")
-    context["lab_series"] = [one.name for one in domain(app.env).book.series]
+    context["lab_series"] = [one.name for one in lab_domain(app.env).book.series]
 
 
 def fingerprint() -> str:

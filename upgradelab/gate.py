@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from upgradelab.drift import describe_all
-from upgradelab.example import Example, ExampleError, StaticFaults
+from upgradelab.example import Example, StaticFaults
 from upgradelab.expectation import check_examples
 from upgradelab.overlay import Overlay, provide_requirement, provide_series, write_atomically
 from upgradelab.project import Project, SelectionError
@@ -157,6 +157,3 @@ def table(results: Mapping[str, Sequence[Record]]) -> str:
 
 def _file_name(label: str) -> str:
     return "".join(one if one.isalnum() or one in ".-_" else "_" for one in label)[:80]
-
-
-__all__ = ["ExampleError", "gate", "jobs_for", "load_sound_examples", "release_in", "table"]

@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from upgradelab import behaviours, listing_nodes, messages
 from upgradelab.compare import KINDS, changes
-from upgradelab.domain import LabDomain
+from upgradelab.domain import LabDomain, lab_domain
 from upgradelab.listing_nodes import Link
 
 
@@ -26,9 +26,7 @@ class ListingDirective(SphinxDirective):
     @property
     def domain(self) -> LabDomain:
         """The domain that holds the outcomes of this build."""
-        domain = self.env.domains["lab"]
-        assert isinstance(domain, LabDomain)
-        return domain
+        return lab_domain(self.env)
 
     def run(self) -> list[nodes.Node]:
         """Note that the page is a listing; return the list."""

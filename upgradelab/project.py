@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upgradelab.example import Example, load_examples
-from upgradelab.series import Series, SeriesError, load_series
+from upgradelab.series import Series, load_series
 
 
 class SelectionError(Exception):
@@ -84,6 +84,3 @@ def unknown_name(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, known, 1, cutoff=0.4)
     hint = f" Did you mean {near[0]!r}?" if near else ""
     return f"no scenario {name!r} in examples/.{hint}"
-
-
-__all__ = ["Project", "SelectionError", "SeriesError", "unknown_name"]
