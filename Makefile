@@ -16,7 +16,7 @@ html: $(STAMP)  # Build the site into _build/html
 	$(SPHINX) -b html $(BUILD)/html
 
 .PHONY: test
-test: check unit gate html  # Run everything that CI runs
+test: check unit gate html browser  # Run everything that CI runs
 
 .PHONY: check
 check: $(STAMP)  # Check formatting, style and types
@@ -26,7 +26,11 @@ check: $(STAMP)  # Check formatting, style and types
 
 .PHONY: unit
 unit: $(STAMP)  # Run the tests of the package
-	$(BIN)/python -m pytest -n 2 --dist loadscope tests
+	$(BIN)/python -m pytest -n 2 --dist loadscope --ignore tests/browser tests
+
+.PHONY: browser
+browser: html  # Try the built site in Chromium
+	BUILD=$(BUILD) $(BIN)/python -m pytest -n 2 -rs tests/browser
 
 .PHONY: gate
 gate: $(STAMP)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades

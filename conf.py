@@ -1,6 +1,9 @@
 """Configuration of the site; its sources are in docs/."""
 
+import os
+
 from upgradelab import __version__ as release
+from upgradelab.repository import repository_address
 
 project = "SQLAlchemy Upgrade Lab"
 version = release
@@ -28,12 +31,14 @@ html_theme = "furo"
 smartquotes = False
 pygments_dark_style = "github-dark"
 html_title = project
-html_copy_source = False
-html_show_sourcelink = False
+html_favicon = "docs/favicon.svg"
 # Summaries are fetched, which a browser refuses for a site opened from a disk.
 html_show_search_summary = False
+html_search_scorer = "upgradelab/static/scorer.js"
 templates_path = ["docs/_templates"]
-html_theme_options = {"source_edit_link": "", "navigation_with_keys": True}
+html_theme_options = {"top_of_page_buttons": [], "navigation_with_keys": True}
+# Where "Report a problem" leads; empty where the build does not know the repository.
+upgradelab_repository = repository_address(os.environ)
 copybutton_selector = "div.highlight-python pre, div.highlight-console pre"
 
 epub_show_urls = "no"

@@ -20,6 +20,7 @@ from upgradelab.directives import ChangesDirective, ExampleDirective
 from upgradelab.domain import LabDomain, lab_domain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
+from upgradelab.index_row import depart_index_row, index_row, visit_index_row
 from upgradelab.listing import (
     BehavioursDirective,
     MessagesDirective,
@@ -29,7 +30,8 @@ from upgradelab.listing import (
 from upgradelab.overlay import OverlayError
 from upgradelab.overview import SectionsDirective, TallyDirective
 from upgradelab.project import Project
-from upgradelab.publish import publish_behaviours
+from upgradelab.publish import publish
+from upgradelab.repository import report_address
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
 from upgradelab.table_directives import (
@@ -46,6 +48,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 ERRORS = (DatabaseError, ExampleError, OverlayError, RunError, SeriesError, StaticFaults)
+SCRIPTS = {
+    "lab-slot-chooser": ("forms.js", "upgrade.js"),
+    "lab-changes": ("forms.js", "upgrade.js"),
+    "lab-slot-paste": ("forms.js", "paste.js"),
+    "lab-slot-filters": ("forms.js", "index.js"),
+    "lab-filter": ("rows.js",),
+}
+"""The scripts that a page needs, by a CSS class that it has."""
 STATIC = Path(__file__).with_name("static")
 
 
@@ -130,13 +140,22 @@ def add_static_path(_app: Sphinx, config: Config) -> None:
     config.html_static_path.append(str(STATIC))
 
 
-def add_series(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
+def add_context(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
 ) -> None:
-    """Tell the page template the series that there are to choose from."""
-    if context.get("body") and "lab-slot-paste" in context["body"]:
-        app.add_js_file("paste.js", loading_method="defer")
-    context["lab_series"] = [one.name for one in lab_domain(app.env).book.series]
+    """Tell the page template the series to choose from, and where problems are reported."""
+    body = context.get("body") or ""
+    needed = [name for sign, names in SCRIPTS.items() if sign in body for name in names]
+    for script in dict.fromkeys(needed):
+        app.add_js_file(script, loading_method="defer")
+    series = lab_domain(app.env).book.series
+    releases = ", ".join(one.release for one in series)
+    repository = app.config.upgradelab_repository
+    text = f"Page: {page}\nSQLAlchemy: {releases}\n\n"
+    context["lab_series"] = [one.name for one in series]
+    context["lab_releases"] = releases
+    context["lab_repository"] = repository
+    context["lab_report"] = report_address(repository, f"{page}: ", text)
 
 
 def fingerprint() -> str:
@@ -149,8 +168,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
+    app.add_config_value("upgradelab_repository", "", "html", (str,))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
+    app.add_node(index_row, html=(visit_index_row, depart_index_row))
     app.add_directive("changes", ChangesDirective)
     app.add_directive("example", ExampleDirective)
     app.add_directive("plot", PlotDirective)
@@ -165,11 +186,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("sections", SectionsDirective)
     app.add_directive("tally", TallyDirective)
     app.add_css_file("upgradelab.css")
-    app.add_css_file("finder.css")
-    for script in ("upgradelab.js", "rows.js", "finder.js"):
-        app.add_js_file(script, loading_method="defer")
+    app.add_css_file("listing.css")
+    app.add_js_file("upgradelab.js", loading_method="defer")
     app.connect("config-inited", add_static_path)
-    app.connect("html-page-context", add_series)
+    app.connect("html-page-context", add_context)
     app.connect("builder-inited", make_outcomes)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
@@ -177,7 +197,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
-    app.connect("build-finished", publish_behaviours)
+    app.connect("build-finished", publish)
     return {
         "version": __version__,
         "env_version": 1,

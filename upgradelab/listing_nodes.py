@@ -13,6 +13,7 @@ from sphinx import addnodes
 
 from upgradelab.behaviours import SIGNS, Row
 from upgradelab.compare import KINDS, Change, ChangeKind
+from upgradelab.index_row import index_row
 from upgradelab.messages import Template
 from upgradelab.render import prose as full_prose
 
@@ -26,6 +27,9 @@ __all__ = [
 
 _SCENARIOS_OF_MESSAGE = 4
 """Links that a message has at most: the rest say the same."""
+
+_SURVEYS = ("cheatsheet", "walk")
+"""Topics that meet every message; the pages that explain one are linked before them."""
 
 
 def prose(text: str) -> list[nodes.Node]:
@@ -148,23 +152,12 @@ def behaviour_sections(
 
 
 def _behaviours(rows: Sequence[Row], series: Sequence[str], link: Link) -> nodes.table:
-    cells: list[list[nodes.Node | str]] = [
-        [link(row.name, row.claim), *(SIGNS[row.signs[name]][0] for name in series)] for row in rows
-    ]
     heads = ["Behaviour", *series]
-    result = table(heads, cells, ["lab-behaviours"], widths=(60, *(8 for _ in series)))
-    lines = list(result.findall(nodes.row))[1:]
-    for line, row in zip(lines, rows, strict=True):
-        line["ids"] = [_id(row.name)]
-        line["classes"] = [f"lab-topic-{row.topic}"]
-        entries = [one for one in line.children if isinstance(one, nodes.entry)][1:]
-        for entry, name in zip(entries, series, strict=True):
-            entry["classes"] = [f"lab-{row.signs[name]}"]
-        if len(set(row.signs.values())) == 1:
-            # One wide cell says it for all; a page with all rows must stay light.
-            for entry in entries[1:]:
-                line.remove(entry)
-            entries[0]["morecols"] = len(series) - 1
+    result = table(heads, [], ["lab-behaviours"], widths=(60, *(8 for _ in series)))
+    body = next(result.findall(nodes.tbody))
+    for row in rows:
+        signs = [row.signs[name] for name in series]
+        body += index_row("", "", link(row.name, row.claim), ids=[_id(row.name)], signs=signs)
     return result
 
 
@@ -187,7 +180,8 @@ def _message(
     one: Template, series: Sequence[str], claims: Mapping[str, str], link: Link
 ) -> list[nodes.Node | str]:
     links = nodes.inline()
-    for number, scenario in enumerate(one.scenarios[:_SCENARIOS_OF_MESSAGE]):
+    ordered = sorted(one.scenarios, key=lambda name: name.startswith(_SURVEYS))
+    for number, scenario in enumerate(ordered[:_SCENARIOS_OF_MESSAGE]):
         if number:
             links += nodes.Text("; ")
         links += link(scenario, claims[scenario].rstrip("."))

@@ -20,7 +20,11 @@ _CODE = re.compile(r"sqlalche\.me/e/(?:\d+/)?(\w{4})\b")
 # What SQLAlchemy puts behind a message: the statement, links, how often it is repeated.
 _TAIL = re.compile(r"\s*\n?\[SQL: .*", re.DOTALL)
 _ASIDE = re.compile(r"\s*\((?:Background on|deprecated since:|[Tt]his warning )[^)]*\)")
-_PRINTED = re.compile(r"(?m)^((?:\w+\.)*\w+(?:Error|Exception|Warning)): (.{12,})$")
+# Types by their ending, and those of SQLAlchemy that end otherwise.
+_PRINTED = re.compile(
+    r"(?m)^((?:\w+\.)*(?:\w+(?:Error|Exception|Warning)"
+    r"|MissingGreenlet|MultipleResultsFound|NoResultFound)): (.{12,})$"
+)
 _QUOTED = re.compile(r"""(?<!\w)(['"])((?:(?!\1).){1,300})\1(?!\w)""")
 _ANGLED = re.compile(r"<[^<>]*(?:<[^<>]*>[^<>]*)*>")
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:->\w+)?")

@@ -1,11 +1,14 @@
-"""Publishes behaviours.json and its schema beside the pages."""
+"""Publishes the data of the behaviour index beside the pages."""
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from upgradelab import behaviours
@@ -14,15 +17,40 @@ from upgradelab.domain import LabDomain
 SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 
 
-def publish_behaviours(app: Sphinx, error: Exception | None) -> None:
-    """Write behaviours.json and its schema when HTML pages were built."""
+def publish(app: Sphinx, error: Exception | None) -> None:
+    """Write the data of the index when HTML pages were built: for programs, and for its rows."""
     if error is None and app.builder.format == "html" and app.builder.name != "epub":
-        text = json.dumps(behaviours_of(app), ensure_ascii=False, indent=1)
+        found = behaviours_of(app)
+        text = json.dumps(found, ensure_ascii=False, indent=1)
         Path(app.outdir, "behaviours.json").write_text(f"{text}\n", encoding="utf-8")
         shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
+        write_outcomes(found["behaviours"], Path(app.outdir, "_outcomes"))
 
 
-def behaviours_of(app: Sphinx) -> dict[str, object]:
+def write_outcomes(found: Iterable[Mapping[str, Any]], folder: Path) -> None:
+    """Write a script for each page, with the outcomes that its rows in the index open to.
+
+    :param found: the behaviours, as behaviours.json has them.
+    """
+    pages: dict[str, dict[str, Any]] = {}
+    for one in found:
+        page = one["page"].partition("#")[0].removesuffix(".html")
+        panels: dict[str, list[str]] = {}
+        for series, outcome in one["outcomes"].items():
+            if outcome["text"] is not None:
+                panels.setdefault(outcome["text"], []).append(series)
+        shown = [{"series": series, "text": text} for text, series in panels.items()]
+        row = {"id": one["id"], "outcomes": shown}
+        pages.setdefault(page, {})[nodes.make_id(one["id"])] = row
+    shutil.rmtree(folder, ignore_errors=True)
+    for page, rows in pages.items():
+        path = folder / f"{page}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        arguments = f"{json.dumps(page)}, {json.dumps(rows, ensure_ascii=False)}"
+        path.write_text(f"upgradelab.outcomes({arguments});\n", encoding="utf-8")
+
+
+def behaviours_of(app: Sphinx) -> dict[str, Any]:
     """Return what behaviours.json holds for a build."""
     domain = app.env.domains["lab"]
     assert isinstance(domain, LabDomain)

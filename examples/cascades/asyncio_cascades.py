@@ -59,20 +59,20 @@ def refresh_with_all():
 
         player expired: True
         raised: MissingGreenlet
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
 
     .. testoutput:: 2.0
 
         player expired: True
         raised: MissingGreenlet
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
 
     .. testoutput:: 2.1
 
         player expired: True
         raised: StatementError
-        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
 
@@ -88,7 +88,7 @@ def refresh_with_all():
                 print("player:", player.name)
             except SQLAlchemyError as error:
                 print("raised:", type(error).__name__)
-                print("message:", str(error).splitlines()[0])
+                print(type(error).__name__ + ":", str(error).splitlines()[0])
 
     asyncio.run(main())
 
@@ -198,7 +198,7 @@ def collection_not_loaded():
         team: Red
         raised: MissingGreenlet
         is MissingGreenlet: True
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
 
     .. testoutput:: 2.0
@@ -206,14 +206,14 @@ def collection_not_loaded():
         team: Red
         raised: MissingGreenlet
         is MissingGreenlet: True
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
 
     .. testoutput:: 2.1
 
         team: Red
         raised: StatementError
         is MissingGreenlet: False
-        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
 
@@ -229,7 +229,7 @@ def collection_not_loaded():
             except SQLAlchemyError as error:
                 print("raised:", type(error).__name__)
                 print("is MissingGreenlet:", isinstance(error, MissingGreenlet))
-                print("message:", str(error).splitlines()[0])
+                print(type(error).__name__ + ":", str(error).splitlines()[0])
 
     asyncio.run(main())
 

@@ -43,18 +43,18 @@ def lazy_load():
     .. testoutput:: 1.4
 
         raised: MissingGreenlet
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
 
     .. testoutput:: 2.0
 
         raised: MissingGreenlet
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
 
     .. testoutput:: 2.1
 
         raised: StatementError
-        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
 
@@ -66,7 +66,7 @@ def lazy_load():
                 print("gauges:", len(river.gauges))
             except SQLAlchemyError as error:
                 print("raised:", type(error).__name__)
-                print("message:", str(error).partition("\n")[0])
+                print(type(error).__name__ + ":", str(error).splitlines()[0])
         await engine.dispose()
 
     asyncio.run(main())
@@ -167,18 +167,18 @@ def expired_after_commit():
     .. testoutput:: 1.4
 
         raised: MissingGreenlet
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
 
     .. testoutput:: 2.0
 
         raised: MissingGreenlet
-        message: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
+        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
 
     .. testoutput:: 2.1
 
         raised: StatementError
-        message: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
+        StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
 
@@ -191,7 +191,7 @@ def expired_after_commit():
                 print("name:", river.name)
             except SQLAlchemyError as error:
                 print("raised:", type(error).__name__)
-                print("message:", str(error).partition("\n")[0])
+                print(type(error).__name__ + ":", str(error).splitlines()[0])
         await engine.dispose()
 
     asyncio.run(main())

@@ -103,6 +103,37 @@ def option_engine_1x():
     print("answer:", engine.execute(text("SELECT 6 * 7")).scalar())
 
 
+def cursor_missing():
+    """Neither an engine nor a connection of SQLAlchemy has a ``cursor()``, on any series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        AttributeError: 'Engine' object has no attribute 'cursor'
+        AttributeError: 'Connection' object has no attribute 'cursor'
+    """
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        for one in (engine, connection):
+            try:
+                one.cursor()
+            except AttributeError as error:
+                print(f"AttributeError: {error}")
+
+
+def cursor_of_the_driver():
+    """The driver's own connection, which has one, is one attribute further.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        answer: (42,)
+    """
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        cursor.execute("SELECT 6 * 7")
+        print("answer:", cursor.fetchone())
+
+
 def helper_20():
     """A function of your own that opens a connection and returns all rows works on every series.
 

@@ -3,9 +3,9 @@
 (function () {
   "use strict";
   var tables = Array.from(document.querySelectorAll("table.lab-messages"));
-  var finder = window.upgradelabFinder;
-  if (!tables.length || !finder) return;
-  var element = finder.element;
+  var forms = window.upgradelab.forms;
+  if (!tables.length) return;
+  var element = forms.element;
 
   var GAP = "…";
   var REACH = 300; // Characters that a variable part may have.
@@ -43,7 +43,7 @@
   function startOf(text) {
     var ends = /[.;!] /g;
     while (ends.exec(text)) {
-      var start = text.slice(0, ends.lastIndex - 1);
+      var start = text.slice(0, ends.lastIndex - 2);
       if (lettersOf(start) >= START) return start;
     }
     return text;
@@ -109,6 +109,17 @@
       });
   }
 
+  // Messages of which the text is a part, and messages of a type when the text is its name.
+  function around(text) {
+    var part = text.trim().replace(/^[\w.]+(?:Error|Warning|Exception): /, "").toLowerCase();
+    return entries.filter(function (one) {
+      return (
+        one.name.toLowerCase() === part.replace(/^.*\./, "") ||
+        (lettersOf(part) >= ENOUGH && one.text.toLowerCase().indexOf(part) >= 0)
+      );
+    });
+  }
+
   // Messages whose beginning stands in the text.
   function beginning(text) {
     return entries.filter(function (one) {
@@ -169,8 +180,8 @@
   var count = element("output");
   count.setAttribute("aria-live", "polite");
   var hits = element("ul", { className: "lab-hits" });
-  var made = finder.form("Paste a warning, a traceback or a log", [
-    finder.field("The text stays in this page: nothing is sent.", box, true),
+  var made = forms.form("Paste a warning, a traceback or a log", [
+    forms.field("The text stays in this page: nothing is sent.", box, true),
   ]);
   made.append(count, hits);
 
@@ -181,6 +192,10 @@
     if (text.trim().length < 4) return;
     var found = exact(text);
     var said = found.length === 1 ? "1 message matches." : found.length + " messages match.";
+    if (!found.length) {
+      found = around(text);
+      said = found.length === 1 ? "1 message has this text." : found.length + " messages have this text.";
+    }
     if (!found.length) {
       found = beginning(text);
       said = "No message matches as a whole; these begin like it.";
@@ -198,6 +213,10 @@
     if (found.length > SHOWN) said += " The first " + SHOWN + " are shown.";
     hits.append.apply(hits, found.slice(0, SHOWN).map(item));
     count.textContent = said;
+    var query = new URLSearchParams({ q: text.trim().slice(0, 200) });
+    hits.append(element("li", {}, [
+      element("a", { href: "search.html?" + query, textContent: "Search all pages for this text" }),
+    ]));
   }
 
   var waiting = 0;
@@ -205,6 +224,6 @@
     clearTimeout(waiting);
     waiting = setTimeout(show, 150);
   });
-  finder.place("paste", made);
+  forms.place("paste", made);
   show();
 })();

@@ -21,9 +21,13 @@
     choose: function (series) {
       this.series = /^\d+\.\d+$/.test(series || "") ? series : "";
       var mine = ".lab-on-" + this.series.replace(".", "-");
+      var others = ".lab-outcomes" + mine + ":not(.lab-open)";
+      // Room for the button that the other script adds, so that nothing moves when it does.
       style.textContent = this.series
-        ? "@media screen { .lab-outcomes" + mine + ":not(.lab-open) > .lab-outcome:not(" + mine +
-          ") { display: none } }" +
+        ? "@media screen { " + others + " > .lab-outcome:not(" + mine + ") { display: none }" +
+          others + ":has(> .lab-outcome:not(" + mine + ")) { padding-bottom: 2.4rem }" +
+          ".lab-scenario > .lab-outcomes:not(" + mine + ")::before { content: 'Not run on " + this.series +
+          ", which lacks what the program uses.'; grid-column: 1 / -1 } }" +
           "table.lab-verdicts " + mine + " { background: var(--color-background-hover) }"
         : "";
     },

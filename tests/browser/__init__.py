@@ -1,0 +1,1 @@
+"""What readers do with the built site, in a real browser."""

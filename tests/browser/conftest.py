@@ -1,0 +1,123 @@
+"""A browser for the built site: from a server, and from the disk with the network off."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+SITE = Path(__file__).parents[2] / os.environ.get("BUILD", "_build") / "html"
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+# A browser as root needs --no-sandbox; the rest keeps it from calling its maker.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Medium = Literal["disk", "server"]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """Return the folder of the built site."""
+    assert (SITE / "index.html").is_file(), f"{SITE} holds no site; build it: make html"
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once; skip where there is none, fail there if this is CI."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        message = "no Chromium was found; install it: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Serve the site; return its address."""
+    handler = partial(_Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["disk", "server"])
+def medium(request: pytest.FixtureRequest) -> Medium:
+    """Name where the pages come from."""
+    found: Medium = request.param
+    return found
+
+
+@pytest.fixture
+def root(medium: Medium, site: Path, server: str) -> str:
+    """Return the address that the pages' addresses begin with."""
+    return server if medium == "server" else site.as_uri()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """Collect what a page should not have done."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, root: str, medium: Medium, complaints: list[str]) -> Iterator[Page]:
+    """Open a tab that fails its test after an error on the console or an outside request."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_offline(medium == "disk")
+    context.set_default_timeout(5000)
+    tab = context.new_page()
+    watch(tab, root, complaints.append)
+    yield tab
+    context.close()
+    assert not complaints
+
+
+def watch(tab: Page, root: str, complain: Callable[[str], None]) -> None:
+    """Report errors of a tab, and requests that leave the site."""
+    tab.on("pageerror", lambda error: complain(f"{tab.url}: {error}"))
+    tab.on(
+        "console",
+        lambda message: (
+            complain(f"{tab.url}: {message.text}") if message.type in {"error", "warning"} else None
+        ),
+    )
+    tab.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((root, "data:")) else complain(f"asked {request.url}")
+        ),
+    )

@@ -1,0 +1,63 @@
+"""What axe-core finds on each type of page: https://github.com/dequelabs/axe-core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+PAGES = [
+    "index.html",
+    "upgrade/index.html",
+    "upgrade/2.0-to-2.1.html",
+    "messages.html",
+    "behaviours.html",
+    "cascades/index.html",
+    "cascades/backref.html",
+    "cascades/decision-table.html",
+    "cascades/costs.html",
+    "cascades/which-settings.html",
+    "changes14/sections.html",
+    "migration/cheat-sheet.html",
+    "migration/walk.html",
+    "search.html?q=cascade",
+    "genindex.html",
+]
+RULES = {"resultTypes": ["violations"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_no_violation(
+    browser: Browser, site: Path, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    """A page of each type has no violation, in light and in dark, wide and narrow."""
+    width = 390 if scheme == "dark" else 1280
+    context = browser.new_context(
+        color_scheme=scheme, offline=True, viewport={"width": width, "height": 900}
+    )
+    tab = context.new_page()
+    tab.goto(f"{site.as_uri()}/{address}")
+    if address.startswith("behaviours"):
+        # All rows are alike: those of one series are enough, one of them open.
+        tab.locator("select[name=topic]").select_option("cascades")
+        tab.locator("select[name=on]").select_option("2.1")
+        tab.locator("select[name=sign]").select_option("warns")
+        tab.locator(".lab-more:visible").first.click()
+        tab.locator(".lab-detail .lab-outcome").first.wait_for()
+    found = Axe().run(tab, options=RULES)
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_violations_are_found(browser: Browser) -> None:
+    """A picture without a text is a violation: the check is alive."""
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.set_content("<html lang=en><title>x</title><main><h1>x</h1><img src='data:,'></main>")
+    found = Axe().run(tab, options=RULES)
+    context.close()
+    assert [one["id"] for one in found.response["violations"]] == ["image-alt"]

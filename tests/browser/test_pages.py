@@ -1,0 +1,96 @@
+"""Every page of the site: its links, its weight, and that nothing on it moves or fails."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import watch
+from tests.browser.links import Document, broken, read
+
+LIMIT = 500_000
+"""Bytes that a page loads before anybody does anything, images not counted."""
+
+MACHINE_MADE = {"genindex", "search"}
+LISTINGS = {"index", "behaviours", "messages"}
+"""Pages of the root that lead to others, and so have no official section of their own."""
+
+SHIFTS = """
+new PerformanceObserver(list => list.getEntries().forEach(entry => {
+  if (!entry.hadRecentInput) window.shifts = (window.shifts || 0) + entry.value;
+})).observe({ type: "layout-shift", buffered: true });
+"""
+SETTLED = """
+new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.shifts || 0))))
+"""
+
+
+def test_no_broken_link(site: Path) -> None:
+    """Each link within the site leads to a page, and to an anchor that is on it."""
+    assert list(broken(site)) == []
+
+
+def test_broken_links_are_found(tmp_path: Path) -> None:
+    """A missing page, a missing anchor and a missing script are each reported."""
+    page = tmp_path / "page.html"
+    page.write_text('<a href="gone.html"></a><a href="#no"></a><script src="x.js"></script>')
+
+    assert list(broken(tmp_path)) == [
+        "page.html: gone.html", "page.html: #no", "page.html: x.js"]  # fmt: skip
+
+
+def written(site: Path) -> dict[str, Document]:
+    """Return the pages that somebody wrote, by name."""
+    return {
+        name: read(path)
+        for path in sorted(site.rglob("*.html"))
+        for name in [path.relative_to(site).as_posix().removesuffix(".html")]
+        if name not in MACHINE_MADE
+    }
+
+
+def test_every_page_links_its_source_and_neighbours(site: Path) -> None:
+    """Each page has a link to its source, and each but the last one to the next."""
+    found = written(site)
+    for name, page in found.items():
+        assert any(link.endswith(f"_sources/{name}.md.txt") for link in page.links), name
+    texts = [(site / f"{name}.html").read_text(encoding="utf-8") for name in found]
+    assert sum('class="next-page"' in text for text in texts) == len(found) - 1
+    assert sum('class="prev-page"' in text for text in texts) == len(found) - 1
+
+
+def test_every_page_says_on_what_it_was_run(site: Path) -> None:
+    """Each page with outcomes names the releases, and links a section of the official pages."""
+    for name, page in written(site).items():
+        text = (site / f"{name}.html").read_text(encoding="utf-8")
+        if 'class="lab-outcome ' in text:
+            assert re.search(r"Run on SQLAlchemy \d+\.\d+\.\d+.* with Python 3", text), name
+            assert any("docs.sqlalchemy.org" in link for link in page.links), name
+
+
+@pytest.mark.parametrize("series", ["", "2.0"])
+def test_light_and_calm(browser: Browser, site: Path, series: str) -> None:
+    """No page is heavy, moves when its scripts run, complains, or asks for anything outside."""
+    complaints: list[str] = []
+    context = browser.new_context(offline=True)
+    tab = context.new_page()
+    tab.add_init_script(SHIFTS)
+    watch(tab, site.as_uri(), complaints.append)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        asked.clear()
+        tab.goto(f"{path.as_uri()}{'?series=' + series if series else ''}")
+        shifts = tab.evaluate(SETTLED)
+        if shifts > 0.01:
+            complaints.append(f"{name}: moves by {shifts:.3f}")
+        files = [site / one.removeprefix(f"{site.as_uri()}/").split("?")[0] for one in asked]
+        weight = sum(one.stat().st_size for one in files if one.is_file())
+        if weight > LIMIT and name != "search.html":
+            complaints.append(f"{name}: {weight} bytes")
+    context.close()
+    assert complaints == []
