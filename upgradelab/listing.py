@@ -140,4 +140,4 @@ class MessagesDirective(ListingDirective):
         }
         found = messages.templates(book.records, own)
         sections = listing_nodes.message_sections(found, self.series, self.claims, self.link)
-        return [listing_nodes.slot("paste"), *sections]
+        return [listing_nodes.slot("paste"), listing_nodes.how_to_read_messages(), *sections]

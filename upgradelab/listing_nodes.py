@@ -14,15 +14,15 @@ from sphinx import addnodes
 from upgradelab.behaviours import SIGNS, Row
 from upgradelab.compare import KINDS, Change, ChangeKind
 from upgradelab.index_row import index_row
-from upgradelab.messages import Template
+from upgradelab.messages import GAP, Template
 from upgradelab.render import prose as full_prose
 
 Link = Callable[[str, str], nodes.Node]
 """Takes a scenario's name and what the link says, returns the reference."""
 
 __all__ = [
-    "Link", "behaviour_sections", "change_sections", "data_link", "legend", "message_sections",
-    "prose", "slot", "summary", "table",
+    "Link", "behaviour_sections", "change_sections", "data_link", "how_to_read_messages", "legend",
+    "message_sections", "prose", "slot", "summary", "table",
 ]  # fmt: skip
 
 _SCENARIOS_OF_MESSAGE = 4
@@ -159,6 +159,15 @@ def _behaviours(rows: Sequence[Row], series: Sequence[str], link: Link) -> nodes
         signs = [row.signs[name] for name in series]
         body += index_row("", "", link(row.name, row.claim), ids=[_id(row.name)], signs=signs)
     return result
+
+
+def how_to_read_messages() -> nodes.paragraph:
+    """Return what the tables of messages mean."""
+    text = (
+        f"Below is every warning and error that the examples meet, on any series; {GAP} stands for"
+        " what varies. The code is the end of the sqlalche.me link in a message, where it has one."
+    )
+    return nodes.paragraph("", text)
 
 
 def message_sections(
