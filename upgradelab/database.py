@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
 import os
 import shutil
@@ -33,7 +34,13 @@ class DatabaseError(Exception):
 
 def builds(names: Iterable[str]) -> list[str]:
     """Return the builds of servers, without starting them."""
-    return [SERVERS[name].build() for name in sorted(names)]
+    return [_build(name) for name in sorted(names)]
+
+
+@functools.cache
+def _build(name: str) -> str:
+    """Ask a server once in a process: that may take a process of its own."""
+    return str(SERVERS[name].build())
 
 
 def missing(names: Iterable[str]) -> str:
