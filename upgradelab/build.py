@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from upgradelab.cache import Cache
 from upgradelab.example import Example, Scenario
@@ -38,6 +40,17 @@ class Book:
         return [
             scenario.name for example in self.examples.values() for scenario in example.scenarios
         ]
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """For each scenario a hash of all that a page shows of it: its file and its records."""
+        found = {}
+        for example in self.examples.values():
+            source = hashlib.sha256(example.source.encode("utf-8", "surrogatepass")).hexdigest()
+            for scenario in example.scenarios:
+                records = self.records.get(scenario.name, {}).values()
+                found[scenario.name] = " ".join([source, *(one.digest for one in records)])
+        return found
 
     def not_passed(self) -> list[Record]:
         """Return the records that keep the site from being built."""

@@ -52,7 +52,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         package = Path(__file__).parent
-        self._common = [
+        common = [
             str(SCHEMA),
             sys.version,
             platform.machine(),
@@ -60,6 +60,7 @@ class Cache:
             *(_version(name) for name in _DRIVERS),
             *((package / f"{name}.py").read_text(encoding="utf-8") for name in _ENGINE),
         ]
+        self._common = _hash("\0".join(common))
 
     def key(self, example: Example, series: Series, names: Iterable[str], overlay: str) -> str:
         """Return the key of an example's outcomes on a series: a hash of all they depend on.
@@ -69,7 +70,7 @@ class Cache:
         """
         servers = database.builds(example.databases)
         parts = [
-            *self._common,
+            self._common,
             *servers,
             example.name,
             example.source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import itertools
 import os
 import shutil
@@ -22,6 +23,10 @@ Each has ``build``, ``missing``, ``start``, ``kill`` and ``fresh``, which do the
 PREFIX = "upgradelab-"
 """Begins the name of a server's folder; kind and the process that started it follow."""
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - only where folders are that this process makes
+ROOM = 1 << 30
+"""Bytes that a file system in memory must have left to hold the servers of a run."""
+
 
 class DatabaseError(Exception):
     """A database server that did not start, or is not installed where it must be."""
@@ -29,7 +34,13 @@ class DatabaseError(Exception):
 
 def builds(names: Iterable[str]) -> list[str]:
     """Return the builds of servers, without starting them."""
-    return [SERVERS[name].build() for name in sorted(names)]
+    return [_build(name) for name in sorted(names)]
+
+
+@functools.cache
+def _build(name: str) -> str:
+    """Ask a server once in a process: that may take a process of its own."""
+    return str(SERVERS[name].build())
 
 
 def missing(names: Iterable[str]) -> str:
@@ -45,6 +56,18 @@ def missing(names: Iterable[str]) -> str:
 
 def _version_variable(name: str) -> str:
     return f"UPGRADELAB_{name.upper()}_VERSION"
+
+
+def place() -> Path:
+    """Return the folder in which servers keep their data: in memory where there is room.
+
+    A database for each scenario is some 300 files, which cost a disk far more than memory.
+    """
+    try:
+        roomy = shutil.disk_usage(MEMORY).free >= ROOM and os.access(MEMORY, os.W_OK | os.X_OK)
+    except OSError:
+        roomy = False
+    return MEMORY if roomy else Path(tempfile.gettempdir())
 
 
 @contextlib.contextmanager
@@ -67,7 +90,7 @@ def servers(names: Iterable[str]) -> Iterator[Mapping[str, str]]:
 def _start(name: str, stack: contextlib.ExitStack) -> dict[str, str]:
     _sweep(name)
     server = SERVERS[name]
-    folder = Path(tempfile.gettempdir()) / f"{PREFIX}{name}-{os.getpid()}"
+    folder = place() / f"{PREFIX}{name}-{os.getpid()}"
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
     try:
         folder.mkdir()
@@ -90,7 +113,7 @@ def _explain(name: str, folder: Path, error: Exception) -> str:
 def _sweep(name: str) -> None:
     """End servers whose run was killed before it could end them."""
     prefix = f"{PREFIX}{name}-"
-    for folder in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+    for folder in (*Path(tempfile.gettempdir()).glob(f"{prefix}*"), *MEMORY.glob(f"{prefix}*")):
         owner = folder.name.removeprefix(prefix)
         if not owner.isdecimal() or _is_alive(int(owner)):
             continue

@@ -110,12 +110,8 @@ class LabDomain(Domain):
         return make_refnode(builder, fromdocname, place[0], place[1] or None, content)
 
     def digest(self, scenario: str) -> str:
-        """Return a hash of all that a page shows of a scenario."""
-        found = self.book.scenario(scenario)
-        if found is None:
-            return ""
-        digests = [record.digest for record in self.book.records.get(scenario, {}).values()]
-        return " ".join([str(hash_text(found.script())), *digests])
+        """Return a hash of all that a page shows of a scenario; empty when there is none."""
+        return self.book.digests.get(scenario, "")
 
     def outdated(self) -> set[str]:
         """Return the pages that show a scenario otherwise than it is now, or one unknown."""

@@ -54,6 +54,13 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
         # The data is thrown away: trade its safety for speed.
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             cursor.execute(f"ALTER SYSTEM SET {setting} = off")
+        # Copying files in the kernel makes a database in a fraction of the time that writing
+        # them through the log takes; what the system cannot do, the server does not list.
+        cursor.execute(
+            "SELECT 1 FROM pg_settings WHERE name = 'file_copy_method' AND 'clone' = ANY(enumvals)"
+        )
+        if cursor.fetchone():
+            cursor.execute("ALTER SYSTEM SET file_copy_method = clone")
         cursor.execute("SELECT pg_reload_conf()")
         version = str(cursor.connection.server_version)
     return f"{version[:-4]}.{int(version[-4:])}", variables
@@ -68,7 +75,7 @@ def kill(folder: Path) -> None:
 def fresh(variables: Mapping[str, str], name: str, _folder: Path) -> Iterator[dict[str, str]]:
     """Make an empty database; give the variables by which libpq finds it; drop it."""
     with _cursor(variables) as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
         try:
             yield {**{key: variables[key] for key in _LIBPQ}, "PGDATABASE": name}
         finally:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -49,7 +50,7 @@ class Record:
     traits: tuple[str, ...] = field(default=())
     """Variables that the scenario asked for, as ``NAME=value``."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The flattened text that doctest compared."""
         return self.outcome.text
@@ -70,20 +71,20 @@ class Record:
         last = self.events[-1] if self.events else None
         return last if last is not None and last.kind == "exception" else None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A hash of all that a page shows of it; equal digests need no new page."""
-        data = self.to_json()
-        del data["outcome"]["duration"]
-        return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+        shown = [getattr(self, name) for name in _OWN]
+        shown += [self.outcome.events, self.outcome.fault]
+        return hashlib.sha256(repr(shown).encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """Return the dictionary that one JSON line holds."""
-        fields = {key: value for key, value in vars(self).items() if key != "outcome"}
-        fields["traits"] = list(self.traits)
+        own = {name: getattr(self, name) for name in _OWN}
         return {
             "schema": SCHEMA,
-            **fields,
+            **own,
+            "traits": list(self.traits),
             "text": self.text,
             "outcome": self.outcome.to_json(),
         }
@@ -95,15 +96,18 @@ class Record:
         :raises RecordError: when it is of another schema, or a field is missing.
         """
         try:
-            fields = dict(data)
-            if fields.pop("schema") != SCHEMA:
+            own = dict(data)
+            if own.pop("schema") != SCHEMA:
                 raise RecordError(f"schema {data['schema']}, expected {SCHEMA}")
-            del fields["text"]
-            fields["outcome"] = Outcome.from_json(fields["outcome"])
-            fields["traits"] = tuple(fields["traits"])
-            return cls(**fields)
+            del own["text"]
+            own["outcome"] = Outcome.from_json(own["outcome"])
+            own["traits"] = tuple(own["traits"])
+            return cls(**own)
         except (KeyError, TypeError) as error:
             raise RecordError(f"no record: {error}") from error
+
+
+_OWN = [one.name for one in fields(Record) if one.name != "outcome"]
 
 
 def dump_records(records: Iterable[Record]) -> str:

@@ -49,7 +49,7 @@ def _fill(engine, levels, children, depth):
             elif number <= depth:
                 keys = range(1, children + 1)
                 rows = [{"id": key, "above_id": 1 if number == 1 else key} for key in keys]
-                connection.execute(table.insert().values(rows))
+                connection.execute(table.insert(), rows)
 
 
 def _count(engine, passive, levels_deep=(1, 2, 3)):

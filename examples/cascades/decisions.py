@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Integer, create_engine, event
 from sqlalchemy.exc import ArgumentError, IntegrityError, InvalidRequestError
-from sqlalchemy.orm import Session, clear_mappers, relationship
+from sqlalchemy.orm import Session, clear_mappers, configure_mappers, relationship
 
 try:
     from sqlalchemy.orm import declarative_base
@@ -30,16 +30,15 @@ def _try_all(database, engine, ondelete):
     for cascade in CASCADES:
         for nullable in (True, False):
             for passive in PASSIVE:
-                for loaded in (False, True):
-                    sent, outcome = _try_one(engine, ondelete, cascade, nullable, passive, loaded)
-                    key = "nullable" if nullable else "NOT NULL"
-                    children = "loaded" if loaded else "not loaded"
-                    row = (database, ondelete, cascade, key, passive, children, sent, outcome)
-                    print(*row, sep=" | ")
+                key = "nullable" if nullable else "NOT NULL"
+                row = (database, ondelete, cascade, key, passive)
+                for tried in _try_mapping(engine, ondelete, cascade, nullable, passive):
+                    print(*row, *tried, sep=" | ")
     engine.dispose()
 
 
-def _try_one(engine, ondelete, cascade, nullable, passive, loaded):
+def _try_mapping(engine, ondelete, cascade, nullable, passive):
+    """Return what is sent and its outcome, without and with the children loaded."""
     Base = declarative_base()
 
     class Branch(Base):
@@ -53,24 +52,36 @@ def _try_one(engine, ondelete, cascade, nullable, passive, loaded):
         branch_id = Column(ForeignKey("branch.id", ondelete=ondelete), nullable=nullable)
 
     try:
-        branch = Branch(leaves=[Leaf(), Leaf()])
+        configure_mappers()
     except (ArgumentError, InvalidRequestError) as error:
         clear_mappers()
-        return "nothing", "refused: " + str(error)[str(error).index("can't") :]
+        refused = "nothing", "refused: " + str(error)[str(error).index("can't") :]
+        return [("not loaded", *refused), ("loaded", *refused)]
     Base.metadata.create_all(engine)
+    tried = [
+        ("not loaded", *_try_one(engine, Branch, Leaf, loaded=False)),
+        ("loaded", *_try_one(engine, Branch, Leaf, loaded=True)),
+    ]
+    Base.metadata.drop_all(engine)
+    clear_mappers()
+    return tried
+
+
+def _try_one(engine, Branch, Leaf, loaded):
     session = Session(engine)
-    try:
-        session.add(branch)
-        session.commit()
-        if loaded:
-            len(branch.leaves)
-        else:
-            branch.id
-        return _delete(engine, session, branch, Leaf)
-    finally:
-        session.close()
-        Base.metadata.drop_all(engine)
-        clear_mappers()
+    branch = Branch(leaves=[Leaf(), Leaf()])
+    session.add(branch)
+    session.commit()
+    if loaded:
+        len(branch.leaves)
+    else:
+        branch.id
+    outcome = _delete(engine, session, branch, Leaf)
+    session.query(Leaf).delete()
+    session.query(Branch).delete()
+    session.commit()
+    session.close()
+    return outcome
 
 
 def _delete(engine, session, branch, Leaf):
