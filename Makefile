@@ -12,8 +12,8 @@ help:  # Show this list
 	@awk -F ':.*# ' '/^[a-z-]+:.*# / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: html
-html: $(STAMP)  # Build the site into _build/html
-	$(SPHINX) -b html $(BUILD)/html
+html: $(STAMP)  # Build the site into _build/html; OUTCOMES=folder of records from other machines
+	$(SPHINX) -D upgradelab_outcomes="$(OUTCOMES)" -b html $(BUILD)/html
 
 .PHONY: test
 test: check unit gate html browser  # Run everything that CI runs

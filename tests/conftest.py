@@ -86,9 +86,10 @@ class Folder:
         self, *, only: str = "", series: str = "", sqlalchemy: str = "", repeat: int = 1
     ) -> tuple[str, bool]:
         """Run the gate in this process; scenarios have processes of their own."""
-        return gate(
+        report = gate(
             self.project, only=only, series=series, sqlalchemy=sqlalchemy, repeat=repeat, timeout=60
         )
+        return report.text(), report.passed
 
     def accept(self, *, only: str = "", add: str = "") -> list[Change]:
         """Accept what the examples print, and write it."""

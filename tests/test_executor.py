@@ -33,11 +33,12 @@ def test_verdict(texts: list[str], verdict: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "where"),
     [
-        ("a\nbcd", "a\nbxd", "at line 2, column 2: 'bcd' and 'bxd'"),
-        ("/a", "b", "at line 1, column 1: '/a' and 'b'"),
-        ("a", "a\nb", "at line 2, column 1: '(end)' and 'b'"),
-        ("ab", "abc", "at line 1, column 3: 'ab' and 'abc'"),
-        ("/var/x1", "/var/x2", "at line 1, column 7: '/var/x1' and '/var/x2'"),
+        ("a\nbcd", "a\nbxd", "at line 2, column 2: 'c' and 'x', in 'bcd'"),
+        ("/a", "b", "at line 1, column 1: '/a' and 'b', in '/a'"),
+        ("a", "a\nb", "at line 2, column 1: '(end)' and 'b', in '(end)'"),
+        ("ab", "abc", "at line 1, column 3: '' and 'c', in 'ab'"),
+        ("a aa b", "a aaa b", "at line 1, column 5: '' and 'a', in 'a aa b'"),
+        ("/var/x1", "/var/x2", "at line 1, column 7: '1' and '2', in '/var/x1'"),
     ],
 )
 def test_runs_that_differ(first: str, second: str, where: str) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from upgradelab.accept import Refusal, accept
+from upgradelab.annotate import summary, workflow_commands
 from upgradelab.database import DatabaseError
 from upgradelab.example import ExampleError, StaticFaults
 from upgradelab.gate import gate
@@ -59,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _gate(project: Project, options: argparse.Namespace) -> int:
-    message, passed = gate(
+    report = gate(
         project,
         only=options.only,
         series=options.series,
@@ -67,8 +68,13 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
         repeat=options.repeat,
         timeout=options.timeout,
     )
-    sys.stdout.write(f"{message}\n")
-    return 0 if passed else 1
+    sys.stdout.write(f"{report.text()}\n")
+    if os.environ.get("GITHUB_ACTIONS"):
+        sys.stdout.write(workflow_commands(report.records))
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(summary(report))
+    return 0 if report.passed else 1
 
 
 def _accept(project: Project, options: argparse.Namespace) -> int:

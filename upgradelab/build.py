@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from upgradelab.cache import Cache
 from upgradelab.example import Example, Scenario
@@ -27,6 +28,8 @@ class Book:
     """For each scenario by dotted name, its record on each series that it ran on."""
     started: int
     """How many scenarios were run for this book; the others' outcomes were current."""
+    taken: int = 0
+    """How many examples' outcomes on a series came from another folder."""
 
     def scenario(self, name: str) -> Scenario | None:
         """Return the scenario with a dotted name, if there is one."""
@@ -62,9 +65,12 @@ class Book:
         ]
 
 
-def make_book(project: Project) -> Book:
+def make_book(project: Project, outcomes: Path | None = None) -> Book:
     """Run what is stale, on all series; return everything.
 
+    :param outcomes: a folder like ``.upgradelab/outcomes``, perhaps from other machines; what
+        is current in it is not run again.
+    :raises OutcomesError: when there is no such folder.
     :raises StaticFaults: when examples are at fault that would have to run.
     :raises OverlayError: when a series cannot be provided.
     :raises RunError: when a run breaks off.
@@ -72,7 +78,7 @@ def make_book(project: Project) -> Book:
     """
     series = project.series()
     examples = project.examples()
-    cache = Cache(project.work / "outcomes")
+    cache = Cache(project.work / "outcomes", outcomes)
     names = [one.name for one in series]
     overlays = {one.name: provide_series(one, project.overlays) for one in series}
     found: dict[tuple[str, str], list[Record]] = {}
@@ -102,7 +108,13 @@ def make_book(project: Project) -> Book:
 
         refresh(project, examples, series, overlays, set(stale), keep=keep)
         started = sum(len(found[pair]) for pair in stale)
-    return Book(tuple(series), {one.name: one for one in examples}, _sorted(found, names), started)
+    return Book(
+        tuple(series),
+        {one.name: one for one in examples},
+        _sorted(found, names),
+        started,
+        cache.taken,
+    )
 
 
 def _sorted(

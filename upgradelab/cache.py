@@ -41,6 +41,10 @@ def _version(distribution: str) -> str:
         return ""
 
 
+class OutcomesError(Exception):
+    """A folder of outcomes that is not there."""
+
+
 class Cache:
     """A folder of outcomes, a file for each example and series.
 
@@ -49,8 +53,21 @@ class Cache:
     absent.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, other: Path | None = None) -> None:
+        """Open a cache; nothing is read yet.
+
+        :param folder: where records are kept.
+        :param other: a folder of the same form; what is current in it is taken over.
+        :raises OutcomesError: when that folder is not there.
+        """
+        if other is not None and not other.is_dir():
+            raise OutcomesError(
+                f"{other}: no such folder; make gate writes outcomes to .upgradelab/outcomes"
+            )
         self.folder = folder
+        self.other = other
+        self.taken = 0
+        """How often records were taken over."""
         package = Path(__file__).parent
         common = [
             str(SCHEMA),
@@ -83,7 +100,16 @@ class Cache:
 
     def load(self, example: Example, series: Series, key: str) -> list[Record] | None:
         """Return the records, or ``None`` when there are none for this key."""
-        path = self._path(example, series)
+        found = self._read(self._path(self.folder, example, series), key)
+        if found is None and self.other is not None:
+            found = self._read(self._path(self.other, example, series), key)
+            if found is not None:
+                self.taken += 1
+                self.store(example, series, key, found)
+        return found
+
+    @staticmethod
+    def _read(path: Path, key: str) -> list[Record] | None:
         try:
             header, _, body = path.read_text(encoding="utf-8").partition("\n")
             if json.loads(header) != {"key": key, "sha256": _hash(body)}:
@@ -97,10 +123,11 @@ class Cache:
         body = dump_records(records)
         header = json.dumps({"key": key, "sha256": _hash(body)})
         with contextlib.suppress(OSError):
-            write_atomically(self._path(example, series), f"{header}\n{body}")
+            write_atomically(self._path(self.folder, example, series), f"{header}\n{body}")
 
-    def _path(self, example: Example, series: Series) -> Path:
-        return self.folder / series.name / f"{example.name}.jsonl"
+    @staticmethod
+    def _path(folder: Path, example: Example, series: Series) -> Path:
+        return folder / series.name / f"{example.name}.jsonl"
 
 
 def _hash(text: str) -> str:

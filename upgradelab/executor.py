@@ -117,17 +117,26 @@ def judge(
 
 
 def _differs(first: str, second: str) -> str:
-    """Name the first place at which two runs differ."""
+    """Name the first characters in which two runs differ, and their line."""
     pairs = zip_longest(first.split("\n"), second.split("\n"), fillvalue="(end)")
     number, left, right = next(
         (number, left, right) for number, (left, right) in enumerate(pairs, 1) if left != right
     )
-    letters = enumerate(zip_longest(left, right), 1)
-    column = next(number for number, (one, two) in letters if one != two)
+    start = _alike(left, right)
+    # The common end must not overlap the common beginning.
+    end = _alike(left[start:][::-1], right[start:][::-1])
+    one, other = (text[start : len(text) - end] for text in (left, right))
     return (
-        f"its output differs between two runs, at line {number}, column {column}:"
-        f" {left!r} and {right!r}. Sort it, count it, or do not print it"
+        f"its output differs between two runs, at line {number}, column {start + 1}:"
+        f" {one!r} and {other!r}, in {left!r}. Sort it, count it, or do not print it"
     )
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    shorter = min(len(one), len(other))
+    return next((number for number, (left, right) in pairs if left != right), shorter)
 
 
 def unavailable_record(

@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from upgradelab import __version__, render
 from upgradelab.build import make_book
+from upgradelab.cache import OutcomesError
 from upgradelab.database import DatabaseError
 from upgradelab.directives import ChangesDirective, ExampleDirective
 from upgradelab.domain import LabDomain, lab_domain
@@ -47,7 +48,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-ERRORS = (DatabaseError, ExampleError, OverlayError, RunError, SeriesError, StaticFaults)
+ERRORS = (
+    DatabaseError, ExampleError, OutcomesError, OverlayError, RunError, SeriesError,
+    StaticFaults,
+)  # fmt: skip
 SCRIPTS = {
     "lab-slot-chooser": ("forms.js", "upgrade.js"),
     "lab-changes": ("forms.js", "upgrade.js"),
@@ -71,7 +75,10 @@ def make_outcomes(app: Sphinx) -> None:
     A live build goes on, and shows what did not pass in place.
     """
     try:
-        book = make_book(Project(Path(app.config.upgradelab_root)))
+        outcomes = app.config.upgradelab_outcomes
+        book = make_book(
+            Project(Path(app.config.upgradelab_root)), Path(outcomes) if outcomes else None
+        )
     except ERRORS as error:
         stop(str(error))
     message = describe_all(book.not_passed())
@@ -80,6 +87,8 @@ def make_outcomes(app: Sphinx) -> None:
     if message:
         logger.info("%s", message)
     lab_domain(app.env).book = book
+    if app.config.upgradelab_outcomes:
+        logger.info("outcomes taken from %s: %d files", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.records.values())))
 
 
@@ -168,6 +177,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
+    app.add_config_value("upgradelab_outcomes", "", "", (str,))
     app.add_config_value("upgradelab_repository", "", "html", (str,))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from upgradelab.cache import Cache
 from upgradelab.drift import describe_all
 from upgradelab.example import Example, StaticFaults
 from upgradelab.expectation import check_examples
@@ -31,6 +33,29 @@ def load_sound_examples(project: Project) -> list[Example]:
     return examples
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a gate found."""
+
+    results: Mapping[str, Sequence[Record]]
+    """Records by the label of their run: a series, or the requirement asked for."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing drifted or failed."""
+        return not any(record.faulty for record in self.records)
+
+    @property
+    def records(self) -> list[Record]:
+        """All records."""
+        return [record for records in self.results.values() for record in records]
+
+    def text(self) -> str:
+        """Return what is to be printed: all that did not pass, and a table."""
+        parts = [describe_all(self.records), table(self.results)]
+        return "\n\n".join(part for part in parts if part)
+
+
 def gate(
     project: Project,
     *,
@@ -39,13 +64,13 @@ def gate(
     sqlalchemy: str = "",
     repeat: int = 1,
     timeout: float = TIMEOUT,
-) -> tuple[str, bool]:
-    """Run the examples; return what is to be printed, and whether all passed.
+) -> Report:
+    """Run the examples; return what became of each.
 
     :param only: dotted names of scenarios, examples or folders; empty for all.
     :param series: names of series; empty for all.
     :param sqlalchemy: run once on this instead: a requirement, a URL or a folder.
-    :param repeat: how often each scenario runs, with other hash seeds.
+    :param repeat: how often each scenario runs, with other hash seeds and in other orders.
     :param timeout: seconds that a scenario may take.
     :raises SelectionError: when nothing chosen runs on any series chosen.
     """
@@ -62,10 +87,33 @@ def gate(
         check_complete(job, results[job.label])
         name = f"{_file_name(job.label)}.jsonl"
         write_atomically(project.work / "gate" / name, dump_records(results[job.label]))
-    records = [record for job in jobs for record in results[job.label]]
-    message = describe_all(records)
-    parts = [message, table({job.label: results[job.label] for job in jobs})]
-    return "\n\n".join(part for part in parts if part), not message
+    if not sqlalchemy:
+        _keep(project, jobs, examples, results)
+    return Report({job.label: results[job.label] for job in jobs})
+
+
+def _keep(
+    project: Project,
+    jobs: Sequence[Job],
+    examples: Sequence[Example],
+    results: Mapping[str, Sequence[Record]],
+) -> None:
+    """Keep the outcomes of whole examples that passed: the site need not run them again."""
+    cache = Cache(project.work / "outcomes")
+    series = {one.name: one for one in project.series()}
+    names = list(series)
+    for job in jobs:
+        fingerprint = job.overlay.fingerprint()
+        of_example: dict[str, list[Record]] = {}
+        for record in results[job.label]:
+            of_example.setdefault(record.scenario.rpartition(".")[0], []).append(record)
+        for example in examples:
+            functions = functions_on(example, {job.label}, names)
+            if functions and list(job.chosen.get(example.name, [])) == functions:
+                records = of_example[example.name]
+                if all(record.verdict == "passed" for record in records):
+                    key = cache.key(example, series[job.label], names, fingerprint)
+                    cache.store(example, series[job.label], key, records)
 
 
 def jobs_for(

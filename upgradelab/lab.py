@@ -6,7 +6,7 @@ import contextlib
 import os
 import random
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from upgradelab import database
@@ -35,7 +35,7 @@ class Lab:
 
         :param root: the project's folder.
         :param timeout: seconds that a scenario may take.
-        :param repeat: runs of each scenario, with other hash seeds.
+        :param repeat: runs of each scenario, with other hash seeds and in another order.
         :param debugging: run scenarios in this process, once.
         :param flags: doctest flags in force.
         """
@@ -53,6 +53,8 @@ class Lab:
         self._stack = contextlib.ExitStack()
         self._workers: dict[tuple[tuple[str, str], ...], Worker] = {}
         self._databases: dict[frozenset[str], Databases] = {}
+        self._planned: dict[str, list[Scenario]] = {}
+        self._repeats: dict[str, list[Outcome]] = {}
 
     def start(self, release: str = "") -> None:
         """Start the first worker and find the series that judges its release.
@@ -74,6 +76,11 @@ class Lab:
             )
             return
         self.series = series
+
+    def plan(self, scenarios: Iterable[Scenario]) -> None:
+        """Note what is going to be run, in this order: repeats take another one."""
+        for scenario in scenarios:
+            self._planned.setdefault(scenario.example.name, []).append(scenario)
 
     def run(self, scenario: Scenario, expectation: Expectation | None) -> Record:
         """Run a scenario as often as asked for, and judge it.
@@ -117,9 +124,24 @@ class Lab:
         if self.debugging:
             with self._fresh(scenario.example) as variables, _environ(variables):
                 return [self._run_here(scenario)]
-        seeds = [str(random.Random(run).randrange(1, 2**32)) for run in range(1, self.repeat)]
-        others = [self._run_once(scenario, {"PYTHONHASHSEED": seed}) for seed in seeds]
-        return [self._run_once(scenario, {}), *others]
+        return [self._run_once(scenario, {}), *self._again(scenario)]
+
+    def _again(self, scenario: Scenario) -> list[Outcome]:
+        """Return the outcomes of the runs after the first, made for a whole example at once.
+
+        Each has another hash seed and another order, the first of them the reverse: what a
+        scenario leaves behind for the next one then shows.
+        """
+        if scenario.name not in self._repeats:
+            planned = self._planned.get(scenario.example.name, [scenario])
+            self._repeats.update({one.name: [] for one in planned})
+            for number in range(1, self.repeat):
+                chance = random.Random(number)
+                seed = {"PYTHONHASHSEED": str(chance.randrange(1, 2**32))}
+                order = chance.sample(planned, len(planned)) if number > 1 else planned[::-1]
+                for one in order:
+                    self._repeats[one.name].append(self._run_once(one, seed))
+        return self._repeats.pop(scenario.name)
 
     def _run_once(self, scenario: Scenario, seed: Mapping[str, str]) -> Outcome:
         worker = self._worker_for({**seed, **scenario.environment})

@@ -2,8 +2,8 @@
 
 ``pytest examples`` judges the SQLAlchemy that can be imported. Options: ``--outcomes``
 writes records, ``--release`` insists on a release, ``--repeat`` runs each scenario again
-with another hash seed, ``--scenario-timeout`` limits its time, ``--unstated`` runs also
-scenarios whose expectations name other series only.
+with another hash seed and in another order, ``--scenario-timeout`` limits its time,
+``--unstated`` runs also scenarios whose expectations name other series only.
 """
 
 from __future__ import annotations
@@ -98,9 +98,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("upgradelab", "SQLAlchemy Upgrade Lab")
     group.addoption("--outcomes", metavar="FILE", help="write records to this file, as JSON lines")
     group.addoption("--release", help="fail unless this release of SQLAlchemy is imported")
-    group.addoption(
-        "--repeat", type=int, default=1, help="runs of each scenario, with other hash seeds"
-    )
+    group.addoption("--repeat", type=int, default=1, help="runs of each scenario, in other orders")
     group.addoption(
         "--scenario-timeout", type=float, default=TIMEOUT, help="seconds that a scenario may take"
     )
@@ -142,6 +140,12 @@ def pytest_collect_file(
     if lab.fault:
         raise pytest.Collector.CollectError(lab.fault)
     return [ExampleFile.from_parent(parent, path=file_path)]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Tell the lab what is going to be run."""
+    chosen = [item.scenario for item in session.items if isinstance(item, ScenarioItem)]
+    session.config.stash[_LAB].plan(chosen)
 
 
 @pytest.hookimpl(wrapper=True)

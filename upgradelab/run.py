@@ -53,7 +53,7 @@ def run(
 ) -> dict[str, list[Record]]:
     """Run jobs side by side; return the records of each, by label.
 
-    :param repeat: how often each scenario runs, with other hash seeds.
+    :param repeat: how often each scenario runs, with other hash seeds and in other orders.
     :param timeout: seconds that a scenario may take.
     :param finished: called with each job's records as soon as it has ended.
     :raises RunError: when a process breaks off; the others are ended.
