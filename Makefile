@@ -19,10 +19,14 @@ html: $(STAMP)  # Build the site into _build/html; OUTCOMES=folder of records fr
 test: check unit gate html browser  # Run everything that CI runs
 
 .PHONY: check
-check: $(STAMP)  # Check formatting, style and types
+check: $(STAMP)  # Check formatting, style, types and the files of services
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.renovate renovate.json
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.readthedocs .readthedocs.yaml
 
 .PHONY: unit
 unit: $(STAMP)  # Run the tests of the package

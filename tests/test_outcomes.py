@@ -9,7 +9,6 @@ import pytest
 
 from .conftest import Folder
 
-
 DRIFTS = '''
 
 def two():
