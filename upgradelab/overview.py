@@ -88,6 +88,7 @@ class TallyDirective(ListingDirective):
         passed = sum(record.verdict == "passed" for record in records)
         parts = [f"{len(book.names()):,} examples were run for this site"]
         parts.append(f"on SQLAlchemy {', '.join(one.release for one in book.series)}")
-        parts.append(f"and on {' and '.join(render.servers(records))}")
+        *servers, last = render.servers(records)
+        parts.append(f"with {' and '.join(filter(None, [', '.join(servers), last]))}")
         text = f"{' '.join(parts)}: {len(records):,} runs, of which {passed:,} were as expected."
         return [nodes.paragraph("", text, classes=["lab-tally"])]

@@ -1,0 +1,94 @@
+"""The command line: ``python -m upgradelab gate`` and ``python -m upgradelab accept``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from upgradelab.accept import Refusal, accept
+from upgradelab.annotate import summary, workflow_commands
+from upgradelab.database import DatabaseError
+from upgradelab.example import ExampleError, StaticFaults
+from upgradelab.gate import gate
+from upgradelab.overlay import OverlayError
+from upgradelab.project import Project, SelectionError
+from upgradelab.run import TIMEOUT, RunError
+from upgradelab.series import SeriesError
+
+ERRORS = (
+    DatabaseError,
+    ExampleError,
+    OverlayError,
+    Refusal,
+    RunError,
+    SelectionError,
+    SeriesError,
+    StaticFaults,
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; return its exit status: 0, 1 for drifts and failures, 2 for errors."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.command(Project(Path.cwd()), options)
+    except ERRORS as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m upgradelab", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("gate", help="run all examples and compare")
+    one.add_argument("--only", default="", help="dotted names of scenarios or examples")
+    one.add_argument("--series", default="", help="names of series; all by default")
+    one.add_argument("--sqlalchemy", default="", help="a requirement, a URL or a folder")
+    one.add_argument("--repeat", type=int, default=1, help="runs of each scenario")
+    one.add_argument("--timeout", type=float, default=TIMEOUT, help="seconds for each scenario")
+    one.set_defaults(command=_gate)
+    one = commands.add_parser("accept", help="write outcomes into docstrings")
+    one.add_argument("--only", default="", help="dotted names of scenarios or examples")
+    one.add_argument("--add", default="", help="a new series, to add to all scenarios")
+    one.set_defaults(command=_accept)
+    return parser
+
+
+def _gate(project: Project, options: argparse.Namespace) -> int:
+    report = gate(
+        project,
+        only=options.only,
+        series=options.series,
+        sqlalchemy=options.sqlalchemy,
+        repeat=options.repeat,
+        timeout=options.timeout,
+    )
+    sys.stdout.write(f"{report.text()}\n")
+    if os.environ.get("GITHUB_ACTIONS"):
+        sys.stdout.write(workflow_commands(report.records))
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(summary(report))
+    return 0 if report.passed else 1
+
+
+def _accept(project: Project, options: argparse.Namespace) -> int:
+    if os.environ.get("CI"):
+        raise Refusal("accept never runs in CI: run it where its diff can be reviewed")
+    changes = accept(project, only=options.only, add=options.add)
+    for change in changes:
+        sys.stdout.write(f"{change.diff(project.root)}\n")
+    for change in changes:
+        change.write()
+    if not changes:
+        sys.stdout.write("nothing to accept: every expectation fits\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""The MariaDB server of a run, where ``mariadbd`` is installed.
+
+PyMySQL reads no variables of its own, but an option file: examples name ``~/.my.cnf``, which
+is the reader's, and during a run one in a home folder made for the scenario.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+TITLE = "MariaDB"
+HINT = "Check that mariadb-server is complete"
+LOG = "log"
+START_TIMEOUT = 30
+"""Seconds that the server may take to accept connections."""
+
+SOCKET = "UPGRADELAB_MYSQL_SOCKET"
+_FOLDERS = os.pathsep.join(["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"])
+
+
+def _find(program: str) -> str | None:
+    return shutil.which(program, path=os.pathsep.join([os.environ.get("PATH", ""), _FOLDERS]))
+
+
+def missing() -> str:
+    """Say what is not installed, or return an empty text."""
+    return "" if _find("mariadbd") else "mariadbd is not installed"
+
+
+def build() -> str:
+    """Return the build of the server that would be started, without starting it."""
+    program = _find("mariadbd")
+    if program is None:
+        return ""
+    return subprocess.run(
+        [program, "--no-defaults", "--version"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str]]:
+    """Start a server in a folder; return its version and the variables that name it.
+
+    :param stack: ends the server.
+    :raises OSError: when it does not accept connections in time.
+    :raises subprocess.CalledProcessError: when its tables cannot be made.
+    """
+    # Both programs refuse to run as root unless told to.
+    user = ["--user=root"] if os.geteuid() == 0 else []
+    data, socket, log = folder / "data", folder / "socket", folder / LOG
+    common = ["--no-defaults", f"--datadir={data}", *user]
+    with log.open("wb") as output:
+        subprocess.run(
+            [
+                _find("mariadb-install-db") or "mariadb-install-db",
+                *common,
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db",
+            ],
+            stdout=output,
+            stderr=output,
+            check=True,
+        )
+        process = subprocess.Popen(
+            [
+                _find("mariadbd") or "mariadbd",
+                *common,
+                f"--socket={socket}",
+                f"--pid-file={folder / 'pid'}",
+                "--skip-networking",
+                "--innodb-flush-log-at-trx-commit=0",
+            ],
+            stdout=output,
+            stderr=output,
+        )
+    stack.callback(process.wait)
+    stack.callback(process.terminate)
+    deadline = time.monotonic() + START_TIMEOUT
+    while not socket.exists():
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise OSError("it does not accept connections")
+        time.sleep(0.05)
+    version = str(_execute(str(socket), "SELECT version()"))
+    return version.partition("-")[0], {SOCKET: str(socket)}
+
+
+def kill(folder: Path) -> None:
+    """End a server whose run was killed before it could end it."""
+    os.kill(int((folder / "pid").read_text()), signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def fresh(variables: Mapping[str, str], name: str, folder: Path) -> Iterator[dict[str, str]]:
+    """Make an empty database; give a home whose option file leads to it; drop it."""
+    socket = variables[SOCKET]
+    home = folder / name
+    home.mkdir()
+    (home / ".my.cnf").write_text(
+        f"[client]\nsocket={socket}\nuser=root\ndatabase={name}\n", encoding="utf-8"
+    )
+    _execute(socket, f"CREATE DATABASE {name}")
+    try:
+        yield {"HOME": str(home)}
+    finally:
+        _execute(socket, f"DROP DATABASE {name}")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _execute(socket: str, statement: str) -> object:
+    """Execute a statement; return the first value of its first row, if it has one."""
+    import pymysql
+
+    connection = pymysql.connect(unix_socket=socket, user="root")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            row = cursor.fetchone()
+            return row[0] if row else None
+    finally:
+        connection.close()

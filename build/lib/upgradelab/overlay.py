@@ -1,0 +1,173 @@
+"""Overlays: a folder for each series that holds its SQLAlchemy and goes first on the path."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from upgradelab.series import Series
+
+STAMP = "upgradelab.json"
+"""Written last into an overlay; without it, or with other content, it is made anew."""
+
+
+class OverlayError(Exception):
+    """A SQLAlchemy that could not be provided; says which, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A folder with an importable ``sqlalchemy`` package."""
+
+    folder: Path
+    release: str
+    """The release that was asked for; empty when any is welcome."""
+
+    def fingerprint(self) -> str:
+        """Return a hash of the package's files: paths, and contents.
+
+        Contents are read again only when a size or a modification time has changed; the
+        hash is kept beside the overlay for that.
+        """
+        files = sorted(
+            entry
+            for entry in (self.folder / "sqlalchemy").rglob("*")
+            if entry.suffix in {".py", ".so", ".pyd"}
+        )
+        statuses = [(str(file), file.stat()) for file in files]
+        stats = [(name, status.st_size, status.st_mtime_ns) for name, status in statuses]
+        quick = hashlib.sha256(repr(stats).encode()).hexdigest()
+        memo = self.folder.with_name(self.folder.name + ".fingerprint")
+        with contextlib.suppress(OSError, ValueError):
+            known_quick, known = memo.read_text(encoding="utf-8").split()
+            if known_quick == quick:
+                return known
+        content = hashlib.sha256()
+        for file in files:
+            content.update(str(file.relative_to(self.folder)).encode())
+            content.update(file.read_bytes())
+        with contextlib.suppress(OSError):
+            write_atomically(memo, f"{quick} {content.hexdigest()}")
+        return content.hexdigest()
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that any reader, at any time, sees the old text or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def provide_series(series: Series, folder: Path) -> Overlay:
+    """Return the overlay of a series below a folder, making it when the pin has changed.
+
+    :raises OverlayError: when it cannot be made.
+    """
+    pins = series.requirements.read_text(encoding="utf-8")
+    arguments = ["--no-deps", "--requirement", str(series.requirements)]
+    made = _provide(folder / series.name, pins, arguments, f"SQLAlchemy {series.name}")
+    return Overlay(made, series.release)
+
+
+def provide_requirement(requirement: str, folder: Path) -> Overlay:
+    """Return an overlay for whatever somebody asks for.
+
+    :param requirement: a requirement (``sqlalchemy==2.1.0b2``), a URL, the path of a
+        checkout, or a folder that holds an importable package, which is used as it is.
+    :raises OverlayError: when it cannot be provided.
+    """
+    path = Path(requirement).expanduser()
+    if (path / "sqlalchemy" / "__init__.py").is_file():
+        return Overlay(path.resolve(), "")
+    what = str(path.resolve()) if path.exists() else requirement
+    name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
+    fixed = "==" in requirement and not path.exists()
+    # Only an exact release stays what it is; a branch or a checkout may have moved on.
+    wanted = what if fixed else f"{what} {os.getpid()}"
+    return Overlay(_provide(folder / name, wanted, ["--no-deps", what], requirement), "")
+
+
+def _provide(overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:
+    stamp = {"wanted": wanted, "python": sys.version}
+    overlay.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(overlay.with_name(overlay.name + ".lock")):
+        if _is_complete(overlay, stamp):
+            return overlay
+        shutil.rmtree(overlay, ignore_errors=True)
+        fresh = Path(tempfile.mkdtemp(dir=overlay.parent, prefix=f".{overlay.name}."))
+        try:
+            _install(fresh, arguments, what)
+            stamp["files"] = _count(fresh)
+            (fresh / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+            fresh.chmod(0o755)
+            fresh.rename(overlay)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+    return overlay
+
+
+def _is_complete(overlay: Path, stamp: dict[str, str]) -> bool:
+    """Return whether the overlay is the one wanted and no file of it is gone."""
+    try:
+        found = json.loads((overlay / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(found == {**stamp, "files": _count(overlay)})
+
+
+def _count(overlay: Path) -> str:
+    return str(sum(1 for path in overlay.rglob("*.py") if path.parent.name != "__pycache__"))
+
+
+def _install(folder: Path, arguments: list[str], what: str) -> None:
+    # The C extensions of 1.x change speed only, and need a compiler: leave them out.
+    environment = {**os.environ, "DISABLE_SQLALCHEMY_CEXT": "1"}
+    command = [_find_uv(), "pip", "install", "--quiet", "--compile-bytecode",
+               "--python", sys.executable, "--target", str(folder), *arguments]  # fmt: skip
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode or not (folder / "sqlalchemy" / "__init__.py").is_file():
+        reason = done.stderr.strip() or "the package sqlalchemy is not in what was installed"
+        raise OverlayError(
+            f"{what} could not be provided: uv ended with exit status {done.returncode}:\n"
+            f"{reason}\n"
+            f"Check that the release exists (requirements/) and that the network is there,"
+            f" then run the same command again."
+        )
+
+
+def _find_uv() -> str:
+    """Find uv as its own package says where it is, else on the path."""
+    with contextlib.suppress(ImportError, FileNotFoundError):
+        from uv import find_uv_bin
+
+        return str(find_uv_bin())
+    found = shutil.which("uv")
+    if found is None:
+        raise OverlayError("uv is not installed: run make install")
+    return found
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Let one process at a time work on an overlay."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

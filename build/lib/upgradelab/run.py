@@ -1,0 +1,172 @@
+"""Run examples on several series side by side: one pytest process for each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from upgradelab import database
+from upgradelab.example import Example
+from upgradelab.overlay import Overlay
+from upgradelab.progress import Progress
+from upgradelab.record import Record, parse_records
+
+PASSED, NOT_ALL_PASSED, NOTHING_COLLECTED = 0, 1, 5
+"""The exit statuses of pytest that leave records behind."""
+
+
+TIMEOUT = 60.0
+"""Seconds that a scenario may take, unless asked otherwise."""
+
+
+class RunError(Exception):
+    """A pytest process that did not get as far as a verdict on each scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one pytest process does."""
+
+    label: str
+    """What the progress line calls it: a series, or the requirement asked for."""
+    overlay: Overlay
+    chosen: Mapping[str, Sequence[str]]
+    """For each example by name, the functions to run."""
+    environment: tuple[tuple[str, str], ...] = ()
+
+
+def run(
+    root: Path,
+    jobs: Sequence[Job],
+    examples: Sequence[Example],
+    *,
+    repeat: int = 1,
+    timeout: float = TIMEOUT,
+    finished: Callable[[Job, list[Record]], None] | None = None,
+) -> dict[str, list[Record]]:
+    """Run jobs side by side; return the records of each, by label.
+
+    :param repeat: how often each scenario runs, with other hash seeds and in other orders.
+    :param timeout: seconds that a scenario may take.
+    :param finished: called with each job's records as soon as it has ended.
+    :raises RunError: when a process breaks off; the others are ended.
+    :raises DatabaseError: when a server that an example needs does not start.
+    """
+    by_name = {example.name: example for example in examples}
+    needed = {base for job in jobs for name in job.chosen for base in by_name[name].databases}
+    total = sum(len(functions) for job in jobs for functions in job.chosen.values())
+    results: dict[str, list[Record]] = {}
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="upgradelab-run-")))
+        servers = stack.enter_context(database.servers(needed))
+        progress = stack.enter_context(Progress("running scenarios", total))
+        options = [f"--repeat={repeat}", f"--scenario-timeout={timeout}", "--unstated"]
+        processes = [
+            stack.enter_context(
+                _started(root, job, options, examples=by_name, servers=servers, folder=folder)
+            )
+            for job in jobs
+        ]
+        while len(results) < len(processes):
+            time.sleep(0.05)
+            progress.update(sum(process.count() for process in processes))
+            for process in processes:
+                if process.job.label not in results and process.popen.poll() is not None:
+                    results[process.job.label] = process.records()
+                    if finished is not None:
+                        finished(process.job, results[process.job.label])
+    return results
+
+
+@dataclass(frozen=True, slots=True)
+class _Process:
+    job: Job
+    popen: subprocess.Popen[bytes]
+    report: Path
+    log: Path
+
+    def count(self) -> int:
+        """Return how many scenarios are done."""
+        try:
+            return self.report.read_bytes().count(b"\n")
+        except FileNotFoundError:
+            return 0
+
+    def records(self) -> list[Record]:
+        """Return the records of a process that has ended.
+
+        :raises RunError: when it broke off.
+        """
+        status = self.popen.returncode
+        if status not in (PASSED, NOT_ALL_PASSED, NOTHING_COLLECTED):
+            tail = self.log.read_text(encoding="utf-8", errors="replace").strip()[-4000:]
+            raise RunError(
+                f"{self.job.label}: pytest ended with exit status {status}:\n{tail}\n"
+                "Correct that, then run the same command again."
+            )
+        if not self.report.is_file():
+            return []
+        return parse_records(self.report.read_text(encoding="utf-8"), self.report)
+
+
+@contextlib.contextmanager
+def _started(
+    root: Path,
+    job: Job,
+    options: Sequence[str],
+    *,
+    examples: Mapping[str, Example],
+    servers: Mapping[str, str],
+    folder: Path,
+) -> Iterator[_Process]:
+    # A folder for each: a label may be a URL, or longer than a name may be.
+    folder = Path(tempfile.mkdtemp(dir=folder))
+    report, log = folder / "outcomes.jsonl", folder / "log"
+    # Arguments in a file: a long list of scenarios does not fit on every command line.
+    arguments = folder / "arguments"
+    arguments.write_text(
+        "\n".join(
+            f"{examples[name].path.relative_to(root)}::{function}"
+            for name, functions in job.chosen.items()
+            for function in functions
+        ),
+        encoding="utf-8",
+    )
+    command = [
+        *(sys.executable, "-m", "pytest", "-q", "-p", "upgradelab.plugin", "--noconftest"),
+        *("-p", "no:cacheprovider", "--rootdir", str(root), "--continue-on-collection-errors"),
+        *(f"--outcomes={report}", f"--release={job.overlay.release}", *options),
+        f"@{arguments}",
+    ]
+    with log.open("wb") as output:
+        environment = _environment(job, servers)
+        popen = subprocess.Popen(
+            command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=output,
+            stderr=subprocess.STDOUT,
+        )  # fmt: skip
+    try:
+        yield _Process(job, popen, report, log)
+    finally:
+        if popen.poll() is None:
+            popen.terminate()
+            popen.wait()
+
+
+def _environment(job: Job, servers: Mapping[str, str]) -> dict[str, str]:
+    package = str(Path(__file__).parents[1])
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+    return {
+        **inherited,
+        # Only the plugin is needed; the others cost more to load than a scenario to run.
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "PYTHONPATH": os.pathsep.join([str(job.overlay.folder), package]),
+        **dict(job.environment),
+        **servers,
+    }

@@ -1,0 +1,204 @@
+// The index of behaviours: shows only rows that fit a topic, a sign and some words, and
+// opens a row to its outcomes. Outcomes are read from a script beside the pages, one for
+// each page that shows examples: a script can be loaded without a server too.
+(function () {
+  "use strict";
+  var tables = Array.from(document.querySelectorAll("table.lab-behaviours"));
+  if (!tables.length) return;
+  var lab = window.upgradelab;
+  var forms = lab.forms;
+  var element = forms.element;
+
+  // --- Filters
+
+  var rows = [];
+  tables.forEach(function (table) {
+    table.querySelectorAll("tbody tr").forEach(function (row) {
+      rows.push({
+        node: row,
+        text: row.cells[0].textContent.toLowerCase(),
+        topic: row.id.split("-")[0],
+      });
+    });
+  });
+
+  function options(names) {
+    return names.map(function (name) {
+      return [name, name];
+    });
+  }
+
+  function texts(nodes) {
+    return Array.from(nodes).map(function (node) {
+      return node.textContent.trim();
+    });
+  }
+
+  var topics = rows.map(function (row) {
+    return row.topic;
+  });
+  var series = texts(tables[0].querySelectorAll("thead th")).slice(1);
+  var topic = forms.choice(
+    "topic", [["", "all"]].concat(options(Array.from(new Set(topics)).sort()))
+  );
+  var kind = forms.choice(
+    "sign", [["", "any"]].concat(options(texts(document.querySelectorAll(".lab-legend dt > span"))))
+  );
+  var on = forms.choice("on", [["", "any series"]].concat(options(series)));
+  var words = element("input", { type: "search", name: "words" });
+  var count = element("output");
+  count.setAttribute("aria-live", "polite");
+  var made = forms.form("Show only", [
+    forms.field("topic", topic), forms.field("sign", kind), forms.field("on", on),
+    forms.field("words", words),
+  ]);
+  made.append(count);
+
+  function fits(row, wanted) {
+    var cells = Array.from(row.node.cells).slice(1);
+    // A wide cell stands for all series.
+    if (on.value && cells.length > 1) cells = [cells[on.selectedIndex - 1]];
+    return (
+      (!topic.value || row.topic === topic.value) &&
+      (!kind.value || texts(cells).indexOf(kind.value) >= 0) &&
+      wanted.every(function (word) {
+        return row.text.indexOf(word) >= 0;
+      })
+    );
+  }
+
+  function show() {
+    var wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var shown = 0;
+    rows.forEach(function (row) {
+      row.node.hidden = !fits(row, wanted);
+      shown += row.node.hidden ? 0 : 1;
+      if (row.detail) row.detail.hidden = row.node.hidden || !row.open;
+    });
+    tables.forEach(function (table) {
+      table.closest("section").hidden = !table.querySelector("tbody tr:not([hidden])");
+    });
+    count.textContent = shown + " of " + rows.length + " behaviours";
+  }
+
+  [topic, kind, on, words].forEach(function (control) {
+    control.value = forms.asked(control.name);
+    if (control.selectedIndex === -1) control.value = "";
+  });
+  made.addEventListener("input", function () {
+    show();
+    forms.keepInAddress({
+      topic: topic.value, sign: kind.value, on: on.value, words: words.value,
+    });
+  });
+  forms.place("filters", made);
+  show();
+
+  // --- Rows that open
+
+  rows.forEach(function (row) {
+    row.button = element("button", { type: "button", className: "lab-more" });
+    row.button.setAttribute("aria-expanded", "false");
+    row.button.setAttribute("aria-label", "Outcomes of: " + row.node.cells[0].textContent.trim());
+    row.node.cells[0].prepend(row.button);
+    row.button.addEventListener("click", function () {
+      toggle(row);
+    });
+  });
+
+  function toggle(row) {
+    row.open = !row.open;
+    row.button.setAttribute("aria-expanded", String(row.open));
+    if (!row.detail) {
+      row.detail = detail(row);
+      row.node.after(row.detail);
+    }
+    row.detail.hidden = !row.open;
+  }
+
+  function detail(row) {
+    var place = element("div", { textContent: "Loading the outcomes." });
+    var cell = element("td", { colSpan: series.length + 1 }, [place]);
+    var made = element("tr", { id: row.node.id + "-outcomes", className: "lab-detail" }, [cell]);
+    row.button.setAttribute("aria-controls", made.id);
+    place.setAttribute("aria-live", "polite");
+    load(row, function (found) {
+      if (found) {
+        place.replaceChildren(outcomes(found), report(row, found));
+      } else {
+        place.textContent = "The outcomes could not be loaded; the link shows them.";
+      }
+    });
+    return made;
+  }
+
+  // The scripts call this function with what they hold: outcomes by row.
+  var held = {};
+  lab.outcomes = function (page, found) {
+    held[page] = found;
+  };
+
+  function load(row, done) {
+    var link = row.node.querySelector("a").getAttribute("href");
+    var page = link.split("#")[0].replace(/\.html$/, "");
+    function give() {
+      done(held[page] && held[page][row.node.id]);
+    }
+    if (held[page]) {
+      give();
+      return;
+    }
+    var script = element("script", { src: "_outcomes/" + page + ".js", onload: give });
+    script.onerror = give;
+    document.head.append(script);
+  }
+
+  function outcomes(found) {
+    function mine(outcome) {
+      return outcome.series.indexOf(lab.series) >= 0;
+    }
+    var sorted = found.outcomes.slice().sort(function (one, other) {
+      return mine(other) - mine(one);
+    });
+    var panels = sorted.map(function (outcome) {
+      var names = outcome.series;
+      var title = element("p", { className: "lab-outcome-title" }, [
+        element("strong", { textContent: "SQLAlchemy " + names.join(", ") }),
+      ]);
+      var text = element("pre", { className: "lab-output", textContent: outcome.text });
+      text.tabIndex = 0;
+      return element("div", { className: "lab-outcome" }, [
+        title, element("div", { className: "lab-highlight" }, [text]),
+      ]);
+    });
+    return element("div", { className: "lab-outcomes" }, panels);
+  }
+
+  // An issue that is filled in, or its text to copy where nobody knows the repository.
+  function report(row, found) {
+    var about = document.querySelector(".lab-series").dataset;
+    var text = "Behaviour: " + found.id + "\nSQLAlchemy: " + about.releases + "\n\n";
+    if (about.repository) {
+      var query = new URLSearchParams({ title: found.id + ": ", body: text });
+      return element("p", { className: "lab-links" }, [
+        element("a", {
+          href: about.repository + "/issues/new?" + query, textContent: "Report a problem",
+        }),
+      ]);
+    }
+    var button = element("button", {
+      type: "button", className: "lab-others", textContent: "Copy for a report of a problem",
+    });
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(text).then(
+        function () {
+          button.textContent = "Copied: " + found.id;
+        },
+        function () {
+          button.replaceWith(element("pre", { textContent: text }));
+        }
+      );
+    });
+    return element("p", { className: "lab-links" }, [button]);
+  }
+})();

@@ -1,0 +1,43 @@
+// Runs in the head, before anything is drawn: the reader's series hides the outcomes of
+// the others at once, without a jump. "?series=2.0" in the address wins over what was
+// chosen before; the choice is kept for all pages.
+(function () {
+  "use strict";
+  // Room for what scripts add later is kept from the start; without scripts there is none.
+  document.documentElement.classList.add("lab-js");
+  var asked = new URLSearchParams(location.search).get("series");
+  var kept = null;
+  try {
+    if (asked !== null) localStorage.setItem("upgradelab-series", asked);
+    kept = localStorage.getItem("upgradelab-series");
+  } catch (error) {
+    // Storage may be refused; the address still works.
+  }
+  var style = document.createElement("style");
+  document.head.appendChild(style);
+
+  window.upgradelab = {
+    series: "",
+    choose: function (series) {
+      this.series = /^\d+\.\d+$/.test(series || "") ? series : "";
+      var mine = ".lab-on-" + this.series.replace(".", "-");
+      var others = ".lab-outcomes" + mine + ":not(.lab-open)";
+      // Room for the button that the other script adds, so that nothing moves when it does.
+      style.textContent = this.series
+        ? "@media screen { " + others + " > .lab-outcome:not(" + mine + ") { display: none }" +
+          others + ":has(> .lab-outcome:not(" + mine + ")) { padding-bottom: 2.4rem }" +
+          ".lab-scenario > .lab-outcomes:not(" + mine + ")::before { content: 'Not run on " + this.series +
+          ", which lacks what the program uses.'; grid-column: 1 / -1 } }" +
+          "table.lab-verdicts " + mine + " { background: var(--color-background-hover) }"
+        : "";
+    },
+    keep: function (series) {
+      try {
+        localStorage.setItem("upgradelab-series", series);
+      } catch (error) {
+        // As above.
+      }
+    },
+  };
+  window.upgradelab.choose(asked !== null ? asked : kept);
+})();

@@ -1,0 +1,83 @@
+// The choice of a series: marks it in the form, keeps it in the address, puts its outcome
+// first and offers those of the other series where they differ.
+(function () {
+  "use strict";
+  var lab = window.upgradelab;
+
+  // What scrolls sideways can be reached with the keyboard in every browser.
+  function reachable() {
+    document.querySelectorAll("pre, .table-wrapper").forEach(function (node) {
+      if (node.scrollWidth > node.clientWidth) node.tabIndex = 0;
+      else node.removeAttribute("tabindex");
+    });
+  }
+  window.addEventListener("load", reachable);
+  window.addEventListener("resize", reachable);
+
+  var form = document.querySelector(".lab-series");
+  if (!lab || !form) return;
+
+  var all = Array.from(document.querySelectorAll(".lab-outcomes")).map(function (outcomes) {
+    return { node: outcomes, panels: Array.from(outcomes.children) };
+  });
+
+  function mark() {
+    form.elements.series.value = lab.series;
+    markColumn();
+    var mine = "lab-on-" + lab.series.replace(".", "-");
+    all.forEach(function (outcomes) {
+      var first = outcomes.panels.filter(function (panel) {
+        return panel.classList.contains(mine);
+      });
+      var others = outcomes.panels.filter(function (panel) {
+        return first.indexOf(panel) < 0;
+      });
+      outcomes.node.classList.remove("lab-open");
+      outcomes.node.replaceChildren.apply(outcomes.node, first.concat(others));
+      if (first.length && others.length) outcomes.node.append(othersButton(outcomes.node, others));
+    });
+  }
+
+  function othersButton(outcomes, others) {
+    var names = others.map(function (panel) {
+      return panel.querySelector("strong").textContent.replace("SQLAlchemy ", "");
+    });
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "lab-others";
+    button.textContent = "≠ Differs on " + names.join(", ") + ": show";
+    button.addEventListener("click", function () {
+      outcomes.classList.add("lab-open");
+      others[0].setAttribute("tabindex", "-1");
+      others[0].focus({ preventScroll: true });
+      button.remove();
+    });
+    return button;
+  }
+
+  // In the tables of the index a column is a series.
+  function markColumn() {
+    document.querySelectorAll("table.lab-behaviours").forEach(function (table) {
+      var heads = Array.from(table.tHead.rows[0].cells);
+      table.dataset.mine = heads.findIndex(function (head) {
+        return head.textContent.trim() === lab.series;
+      });
+    });
+  }
+
+  form.addEventListener("change", function () {
+    var series = form.elements.series.value;
+    var address = new URL(location.href);
+    if (series) address.searchParams.set("series", series);
+    else address.searchParams.delete("series");
+    try {
+      history.replaceState(null, "", address);
+    } catch (error) {
+      // Some browsers refuse it for pages opened from a disk.
+    }
+    lab.keep(series);
+    lab.choose(series);
+    mark();
+  });
+  mark();
+})();
