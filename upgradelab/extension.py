@@ -30,6 +30,7 @@ from upgradelab.overlay import OverlayError
 from upgradelab.overview import SectionsDirective, TallyDirective
 from upgradelab.project import Project
 from upgradelab.publish import publish_behaviours
+from upgradelab.quick import English, Titles, keep_formatters
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
 from upgradelab.table_directives import (
@@ -169,7 +170,13 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     for script in ("upgradelab.js", "rows.js", "finder.js"):
         app.add_js_file(script, loading_method="defer")
     app.connect("config-inited", add_static_path)
+    titles = Titles()
+    app.add_search_language(English)
     app.connect("html-page-context", add_series)
+    # Before the theme, which asks for the tree.
+    app.connect("html-page-context", titles.offer, priority=400)
+    app.connect("build-finished", titles.forget)
+    app.connect("builder-inited", keep_formatters)
     app.connect("builder-inited", make_outcomes)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
