@@ -5,7 +5,7 @@ BUILD ?= _build
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
-SPHINX := $(BIN)/sphinx-build -nW -c . -d $(BUILD)/doctrees docs
+SPHINX := $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
 
 .PHONY: help
 help:  # Show this list

@@ -33,6 +33,7 @@ from upgradelab.overview import SectionsDirective, TallyDirective
 from upgradelab.project import Project
 from upgradelab.publish import publish
 from upgradelab.repository import report_address
+from upgradelab.quick import English, Titles, keep_formatters
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
 from upgradelab.table_directives import (
@@ -200,6 +201,12 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file("upgradelab.js", loading_method="defer")
     app.connect("config-inited", add_static_path)
     app.connect("html-page-context", add_context)
+    titles = Titles()
+    app.add_search_language(English)
+    # Before the theme, which asks for the tree.
+    app.connect("html-page-context", titles.offer, priority=400)
+    app.connect("build-finished", titles.forget)
+    app.connect("builder-inited", keep_formatters)
     app.connect("builder-inited", make_outcomes)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
