@@ -190,12 +190,15 @@ def has_table():
 
     .. testoutput:: 1.3
 
-        there: True
+        oven: True
+        stove: False
 
     .. testoutput:: 1.4
 
         SADeprecationWarning: The Engine.has_table() method is deprecated and will be removed in a future release.  Please refer to Inspector.has_table(). (deprecated since: 1.4)
-        there: True
+        oven: True
+        SADeprecationWarning: The Engine.has_table() method is deprecated and will be removed in a future release.  Please refer to Inspector.has_table(). (deprecated since: 1.4)
+        stove: False
 
     .. testoutput:: 2.0, 2.1
 
@@ -203,7 +206,8 @@ def has_table():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    print("there:", engine.has_table("oven"))
+    print("oven:", engine.has_table("oven"))
+    print("stove:", engine.has_table("stove"))
 
 
 def inspector_tables():
@@ -211,11 +215,11 @@ def inspector_tables():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        there: True
+        tables: ['oven']
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    print("there:", "oven" in inspect(engine).get_table_names())
+    print("tables:", inspect(engine).get_table_names())
 
 
 def inspector_has_table():
@@ -227,8 +231,10 @@ def inspector_has_table():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        there: True
+        oven: True
+        stove: False
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    print("there:", inspect(engine).has_table("oven"))
+    print("oven:", inspect(engine).has_table("oven"))
+    print("stove:", inspect(engine).has_table("stove"))

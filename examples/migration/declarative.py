@@ -71,15 +71,26 @@ def declared_attr_1x():
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         declared: declared_attr
+        columns: ['id', 'name']
     """
     from sqlalchemy.ext.declarative import declared_attr
+
+    try:
+        from sqlalchemy.orm import declarative_base
+    except ImportError:  # SQLAlchemy 1.3
+        from sqlalchemy.ext.declarative import declarative_base
 
     class Named:
         @declared_attr
         def name(self):
             return Column(String(30))
 
+    class Boat(Named, declarative_base()):
+        __tablename__ = "boat"
+        id = Column(Integer, primary_key=True)
+
     print("declared:", type(Named.__dict__["name"]).__name__)
+    print("columns:", sorted(Boat.__table__.columns.keys()))
 
 
 def ext_classes():
