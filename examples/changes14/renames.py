@@ -82,15 +82,25 @@ def mock_strategy():
 
     .. testoutput:: 1.3
 
-        accepted
+        CREATE TABLE oven (
+            id INTEGER NOT NULL,
+            name VARCHAR(20),
+            PRIMARY KEY (id)
+        )
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         SADeprecationWarning: The create_engine.strategy keyword is deprecated, and the only argument accepted is 'mock'; please use create_mock_engine() going forward.  For general customization of create_engine which may have been accomplished using strategies, see CreateEnginePlugin.
-        accepted
+        CREATE TABLE oven (
+            id INTEGER NOT NULL,
+            name VARCHAR(20),
+            PRIMARY KEY (id)
+        )
     """
-    create_engine("sqlite://", strategy="mock", executor=print)
-    print("accepted")
+    engine = create_engine(
+        "sqlite://", strategy="mock", executor=lambda ddl, *_, **__: print(str(ddl).strip())
+    )
+    metadata.create_all(engine, checkfirst=False)
 
 
 def threadlocal_strategy():
@@ -99,15 +109,15 @@ def threadlocal_strategy():
     .. testoutput:: 1.3
 
         SADeprecationWarning: The 'threadlocal' engine strategy is deprecated, and will be removed in a future release.  The strategy is no longer relevant to modern usage patterns (including that of the ORM Session object) which make use of a Connection object in order to invoke statements.
-        accepted
+        engine: TLEngine
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         SADeprecationWarning: The create_engine.strategy keyword is deprecated, and the only argument accepted is 'mock'; please use create_mock_engine() going forward.  For general customization of create_engine which may have been accomplished using strategies, see CreateEnginePlugin.
         sqlalchemy.exc.ArgumentError: unknown strategy: 'threadlocal'
     """
-    create_engine("sqlite://", strategy="threadlocal")
-    print("accepted")
+    engine = create_engine("sqlite://", strategy="threadlocal")
+    print("engine:", type(engine).__name__)
 
 
 def mock_engine():

@@ -227,21 +227,30 @@ def has_inherited_table_1x():
 
     .. testoutput:: 1.3
 
-        inherited: False
+        Boat: False
+        Ferry: True
 
     .. testoutput:: 1.4
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        inherited: False
+        Boat: False
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        Ferry: True
 
     .. testoutput:: 2.0, 2.1
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        inherited: False
+        Boat: False
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        Ferry: True
     """
     from sqlalchemy.ext.declarative import has_inherited_table
 
     class Boat:
+        __table__ = "boat"
+
+    class Ferry(Boat):
         pass
 
-    print("inherited:", has_inherited_table(Boat))
+    print("Boat:", has_inherited_table(Boat))
+    print("Ferry:", has_inherited_table(Ferry))
