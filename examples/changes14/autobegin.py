@@ -119,6 +119,24 @@ def rollback_expires():
     session.close()
 
 
+def rollback_of_a_change():
+    """A ``rollback()`` of a transaction that has begun expires all objects on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        maker loaded: False
+        maker: Stainer
+    """
+    session = Session(_engine())
+    violin = session.query(Violin).one()
+    violin.maker = "Amati"
+    session.flush()
+    session.rollback()
+    print("maker loaded:", "maker" in vars(violin))
+    print("maker:", violin.maker)
+    session.close()
+
+
 def expire_all():
     """``session.expire_all()`` expires objects on every series, with a transaction or without.
 
