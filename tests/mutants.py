@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[1]
 
 TIMEOUT = 8.0
 """Seconds that a scenario may take: a mutant may make it wait for ever."""
-SAMPLE = 40
+SAMPLE = 80
 """Each so manieth scenario runs with the page's own, to see what else a mutant breaks."""
 COARSE = 0.5
 """The share of that sample that a change of one behaviour does not break."""
@@ -132,8 +132,8 @@ class Laboratory:
             folder = Path(name)
             make(mutant, self.overlays[mutant.series].folder, folder)
             records = self.run(mutant.series, folder, page | sample)
-            if not records:
-                return Finding(mutant, "invalid", reason=_why_not(folder))
+            if _not_importable(records) and (reason := _why_not(folder)):
+                return Finding(mutant, "invalid", reason=reason)
             seen = {record.scenario for record in records if record.faulty}
             if sample and len(seen & sample) / len(sample) > COARSE:
                 reason = f"breaks {len(seen & sample)} of {len(sample)} scenarios of other pages"
@@ -207,13 +207,17 @@ def _by_example(examples: Sequence[Example], names: Collection[str]) -> dict[str
     return chosen
 
 
+def _not_importable(records: Sequence[Record]) -> bool:
+    """Return whether it looks as if SQLAlchemy itself could not be imported."""
+    return not records or any("cannot be imported" in record.fault for record in records)
+
+
 def _why_not(folder: Path) -> str:
-    """Return the last line of what importing the package in a folder says."""
+    """Return the last line of what importing the package in a folder says, if it fails."""
     command = [sys.executable, "-c", "import sqlalchemy.orm"]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    said = done.stderr.strip().splitlines() or ["no scenario has left a record"]
-    return said[-1]
+    return done.stderr.strip().splitlines()[-1] if done.returncode else ""
 
 
 def table(findings: Sequence[Finding], by: str, keys: Iterable[str]) -> str:
