@@ -47,7 +47,7 @@ def read(path: Path = LIST) -> list[Mutant]:
             common = {"name": entry["id"], "page": entry["page"], "breaks": entry["breaks"]}
             for place in entry["place"]:
                 rest = {key: value for key, value in place.items() if key != "series"}
-                found += [Mutant(series=one, **common, **rest) for one in place["series"]]
+                found += [Mutant(series=one, **(common | rest)) for one in place["series"]]
     except (KeyError, TypeError) as error:
         name = found[-1].name if found else "the first"
         raise ListError(f"{path.name}: {name}, or the one after it: {error}") from error
@@ -83,8 +83,9 @@ def make(mutant: Mutant, overlay: Path, folder: Path) -> None:
     """
     if fault := fault_of(mutant, overlay):
         raise ListError(fault)
-    # A copy and no links: nothing that happens in it may reach the overlay.
-    shutil.copytree(overlay / "sqlalchemy", folder / "sqlalchemy")
+    # A copy and no links: nothing that happens in it may reach the overlay. With the metadata
+    # of the distribution, which an example reads.
+    shutil.copytree(overlay, folder, dirs_exist_ok=True)
     path = folder / "sqlalchemy" / mutant.file
     for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
         compiled.unlink()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -157,9 +158,12 @@ class Laboratory:
         for series, overlay in self.overlays.items():
             mine = [one for one in findings if one.mutant.series == series]
             names = {name for one in mine for name in one.witnesses}
-            if names:
-                records = self.run(series, overlay.folder, names)
-                liars |= {(series, one.scenario) for one in records if one.faulty}
+            if not names:
+                continue
+            with tempfile.TemporaryDirectory(prefix="upgradelab-mutant-") as folder:
+                shutil.copytree(overlay.folder, folder, dirs_exist_ok=True)
+                records = self.run(series, Path(folder), names)
+            liars |= {(series, one.scenario) for one in records if one.faulty}
         checked = []
         for one in findings:
             seen = [name for name in one.witnesses if (one.mutant.series, name) not in liars]
