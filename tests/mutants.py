@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Literal
 
 from upgradelab import database
+from upgradelab.__main__ import ERRORS
 from upgradelab.example import Example
 from upgradelab.gate import load_sound_examples
 from upgradelab.overlay import Overlay, provide_series, write_atomically
@@ -284,7 +285,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             findings = Laboratory(project).examine_all(
                 mutants, lambda one: file.write(details([one]))
             )
-    except ListError as error:
+    except (ListError, *ERRORS) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     said, passed = report(findings)
