@@ -63,6 +63,10 @@ epub: $(STAMP)  # Build the site as an e-book
 bench: $(STAMP)  # Measure the speed of builds, as ratios
 	$(BIN)/python tests/bench.py
 
+.PHONY: mutants
+mutants: $(STAMP)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1
+	$(BIN)/python -m tests.mutants --only "$(ONLY)" --series "$(SERIES)"
+
 .PHONY: format
 format: $(STAMP)  # Format the code
 	$(BIN)/ruff check --fix .

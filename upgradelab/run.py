@@ -50,12 +50,14 @@ def run(
     repeat: int = 1,
     timeout: float = TIMEOUT,
     finished: Callable[[Job, list[Record]], None] | None = None,
+    quiet: bool = False,
 ) -> dict[str, list[Record]]:
     """Run jobs side by side; return the records of each, by label.
 
     :param repeat: how often each scenario runs, with other hash seeds and in other orders.
     :param timeout: seconds that a scenario may take.
     :param finished: called with each job's records as soon as it has ended.
+    :param quiet: show no progress, as the caller shows its own.
     :raises RunError: when a process breaks off; the others are ended.
     :raises DatabaseError: when a server that an example needs does not start.
     """
@@ -66,7 +68,7 @@ def run(
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="upgradelab-run-")))
         servers = stack.enter_context(database.servers(needed))
-        progress = stack.enter_context(Progress("running scenarios", total))
+        progress = stack.enter_context(Progress("running scenarios", 0 if quiet else total))
         options = [f"--repeat={repeat}", f"--scenario-timeout={timeout}", "--unstated"]
         processes = [
             stack.enter_context(

@@ -209,16 +209,41 @@ def cleared():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        read before: old
         licences left: 0
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     session = Session(engine)
-    session.add(Driver(licence=Licence(number="old")))
+    session.add(Driver(id=1, licence=Licence(number="old")))
+    session.add(Driver(id=2, licence=Licence(number="older")))
     session.commit()
     session.expunge_all()
-    driver = session.query(Driver).one()
-    driver.licence = None
+    first, second = session.query(Driver).order_by(Driver.id)
+    print("read before:", first.licence.number)
+    first.licence = None
+    second.licence = None
     session.commit()
     print("licences left:", session.query(Licence).count())
+    session.close()
+
+
+def replaced_before_the_flush():
+    """An object that was never flushed leaves the session when another takes its place.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        in session: False
+        licences: ['new']
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    licence = Licence(number="lost")
+    driver = Driver(licence=licence)
+    session.add(driver)
+    driver.licence = Licence(number="new")
+    print("in session:", licence in session)
+    session.commit()
+    print("licences:", [licence.number for licence in session.query(Licence)])
     session.close()

@@ -119,6 +119,28 @@ def rollback_expires():
     session.close()
 
 
+def rollback_of_a_change():
+    """A ``rollback()`` of what was flushed expires objects and lets new ones go, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        maker loaded: False
+        new object in session: False
+        maker: Stainer
+    """
+    session = Session(_engine())
+    violin = session.query(Violin).one()
+    violin.maker = "Amati"
+    viola = Violin(id=2, maker="Amati")
+    session.add(viola)
+    session.flush()
+    session.rollback()
+    print("maker loaded:", "maker" in vars(violin))
+    print("new object in session:", viola in session)
+    print("maker:", violin.maker)
+    session.close()
+
+
 def expire_all():
     """``session.expire_all()`` expires objects on every series, with a transaction or without.
 

@@ -10,19 +10,28 @@ def declarative_base():
     .. testoutput:: 1.3
 
         base: Base
+        tables: ['mast']
 
     .. testoutput:: 1.4
 
         MovedIn20Warning: The ``declarative_base()`` function is now available as sqlalchemy.orm.declarative_base(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         base: Base
+        tables: ['mast']
 
     .. testoutput:: 2.0, 2.1
 
         MovedIn20Warning: The ``declarative_base()`` function is now available as sqlalchemy.orm.declarative_base(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         base: Base
+        tables: ['mast']
     """
     base = declarative.declarative_base()
+
+    class Mast(base):
+        __tablename__ = "mast"
+        id = Column(Integer, primary_key=True)
+
     print("base:", base.__name__)
+    print("tables:", sorted(base.metadata.tables))
 
 
 def as_declarative():
@@ -31,23 +40,31 @@ def as_declarative():
     .. testoutput:: 1.3
 
         base: Base
+        tables: ['mast']
 
     .. testoutput:: 1.4
 
         MovedIn20Warning: The ``as_declarative()`` function is now available as sqlalchemy.orm.as_declarative() (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         base: Base
+        tables: ['mast']
 
     .. testoutput:: 2.0, 2.1
 
         MovedIn20Warning: The ``as_declarative()`` function is now available as sqlalchemy.orm.as_declarative() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         base: Base
+        tables: ['mast']
     """
 
     @declarative.as_declarative()
     class Base:
         pass
 
+    class Mast(Base):
+        __tablename__ = "mast"
+        id = Column(Integer, primary_key=True)
+
     print("base:", Base.__name__)
+    print("tables:", sorted(Base.metadata.tables))
 
 
 def has_inherited_table():
@@ -55,19 +72,32 @@ def has_inherited_table():
 
     .. testoutput:: 1.3
 
-        inherits: False
+        Mast inherits: False
+        Foremast inherits: True
 
     .. testoutput:: 1.4
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        inherits: False
+        Mast inherits: False
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        Foremast inherits: True
 
     .. testoutput:: 2.0, 2.1
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        inherits: False
+        Mast inherits: False
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        Foremast inherits: True
     """
-    print("inherits:", declarative.has_inherited_table(int))
+
+    class Mast:
+        __table__ = "mast"
+
+    class Foremast(Mast):
+        pass
+
+    print("Mast inherits:", declarative.has_inherited_table(Mast))
+    print("Foremast inherits:", declarative.has_inherited_table(Foremast))
 
 
 def declared_attr():
@@ -76,6 +106,7 @@ def declared_attr():
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         declared: declared_attr
+        table: mast
     """
 
     class Named:
@@ -83,7 +114,11 @@ def declared_attr():
         def __tablename__(cls):
             return cls.__name__.lower()
 
+    class Mast(Named):
+        pass
+
     print("declared:", type(vars(Named)["__tablename__"]).__name__)
+    print("table:", Mast.__tablename__)
 
 
 def new_names():
@@ -106,13 +141,21 @@ def new_place():
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         base: Base
+        tables: ['mast']
     """
     try:
         from sqlalchemy.orm import declarative_base
     except ImportError:  # SQLAlchemy 1.3
         from sqlalchemy.ext.declarative import declarative_base
 
-    print("base:", declarative_base().__name__)
+    base = declarative_base()
+
+    class Mast(base):
+        __tablename__ = "mast"
+        id = Column(Integer, primary_key=True)
+
+    print("base:", base.__name__)
+    print("tables:", sorted(base.metadata.tables))
 
 
 def extensions():

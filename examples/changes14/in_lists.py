@@ -133,15 +133,39 @@ def empty_in_strategy():
 
     .. testoutput:: 1.3
 
-        accepted
+        SELECT lamp.id, lamp.colour
+        FROM lamp
+        WHERE lamp.id != lamp.id
+        ()
+        rows: []
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.4
 
         SADeprecationWarning: The create_engine.empty_in_strategy keyword is deprecated, and no longer has any effect.  All IN expressions are now rendered using the "expanding parameter" strategy which renders a set of boundexpressions, or an "empty set" SELECT, at statement executiontime.
-        accepted
+        SELECT lamp.id, lamp.colour
+        FROM lamp
+        WHERE lamp.id IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)
+        ()
+        rows: []
+
+    .. testoutput:: 2.0, 2.1
+
+        SADeprecationWarning: The create_engine.empty_in_strategy keyword is deprecated, and no longer has any effect.  All IN expressions are now rendered using the "expanding parameter" strategy which renders a set of boundexpressions, or an "empty set" SELECT, at statement executiontime.
+        BEGIN (implicit)
+        SELECT lamp.id, lamp.colour
+        FROM lamp
+        WHERE lamp.id IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)
+        ()
+        ROLLBACK
+        rows: []
     """
-    create_engine("sqlite://", empty_in_strategy="dynamic")
-    print("accepted")
+    engine = create_engine("sqlite://", empty_in_strategy="dynamic")
+    metadata.create_all(engine)
+    engine.echo = True
+    with engine.connect() as connection:
+        rows = connection.execute(lamp.select().where(lamp.c.id.in_([]))).fetchall()
+    engine.echo = False
+    print("rows:", rows)
 
 
 def limit_on_sql_server():

@@ -153,12 +153,14 @@ def session_twin():
 
         flush: IntegrityError
         query: InvalidRequestError 7s2a
+        This Session's transaction has been rolled back due to a previous exception during flush. To begin a new transaction with this Session, first issue Session.rollback().
         after rollback: 0
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         flush: IntegrityError
         query: PendingRollbackError 7s2a
+        This Session's transaction has been rolled back due to a previous exception during flush. To begin a new transaction with this Session, first issue Session.rollback().
         after rollback: 0
     """
     session = Session(_engine())
@@ -171,6 +173,7 @@ def session_twin():
         session.query(Reading).count()
     except exc.InvalidRequestError as error:
         print("query:", type(error).__name__, error.code)
+        print(str(error).partition(" Original")[0])
     session.rollback()
     print("after rollback:", session.query(Reading).count())
     session.close()

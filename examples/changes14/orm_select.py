@@ -92,10 +92,12 @@ def query_update():
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         rows: 1
+        skins: [(1, 'calf'), (2, 'calf')]
     """
     session = _session()
     matched = session.query(Drum).filter(Drum.skin == "goat").update({"skin": "calf"})
     print("rows:", matched)
+    print("skins:", session.query(Drum.id, Drum.skin).order_by(Drum.id).all())
     session.close()
 
 
@@ -105,10 +107,12 @@ def statement_update():
     .. testoutput:: 1.4, 2.0, 2.1
 
         rows: 1
+        skins: [(1, 'calf'), (2, 'calf')]
     """
     session = _session()
     result = session.execute(update(Drum).where(Drum.skin == "goat").values(skin="calf"))
     print("rows:", result.rowcount)
+    print("skins:", session.query(Drum.id, Drum.skin).order_by(Drum.id).all())
     session.close()
 
 

@@ -126,14 +126,14 @@ def batch_mode():
     .. testoutput:: 1.3
 
         SADeprecationWarning: The psycopg2 use_batch_mode flag is superseded by executemany_mode='batch'
-        accepted
+        mode: symbol('executemany_batch')
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         TypeError: Invalid argument(s) 'use_batch_mode' sent to create_engine(), using configuration PGDialect_psycopg2/QueuePool/Engine.  Please check that the keyword arguments are appropriate for this combination of components.
     """
-    create_engine("postgresql+psycopg2://", use_batch_mode=True)
-    print("accepted")
+    engine = create_engine("postgresql+psycopg2://", use_batch_mode=True)
+    print("mode:", engine.dialect.executemany_mode)
 
 
 def executemany_mode():

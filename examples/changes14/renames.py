@@ -82,15 +82,25 @@ def mock_strategy():
 
     .. testoutput:: 1.3
 
-        accepted
+        CREATE TABLE oven (
+            id INTEGER NOT NULL,
+            name VARCHAR(20),
+            PRIMARY KEY (id)
+        )
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         SADeprecationWarning: The create_engine.strategy keyword is deprecated, and the only argument accepted is 'mock'; please use create_mock_engine() going forward.  For general customization of create_engine which may have been accomplished using strategies, see CreateEnginePlugin.
-        accepted
+        CREATE TABLE oven (
+            id INTEGER NOT NULL,
+            name VARCHAR(20),
+            PRIMARY KEY (id)
+        )
     """
-    create_engine("sqlite://", strategy="mock", executor=print)
-    print("accepted")
+    engine = create_engine(
+        "sqlite://", strategy="mock", executor=lambda ddl, *_, **__: print(str(ddl).strip())
+    )
+    metadata.create_all(engine, checkfirst=False)
 
 
 def threadlocal_strategy():
@@ -99,15 +109,15 @@ def threadlocal_strategy():
     .. testoutput:: 1.3
 
         SADeprecationWarning: The 'threadlocal' engine strategy is deprecated, and will be removed in a future release.  The strategy is no longer relevant to modern usage patterns (including that of the ORM Session object) which make use of a Connection object in order to invoke statements.
-        accepted
+        engine: TLEngine
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         SADeprecationWarning: The create_engine.strategy keyword is deprecated, and the only argument accepted is 'mock'; please use create_mock_engine() going forward.  For general customization of create_engine which may have been accomplished using strategies, see CreateEnginePlugin.
         sqlalchemy.exc.ArgumentError: unknown strategy: 'threadlocal'
     """
-    create_engine("sqlite://", strategy="threadlocal")
-    print("accepted")
+    engine = create_engine("sqlite://", strategy="threadlocal")
+    print("engine:", type(engine).__name__)
 
 
 def mock_engine():
@@ -190,12 +200,15 @@ def has_table():
 
     .. testoutput:: 1.3
 
-        there: True
+        oven: True
+        stove: False
 
     .. testoutput:: 1.4
 
         SADeprecationWarning: The Engine.has_table() method is deprecated and will be removed in a future release.  Please refer to Inspector.has_table(). (deprecated since: 1.4)
-        there: True
+        oven: True
+        SADeprecationWarning: The Engine.has_table() method is deprecated and will be removed in a future release.  Please refer to Inspector.has_table(). (deprecated since: 1.4)
+        stove: False
 
     .. testoutput:: 2.0, 2.1
 
@@ -203,7 +216,8 @@ def has_table():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    print("there:", engine.has_table("oven"))
+    print("oven:", engine.has_table("oven"))
+    print("stove:", engine.has_table("stove"))
 
 
 def inspector_tables():
@@ -211,11 +225,11 @@ def inspector_tables():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        there: True
+        tables: ['oven']
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    print("there:", "oven" in inspect(engine).get_table_names())
+    print("tables:", inspect(engine).get_table_names())
 
 
 def inspector_has_table():
@@ -227,8 +241,10 @@ def inspector_has_table():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        there: True
+        oven: True
+        stove: False
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    print("there:", inspect(engine).has_table("oven"))
+    print("oven:", inspect(engine).has_table("oven"))
+    print("stove:", inspect(engine).has_table("stove"))

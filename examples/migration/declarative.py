@@ -71,15 +71,26 @@ def declared_attr_1x():
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         declared: declared_attr
+        columns: ['id', 'name']
     """
     from sqlalchemy.ext.declarative import declared_attr
+
+    try:
+        from sqlalchemy.orm import declarative_base
+    except ImportError:  # SQLAlchemy 1.3
+        from sqlalchemy.ext.declarative import declarative_base
 
     class Named:
         @declared_attr
         def name(self):
             return Column(String(30))
 
+    class Boat(Named, declarative_base()):
+        __tablename__ = "boat"
+        id = Column(Integer, primary_key=True)
+
     print("declared:", type(Named.__dict__["name"]).__name__)
+    print("columns:", sorted(Boat.__table__.columns.keys()))
 
 
 def ext_classes():
@@ -216,21 +227,30 @@ def has_inherited_table_1x():
 
     .. testoutput:: 1.3
 
-        inherited: False
+        Boat: False
+        Ferry: True
 
     .. testoutput:: 1.4
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        inherited: False
+        Boat: False
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        Ferry: True
 
     .. testoutput:: 2.0, 2.1
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        inherited: False
+        Boat: False
+        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        Ferry: True
     """
     from sqlalchemy.ext.declarative import has_inherited_table
 
     class Boat:
+        __table__ = "boat"
+
+    class Ferry(Boat):
         pass
 
-    print("inherited:", has_inherited_table(Boat))
+    print("Boat:", has_inherited_table(Boat))
+    print("Ferry:", has_inherited_table(Ferry))

@@ -90,16 +90,33 @@ def append_and_remove():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        ()
+        SELECT gauge.id AS gauge_id, gauge.river_id AS gauge_river_id, gauge.place AS gauge_place
+        FROM gauge
+        WHERE ? = gauge.river_id AND gauge.place = ? ORDER BY gauge.id
+        (1, 'bridge')
+        queued
+        UPDATE gauge SET river_id=? WHERE gauge.id = ?
+        (None, 1)
+        INSERT INTO gauge (river_id, place) VALUES (?, ?)
+        (1, 'weir')
+        COMMIT
         places: ['harbour', 'weir']
     """
     engine = create_engine("sqlite://")
     _add_river(engine)
+    engine.echo = True
     with closing(Session(engine)) as session:
         river = session.query(River).one()
         bridge = river.gauges.filter_by(place="bridge").one()
         river.gauges.remove(bridge)
         river.gauges.append(Gauge(place="weir"))
+        print("queued")
         session.commit()
+        engine.echo = False
         print("places:", [gauge.place for gauge in river.gauges])
 
 

@@ -74,7 +74,7 @@ def subtransactions_1x():
     .. testoutput:: 1.4
 
         RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        begun twice
+        inside the first: True
 
     .. testoutput:: 2.0, 2.1
 
@@ -82,9 +82,9 @@ def subtransactions_1x():
     """
     engine = create_engine("sqlite://")
     with Session(engine) as session:
-        session.begin()
-        session.begin(subtransactions=True)
-        print("begun twice")
+        outer = session.begin()
+        inner = session.begin(subtransactions=True)
+        print("inside the first:", inner.parent is outer)
 
 
 def subtransactions_future():
@@ -210,6 +210,8 @@ def context_manager_20():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        in a transaction: False
+        objects held: 0
         saved: ['Tern']
     """
     engine = create_engine("sqlite://")
@@ -218,6 +220,8 @@ def context_manager_20():
         session.add(Boat(name="Tern"))
         session.commit()
         session.add(Boat(name="Gull"))
+    print("in a transaction:", session.in_transaction())
+    print("objects held:", len(session.new) + len(session.identity_map))
     print("saved:", _names(engine))
 
 

@@ -173,39 +173,108 @@ def query_get_options():
 
     .. testoutput:: 1.3
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.id = %(param_1)s FOR UPDATE
+        {'param_1': 1}
+        SELECT gauge.river_id AS gauge_river_id, gauge.id AS gauge_id, gauge.place AS gauge_place
+        FROM gauge
+        WHERE gauge.river_id IN (%(primary_keys_1)s) ORDER BY gauge.id
+        {'primary_keys_1': 1}
         loaded: True
 
     .. testoutput:: 1.4
 
         LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.id = %(pk_1)s FOR UPDATE
+        {'pk_1': 1}
+        SELECT gauge.river_id AS gauge_river_id, gauge.id AS gauge_id, gauge.place AS gauge_place
+        FROM gauge
+        WHERE gauge.river_id IN (%(primary_keys_1)s) ORDER BY gauge.id
+        {'primary_keys_1': 1}
         loaded: True
 
-    .. testoutput:: 2.0, 2.1
+    .. testoutput:: 2.0
 
         LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.id = %(pk_1)s FOR UPDATE
+        {'pk_1': 1}
+        SELECT gauge.river_id AS gauge_river_id, gauge.id AS gauge_id, gauge.place AS gauge_place
+        FROM gauge
+        WHERE gauge.river_id IN (%(primary_keys_1)s) ORDER BY gauge.id
+        {'primary_keys_1': 1}
+        loaded: True
+
+    .. testoutput:: 2.1
+
+        LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        BEGIN (implicit)
+        SELECT river.id, river.name
+        FROM river
+        WHERE river.id = %(pk_1)s FOR UPDATE
+        {'pk_1': 1}
+        SELECT gauge.river_id, gauge.id, gauge.place
+        FROM gauge
+        WHERE gauge.river_id IN (%(primary_keys_1)s) ORDER BY gauge.id
+        {'primary_keys_1': 1}
         loaded: True
     """
-    engine = create_engine("sqlite://")
+    engine = create_engine("postgresql+psycopg2://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
         query = session.query(River).options(selectinload(River.gauges))
+        engine.echo = True
         river = query.populate_existing().with_for_update().get(1)
+        engine.echo = False
         print("loaded:", "gauges" in vars(river))
+    engine.dispose()
 
 
 def session_get_options():
     """``Session.get()`` takes loader options and locks as arguments.
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.4, 2.0
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.id = %(pk_1)s FOR UPDATE
+        {'pk_1': 1}
+        SELECT gauge.river_id AS gauge_river_id, gauge.id AS gauge_id, gauge.place AS gauge_place
+        FROM gauge
+        WHERE gauge.river_id IN (%(primary_keys_1)s) ORDER BY gauge.id
+        {'primary_keys_1': 1}
+        loaded: True
+
+    .. testoutput:: 2.1
+
+        BEGIN (implicit)
+        SELECT river.id, river.name
+        FROM river
+        WHERE river.id = %(pk_1)s FOR UPDATE
+        {'pk_1': 1}
+        SELECT gauge.river_id, gauge.id, gauge.place
+        FROM gauge
+        WHERE gauge.river_id IN (%(primary_keys_1)s) ORDER BY gauge.id
+        {'primary_keys_1': 1}
         loaded: True
     """
-    engine = create_engine("sqlite://")
+    engine = create_engine("postgresql+psycopg2://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
         options = [selectinload(River.gauges)]
+        engine.echo = True
         river = session.get(River, 1, options=options, populate_existing=True, with_for_update=True)
+        engine.echo = False
         print("loaded:", "gauges" in vars(river))
+    engine.dispose()
 
 
 def get_one():

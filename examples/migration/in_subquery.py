@@ -127,10 +127,19 @@ def exists():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE EXISTS (SELECT 1
+        FROM gauge
+        WHERE river.id = gauge.river_id AND gauge.place = ?)
+        ('harbour',)
         rivers: ['Elbe']
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
         query = session.query(River).filter(River.gauges.any(Gauge.place == "harbour"))
+        engine.echo = True
         print("rivers:", [river.name for river in query])
+        engine.echo = False

@@ -3,7 +3,15 @@
 from contextlib import closing
 
 from sqlalchemy import Column, ForeignKey, Integer, String, create_engine, select
-from sqlalchemy.orm import Session, defer, joinedload, load_only, relationship, with_parent
+from sqlalchemy.orm import (
+    Session,
+    defaultload,
+    defer,
+    joinedload,
+    load_only,
+    relationship,
+    with_parent,
+)
 
 try:
     from sqlalchemy.orm import declarative_base
@@ -145,7 +153,7 @@ def joinedload_string():
         print("option built")
         query = session.query(River).options(option).order_by(River.id)
         print("query built")
-        print("gauges:", [len(river.gauges) for river in query])
+        print("gauges:", [len(vars(river)["gauges"]) for river in query])
 
 
 def joinedload_attribute():
@@ -164,7 +172,7 @@ def joinedload_attribute():
         print("option built")
         query = session.query(River).options(option).order_by(River.id)
         print("query built")
-        print("gauges:", [len(river.gauges) for river in query])
+        print("gauges:", [len(vars(river)["gauges"]) for river in query])
 
 
 def load_only_string():
@@ -386,13 +394,17 @@ def dotted_path_option():
 
     .. testoutput:: 1.3
 
+        gauges loaded: False
+        readings loaded: True
         levels: [210]
 
     .. testoutput:: 1.4
 
         RemovedIn20Warning: Using strings to indicate column or relationship paths in loader options is deprecated and will be removed in SQLAlchemy 2.0.  Please use the class-bound attribute directly. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         RemovedIn20Warning: Using strings to indicate column or relationship paths in loader options is deprecated and will be removed in SQLAlchemy 2.0.  Please use the class-bound attribute directly. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        gauges loaded: False
         RemovedIn20Warning: Using strings to indicate column or relationship paths in loader options is deprecated and will be removed in SQLAlchemy 2.0.  Please use the class-bound attribute directly. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        readings loaded: True
         levels: [210]
 
     .. testoutput:: 2.0, 2.1
@@ -404,6 +416,8 @@ def dotted_path_option():
     with closing(Session(engine)) as session:
         query = session.query(River).options(joinedload("gauges.readings"))
         river = query.order_by(River.id).first()
+        print("gauges loaded:", "gauges" in vars(river))
+        print("readings loaded:", "readings" in vars(river.gauges[0]))
         print("levels:", [reading.level for reading in river.gauges[0].readings])
 
 
@@ -412,6 +426,8 @@ def chained_option():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        gauges loaded: True
+        readings loaded: True
         levels: [210]
     """
     engine = create_engine("sqlite://")
@@ -419,4 +435,25 @@ def chained_option():
     with closing(Session(engine)) as session:
         query = session.query(River).options(joinedload(River.gauges).joinedload(Gauge.readings))
         river = query.order_by(River.id).first()
+        print("gauges loaded:", "gauges" in vars(river))
+        print("readings loaded:", "readings" in vars(river.gauges[0]))
+        print("levels:", [reading.level for reading in river.gauges[0].readings])
+
+
+def chained_defaultload():
+    """``defaultload()`` in front leaves the first collection as it is, as the dotted path did.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        gauges loaded: False
+        readings loaded: True
+        levels: [210]
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with closing(Session(engine)) as session:
+        query = session.query(River).options(defaultload(River.gauges).joinedload(Gauge.readings))
+        river = query.order_by(River.id).first()
+        print("gauges loaded:", "gauges" in vars(river))
+        print("readings loaded:", "readings" in vars(river.gauges[0]))
         print("levels:", [reading.level for reading in river.gauges[0].readings])

@@ -34,34 +34,48 @@ def _all_shards(*_arguments, **_keywords):
     return ["north", "south"]
 
 
+def _shards_of_key(_query_or_mapper, primary_key, **_keywords):
+    print("looking for:", primary_key)
+    return ["north", "south"]
+
+
 def names_of_1_3():
     """``query_chooser=`` and ``id_chooser=`` still work on 2.1, with warnings.
 
     .. testoutput:: 1.3
 
         rivers: ['Elbe', 'Oder']
+        looking for: [2]
+        got: Oder
 
     .. testoutput:: 1.4
 
         SADeprecationWarning: The ``query_choser`` parameter is deprecated; please use ``execute_chooser``.
         rivers: ['Elbe', 'Oder']
+        LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        looking for: [2]
+        got: Oder
 
     .. testoutput:: 2.0, 2.1
 
         SADeprecationWarning: The ``id_chooser`` parameter is deprecated; please use ``identity_chooser``.
         SADeprecationWarning: The ``query_chooser`` parameter is deprecated; please use ``execute_chooser``.
         rivers: ['Elbe', 'Oder']
+        LegacyAPIWarning: The Query.get() method is considered legacy as of the 1.x series of SQLAlchemy and becomes a legacy construct in 2.0. The method is now available as Session.get() (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        looking for: [2]
+        got: Oder
     """
     session = ShardedSession(
         shards=_make_shards(),
         shard_chooser=_choose_shard,
-        id_chooser=_all_shards,
+        id_chooser=_shards_of_key,
         query_chooser=_all_shards,
     )
     session.add_all([River(id=1, name="Elbe"), River(id=2, name="Oder")])
     session.commit()
     rivers = session.query(River).all()
     print("rivers:", sorted(river.name for river in rivers))
+    print("got:", session.query(River).get(2).name)
     session.close()
 
 
@@ -76,17 +90,21 @@ def names_of_1_4():
 
         rivers: ['Elbe', 'Oder']
         from select(): ['Elbe', 'Oder']
+        looking for: [2]
+        got: Oder
 
     .. testoutput:: 2.0, 2.1
 
         SADeprecationWarning: The ``id_chooser`` parameter is deprecated; please use ``identity_chooser``.
         rivers: ['Elbe', 'Oder']
         from select(): ['Elbe', 'Oder']
+        looking for: [2]
+        got: Oder
     """
     session = ShardedSession(
         shards=_make_shards(),
         shard_chooser=_choose_shard,
-        id_chooser=_all_shards,
+        id_chooser=_shards_of_key,
         execute_chooser=_all_shards,
     )
     session.add_all([River(id=1, name="Elbe"), River(id=2, name="Oder")])
@@ -95,6 +113,7 @@ def names_of_1_4():
     print("rivers:", sorted(river.name for river in rivers))
     rivers = session.execute(select(River)).scalars().all()
     print("from select():", sorted(river.name for river in rivers))
+    print("got:", session.get(River, 2).name)
     session.close()
 
 
@@ -113,11 +132,13 @@ def names_of_2_0():
 
         rivers: ['Elbe', 'Oder']
         from select(): ['Elbe', 'Oder']
+        looking for: [2]
+        got: Oder
     """
     session = ShardedSession(
         shards=_make_shards(),
         shard_chooser=_choose_shard,
-        identity_chooser=_all_shards,
+        identity_chooser=_shards_of_key,
         execute_chooser=_all_shards,
     )
     session.add_all([River(id=1, name="Elbe"), River(id=2, name="Oder")])
@@ -126,6 +147,7 @@ def names_of_2_0():
     print("rivers:", sorted(river.name for river in rivers))
     rivers = session.execute(select(River)).scalars().all()
     print("from select():", sorted(river.name for river in rivers))
+    print("got:", session.get(River, 2).name)
     session.close()
 
 
@@ -148,7 +170,7 @@ def sharded_query():
     session = ShardedSession(
         shards=_make_shards(),
         shard_chooser=_choose_shard,
-        id_chooser=_all_shards,
+        id_chooser=_shards_of_key,
         execute_chooser=_all_shards,
     )
     print("query:", type(session.query(River)).__name__)

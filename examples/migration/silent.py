@@ -127,15 +127,20 @@ def division():
 
     .. testoutput:: 1.4
 
-        7 / 2: 3
+        7 / 2 on sqlite: 3
+        7 / 2 on postgresql: 3
 
     .. testoutput:: 2.0, 2.1
 
-        7 / 2: 3.5000000000
+        7 / 2 on sqlite: 3.5000000000
+        7 / 2 on postgresql: 3.5000000000000000
     """
-    engine = create_engine("sqlite://")
-    with engine.connect() as connection:
-        print("7 / 2:", connection.scalar(select(literal(7) / literal(2))))
+    for address in ["sqlite://", "postgresql+psycopg2://"]:
+        engine = create_engine(address)
+        with engine.connect() as connection:
+            quotient = connection.scalar(select(literal(7) / literal(2)))
+            print(f"7 / 2 on {engine.name}:", quotient)
+        engine.dispose()
 
 
 def division_20():
@@ -147,11 +152,15 @@ def division_20():
 
     .. testoutput:: 2.0, 2.1
 
-        7 // 2: 3
+        7 // 2 on sqlite: 3
+        7 // 2 on postgresql: 3
     """
-    engine = create_engine("sqlite://")
-    with engine.connect() as connection:
-        print("7 // 2:", connection.scalar(select(literal(7) // literal(2))))
+    for address in ["sqlite://", "postgresql+psycopg2://"]:
+        engine = create_engine(address)
+        with engine.connect() as connection:
+            quotient = connection.scalar(select(literal(7) // literal(2)))
+            print(f"7 // 2 on {engine.name}:", quotient)
+        engine.dispose()
 
 
 def file_pool():

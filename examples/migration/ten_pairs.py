@@ -179,14 +179,20 @@ def query_joinedload():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name, gauge_1.id AS gauge_1_id, gauge_1.river_id AS gauge_1_river_id, gauge_1.place AS gauge_1_place
+        FROM river LEFT OUTER JOIN gauge AS gauge_1 ON river.id = gauge_1.river_id ORDER BY river.id, gauge_1.id
+        ()
         gauges: [('Elbe', 2), ('Oder', 1)]
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
         query = session.query(River).options(joinedload(River.gauges))
+        engine.echo = True
         rivers = query.order_by(River.id).all()
         print("gauges:", [(river.name, len(river.gauges)) for river in rivers])
+        engine.echo = False
 
 
 def select_joinedload():
@@ -194,14 +200,20 @@ def select_joinedload():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT river.id, river.name, gauge_1.id AS id_1, gauge_1.river_id, gauge_1.place
+        FROM river LEFT OUTER JOIN gauge AS gauge_1 ON river.id = gauge_1.river_id ORDER BY river.id, gauge_1.id
+        ()
         gauges: [('Elbe', 2), ('Oder', 1)]
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
         statement = select(River).options(joinedload(River.gauges))
+        engine.echo = True
         rivers = session.scalars(statement.order_by(River.id)).unique().all()
         print("gauges:", [(river.name, len(river.gauges)) for river in rivers])
+        engine.echo = False
 
 
 def query_join():
@@ -268,14 +280,20 @@ def query_contains_eager():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT gauge.id AS gauge_id, gauge.river_id AS gauge_river_id, gauge.place AS gauge_place, river.id AS river_id, river.name AS river_name
+        FROM river JOIN gauge ON river.id = gauge.river_id ORDER BY river.id
+        ()
         gauges: [('Elbe', 2), ('Oder', 1)]
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
         query = session.query(River).join(River.gauges).options(contains_eager(River.gauges))
+        engine.echo = True
         rivers = query.populate_existing().order_by(River.id).all()
         print("gauges:", [(river.name, len(river.gauges)) for river in rivers])
+        engine.echo = False
 
 
 def select_contains_eager_as_printed():
@@ -299,6 +317,10 @@ def select_contains_eager():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT gauge.id, gauge.river_id, gauge.place, river.id AS id_1, river.name
+        FROM river JOIN gauge ON river.id = gauge.river_id ORDER BY river.id
+        ()
         gauges: [('Elbe', 2), ('Oder', 1)]
     """
     engine = create_engine("sqlite://")
@@ -306,8 +328,10 @@ def select_contains_eager():
     with closing(Session(engine)) as session:
         statement = select(River).join(River.gauges).options(contains_eager(River.gauges))
         statement = statement.execution_options(populate_existing=True).order_by(River.id)
+        engine.echo = True
         rivers = session.execute(statement).scalars().unique().all()
         print("gauges:", [(river.name, len(river.gauges)) for river in rivers])
+        engine.echo = False
 
 
 def query_update():

@@ -46,13 +46,14 @@ def query_joinedload():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        rivers: ['Elbe', 'Oder']
+        rivers: [('Elbe', 2), ('Oder', 1)]
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with Session(engine) as session:
         query = session.query(River).options(joinedload(River.gauges)).order_by(River.id)
-        print("rivers:", [river.name for river in query])
+        rivers = query.all()
+    print("rivers:", [(river.name, len(river.gauges)) for river in rivers])
 
 
 def scalars_without_unique():
@@ -74,13 +75,14 @@ def scalars_with_unique():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        rivers: ['Elbe', 'Oder']
+        rivers: [('Elbe', 2), ('Oder', 1)]
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with Session(engine) as session:
         statement = select(River).options(joinedload(River.gauges)).order_by(River.id)
-        print("rivers:", [river.name for river in session.scalars(statement).unique()])
+        rivers = session.scalars(statement).unique().all()
+    print("rivers:", [(river.name, len(river.gauges)) for river in rivers])
 
 
 def execute_without_unique():
@@ -139,7 +141,7 @@ def contains_eager_without_unique():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        with unique(): ['Elbe', 'Oder']
+        with unique(): [('Elbe', 2), ('Oder', 1)]
         sqlalchemy.exc.InvalidRequestError: The unique() method must be invoked on this Result, as it contains results that include joined eager loads against collections
     """
     engine = create_engine("sqlite://")
@@ -147,7 +149,8 @@ def contains_eager_without_unique():
     with Session(engine) as session:
         statement = select(River).join(River.gauges).options(contains_eager(River.gauges))
         rivers = session.scalars(statement.order_by(River.id)).unique()
-        print("with unique():", [river.name for river in rivers])
+        gauges = [(river.name, len(vars(river)["gauges"])) for river in rivers]
+        print("with unique():", gauges)
         session.scalars(statement).all()
 
 
@@ -162,7 +165,8 @@ def many_to_one_joinedload():
     _add_rivers(engine)
     with Session(engine) as session:
         statement = select(Gauge).options(joinedload(Gauge.river)).order_by(Gauge.id)
-        print("rivers:", [gauge.river.name for gauge in session.scalars(statement)])
+        gauges = session.scalars(statement).all()
+    print("rivers:", [gauge.river.name for gauge in gauges])
 
 
 def selectinload_collection():

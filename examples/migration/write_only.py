@@ -82,18 +82,55 @@ def iterate_collection():
 def add_and_remove():
     """``add()``, ``add_all()`` and ``remove()`` queue changes for the next flush.
 
-    .. testoutput:: 2.0, 2.1
+    .. testoutput:: 2.0
 
+        BEGIN (implicit)
+        SELECT river.id AS river_id, river.name AS river_name
+        FROM river
+        WHERE river.id = ?
+        (1,)
+        SELECT gauge.id, gauge.river_id, gauge.place
+        FROM gauge
+        WHERE ? = gauge.river_id AND gauge.place = ? ORDER BY gauge.id
+        (1, 'bridge')
+        queued
+        UPDATE gauge SET river_id=? WHERE gauge.id = ?
+        (None, 1)
+        INSERT INTO gauge (river_id, place) VALUES (?, ?)
+        (1, 'weir')
+        COMMIT
+        places: ['harbour', 'weir']
+
+    .. testoutput:: 2.1
+
+        BEGIN (implicit)
+        SELECT river.id, river.name
+        FROM river
+        WHERE river.id = ?
+        (1,)
+        SELECT gauge.id, gauge.river_id, gauge.place
+        FROM gauge
+        WHERE ? = gauge.river_id AND gauge.place = ? ORDER BY gauge.id
+        (1, 'bridge')
+        queued
+        UPDATE gauge SET river_id=? WHERE gauge.id = ?
+        (None, 1)
+        INSERT INTO gauge (river_id, place) VALUES (?, ?)
+        (1, 'weir')
+        COMMIT
         places: ['harbour', 'weir']
     """
     engine = create_engine("sqlite://")
     _add_river(engine)
+    engine.echo = True
     with closing(Session(engine)) as session:
         river = session.get(River, 1)
         bridge = session.scalars(river.gauges.select().filter_by(place="bridge")).one()
         river.gauges.remove(bridge)
         river.gauges.add(Gauge(place="weir"))
+        print("queued")
         session.commit()
+        engine.echo = False
         print("places:", [gauge.place for gauge in session.scalars(river.gauges.select())])
 
 
