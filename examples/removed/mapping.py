@@ -2,8 +2,7 @@
 
 from contextlib import contextmanager
 
-from sqlalchemy import Column, ForeignKey, Integer, String, create_engine, inspect
-from sqlalchemy import orm
+from sqlalchemy import Column, ForeignKey, Integer, String, create_engine, inspect, orm
 from sqlalchemy.ext import declarative
 from sqlalchemy.orm import Session, relationship
 

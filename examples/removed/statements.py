@@ -456,3 +456,30 @@ def union_method_20():
     """
     statement = union(orchard.select(), orchard.select()).order_by("name")
     print(statement)
+
+
+def bind_attribute_1x():
+    """``Select.bind``, like that of any statement or join, is gone since 2.0 without a warning.
+
+    .. testoutput:: 1.3, 1.4
+
+        None
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'Select' object has no attribute 'bind'
+    """
+    statement = orchard.select()
+    print(statement.bind)
+
+
+def executed_by_connection_20():
+    """A statement has no engine: the ``Connection`` that executes it has, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        sqlite [(1, 'north')]
+    """
+    with _connection() as connection:
+        statement = orchard.select()
+        print(connection.engine.name, connection.execute(statement).fetchall())
