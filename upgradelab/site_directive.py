@@ -35,10 +35,10 @@ class SitesDirective(ListingDirective):
             rows: list[list[nodes.Node | str]] = [
                 [one.api, one.reason] for one in sites if one.reason
             ]
-            return [table(["API", "Why"], rows, ["lab-sites"], widths=(30, 60))]
+            return [table(["API", "Why"], rows, ["lab-messages", "lab-sites"], widths=(30, 60))]
         heads = ["API", "On 1.4", "On 2.x", "Instead"]
         rows = [self._row(one) for one in sites if not one.reason]
-        return [table(heads, rows, ["lab-sites"], widths=(20, 40, 15, 25))]
+        return [table(heads, rows, ["lab-messages", "lab-sites"], widths=(20, 40, 15, 25))]
 
     def _row(self, site: Site) -> list[nodes.Node | str]:
         for name in (site.old, site.new):

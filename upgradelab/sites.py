@@ -75,7 +75,9 @@ def load_sites(path: Path) -> list[Site]:
 
 
 def _site(path: Path, at: str, fields: dict[str, str]) -> Site:
-    wanted = {"api", "reason"} if "reason" in fields else {"api", "warning", "message", "old", "new"}
+    wanted = (
+        {"api", "reason"} if "reason" in fields else {"api", "warning", "message", "old", "new"}
+    )
     if fields.keys() - {"call"} != wanted:
         found = ", ".join(sorted(fields))
         raise SiteError(

@@ -420,7 +420,7 @@ def delete_without_values_20():
 
 
 def dialect_keyword_1x():
-    """``update(mysql_limit=...)`` passes an option of a dialect up to 1.4.
+    """``update(mysql_limit=...)`` passes an option of a dialect up to 1.4, and is a ``TypeError`` since 2.0.
 
     .. testoutput:: 1.3
 

@@ -48,14 +48,14 @@ def same_connection_20():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        5
+        answer: 42
     """
     with _connection() as connection:
 
-        def tallest(connection):
-            return connection.execute(text("SELECT max(height) FROM tree")).scalar()
+        def answer(connection):
+            return connection.scalar(text("SELECT 6 * 7"))
 
-        print(tallest(connection))
+        print("answer:", answer(connection))
 
 
 def one_begin_20():
@@ -152,7 +152,7 @@ def reflect_table_20():
 
 
 def ddl_execute_1x():
-    """``DDL.execute()``, like that of any DDL element, takes an engine up to 1.4.
+    """``DDL.execute()`` takes an engine up to 1.4, and is gone since 2.0.
 
     .. testoutput:: 1.3
 
@@ -188,7 +188,7 @@ def ddl_execute_20():
 
 
 def default_execute_1x():
-    """``ColumnDefault.execute()`` and ``Sequence.execute()`` take an engine up to 1.4.
+    """``ColumnDefault.execute()`` takes an engine up to 1.4, and is gone since 2.0.
 
     .. testoutput:: 1.3
 
@@ -209,7 +209,7 @@ def default_execute_1x():
 
 
 def default_scalar_20():
-    """``Connection.scalar()`` executes a ``ColumnDefault`` or a ``Sequence`` since 2.0.
+    """``Connection.scalar()`` executes a ``ColumnDefault`` since 2.0.
 
     .. testoutput:: 1.3, 1.4
 
@@ -242,7 +242,7 @@ def default_connection_execute():
 
 
 def statement_scalar_1x():
-    """``scalar()`` of a statement finds the engine in bound metadata up to 1.4.
+    """``Select.scalar()`` finds the engine in bound metadata up to 1.4, and is gone since 2.0.
 
     .. testoutput:: 1.3
 
@@ -279,7 +279,7 @@ def statement_scalar_20():
 
 
 def function_scalar_1x():
-    """``func.max(...).scalar()`` finds the engine in bound metadata up to 1.4.
+    """``func.max(...).scalar()`` finds the engine in bound metadata up to 1.4, and is gone since 2.0.
 
     .. testoutput:: 1.3
 
@@ -314,7 +314,7 @@ def function_scalar_20():
 
 
 def function_execute_1x():
-    """``func.max(...).execute()`` finds the engine in bound metadata up to 1.4.
+    """``func.max(...).execute()`` finds the engine in bound metadata up to 1.4, and is gone since 2.0.
 
     .. testoutput:: 1.3
 

@@ -38,7 +38,7 @@ def databases_1x():
 
 
 def dialects_20():
-    """``sqlalchemy.dialects`` has the same modules, on every series.
+    """``sqlalchemy.dialects`` has the module on every series.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -55,7 +55,7 @@ def _session():
 
 
 def with_labels_1x():
-    """``Query.with_labels()`` and ``Query.apply_labels()`` work everywhere, and warn from 1.4.
+    """``Query.with_labels()`` works on every series, and warns from 1.4 on.
 
     .. testoutput:: 1.3
 
@@ -96,7 +96,7 @@ def set_label_style_20():
 
 
 def with_polymorphic_1x():
-    """``Query.with_polymorphic()`` loads columns of subclasses up to 1.4, and is gone since 2.0.
+    """``Query.with_polymorphic()`` gives a query the columns of subclasses up to 1.4, and is gone since 2.0.
 
     .. testoutput:: 1.3
 
@@ -118,7 +118,7 @@ def with_polymorphic_1x():
 
 
 def with_polymorphic_20():
-    """The function ``with_polymorphic()`` makes an entity to query, on every series.
+    """The function ``with_polymorphic()`` makes an entity with the columns of subclasses, on every series.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -222,7 +222,7 @@ def join_target_and_attribute_20():
 
 
 def negative_index_1x():
-    """``Query[-1]`` loads all rows for the last one up to 1.4, and is an ``IndexError`` since 2.0.
+    """``Query[-1]`` gives the last row up to 1.4, and is an ``IndexError`` since 2.0.
 
     .. testoutput:: 1.3
 
@@ -243,7 +243,7 @@ def negative_index_1x():
 
 
 def descending_first_20():
-    """``first()`` of the reversed order loads the last row alone, on every series.
+    """``first()`` of the reversed order gives the same row, on every series.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -321,8 +321,25 @@ def bundle_single_entity_1x():
         print(rows)
 
 
+def bundle_20():
+    """``Bundle()`` in a ``select()`` gives the same rows without the flag, from 1.4 on.
+
+    .. testoutput:: 1.3
+
+        TypeError: 'Bundle' object is not iterable
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        [((1, 'north'),), ((2, 'south'),)]
+    """
+    with _session() as session:
+        name = Bundle("orchard", Orchard.id, Orchard.name)
+        rows = session.execute(select(name).order_by(Orchard.id)).all()
+        print(rows)
+
+
 def bundle_scalars_20():
-    """``scalars()`` takes the bundle out of its row, from 1.4 on.
+    """``scalars()`` takes the bundle out of its row, as the flag does in a ``Query``.
 
     .. testoutput:: 1.3
 
@@ -331,8 +348,11 @@ def bundle_scalars_20():
     .. testoutput:: 1.4, 2.0, 2.1
 
         [(1, 'north'), (2, 'south')]
+        [(1, 'north'), (2, 'south')]
     """
     with _session() as session:
         name = Bundle("orchard", Orchard.id, Orchard.name)
-        rows = session.execute(select(name).order_by(Orchard.id)).scalars().all()
-        print(rows)
+        print(session.execute(select(name).order_by(Orchard.id)).scalars().all())
+
+        flagged = Bundle("orchard", Orchard.id, Orchard.name, single_entity=True)
+        print(session.query(flagged).order_by(Orchard.id).all())

@@ -233,7 +233,7 @@ def drop_index_connection_20():
 
 
 def create_sequence_bind_1x():
-    """``CreateSequence(bind=...)`` and others take an engine up to 1.4, and not since 2.0.
+    """``CreateSequence(bind=...)`` is taken up to 1.4, and is a ``TypeError`` since 2.0.
 
     .. testoutput:: 1.3
 
@@ -254,7 +254,7 @@ def create_sequence_bind_1x():
 
 
 def create_sequence_connection_20():
-    """``CreateSequence()`` and the other DDL elements take no engine; a connection executes them.
+    """``CreateSequence()`` needs no engine, on every series.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

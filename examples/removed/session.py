@@ -73,7 +73,7 @@ def transaction_1x():
 
 
 def get_transaction_20():
-    """``Session.get_transaction()`` is the current transaction from 1.4 on, or ``None``.
+    """``Session.get_transaction()`` is the current transaction from 1.4 on.
 
     .. testoutput:: 1.3
 
@@ -153,9 +153,9 @@ def binds_20():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        ['north']
+        [('north',)]
     """
     with _engine() as engine:
         session = Session(binds={Orchard: engine})
-        print([orchard.name for orchard in session.query(Orchard)])
+        print(session.query(Orchard.name).all())
         session.close()

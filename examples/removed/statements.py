@@ -87,7 +87,7 @@ def text_connection_20():
 
 
 def function_bind_1x():
-    """``func.abs(bind=...)`` names the engine up to 1.4, and warns there twice.
+    """``func.abs(bind=...)`` names the engine up to 1.4, is warned of twice there, and fails since 2.0.
 
     .. testoutput:: 1.3
 
@@ -162,47 +162,47 @@ def select_connection_20():
 
 
 def use_labels_1x():
-    """``select(use_labels=True)`` puts the table's name before a column's up to 1.4.
+    """``select(use_labels=True)`` puts the table's name before a column's up to 1.4, and is refused since 2.0.
 
     .. testoutput:: 1.3
 
-        SELECT tree.number AS tree_number, tree.height AS tree_height
-        FROM tree
+        SELECT orchard.id AS orchard_id, orchard.name AS orchard_name
+        FROM orchard
 
     .. testoutput:: 1.4
 
         RemovedIn20Warning: The legacy calling style of select() is deprecated and will be removed in SQLAlchemy 2.0.  Please use the new calling style described at select(). (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         RemovedIn20Warning: The use_labels=True keyword argument to GenerativeSelect is deprecated and will be removed in version 2.0. Please use select.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL) if you need to replicate this legacy behavior. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        SELECT tree.number AS tree_number, tree.height AS tree_height
-        FROM tree
+        SELECT orchard.id AS orchard_id, orchard.name AS orchard_name
+        FROM orchard
 
     .. testoutput:: 2.0, 2.1
 
         sqlalchemy.exc.ArgumentError: Additional keyword arguments are not accepted by this function/method.  The presence of **kw is for pep-484 typing purposes
     """
-    statement = select([tree.c.number, tree.c.height], use_labels=True)
+    statement = select([orchard], use_labels=True)
     print(statement)
 
 
 def apply_labels_1x():
-    """``Select.apply_labels()`` puts the table's name before a column's up to 1.4.
+    """``Select.apply_labels()`` puts the table's name before a column's up to 1.4, and is gone since 2.0.
 
     .. testoutput:: 1.3
 
-        SELECT tree.number AS tree_number, tree.orchard_id AS tree_orchard_id, tree.height AS tree_height
-        FROM tree
+        SELECT orchard.id AS orchard_id, orchard.name AS orchard_name
+        FROM orchard
 
     .. testoutput:: 1.4
 
         RemovedIn20Warning: The GenerativeSelect.apply_labels() method is considered legacy as of the 1.x series of SQLAlchemy and will be removed in 2.0. Use set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL) instead. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        SELECT tree.number AS tree_number, tree.orchard_id AS tree_orchard_id, tree.height AS tree_height
-        FROM tree
+        SELECT orchard.id AS orchard_id, orchard.name AS orchard_name
+        FROM orchard
 
     .. testoutput:: 2.0, 2.1
 
         AttributeError: 'Select' object has no attribute 'apply_labels'
     """
-    statement = tree.select().apply_labels()
+    statement = orchard.select().apply_labels()
     print(statement)
 
 
@@ -215,12 +215,12 @@ def set_label_style_20():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        SELECT tree.number AS tree_number, tree.height AS tree_height
-        FROM tree
+        SELECT orchard.id AS orchard_id, orchard.name AS orchard_name
+        FROM orchard
     """
     from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL
 
-    statement = select(tree.c.number, tree.c.height).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+    statement = orchard.select().set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     print(statement)
 
 
@@ -459,7 +459,7 @@ def union_method_20():
 
 
 def bind_attribute_1x():
-    """``Select.bind``, like that of any statement or join, is gone since 2.0 without a warning.
+    """``Select.bind`` is gone since 2.0, and reading it warns on no series.
 
     .. testoutput:: 1.3, 1.4
 
