@@ -20,8 +20,15 @@ WARNING = re.compile(r"^\w+Warning: .*\n?", re.MULTILINE)
 
 DIFFER = {
     "migration.unmapped.allow_unmapped_on_one_class": "each form maps other classes",
+    "cheatsheet.core.commit_1x": "2.x rolls the old form back",
+    "cheatsheet.core.row_contains_1x": "2.x asks the old form for a value",
+    "cheatsheet.orm.cascade_1x": "2.x does not save the object of the old form",
     "migration.autocommit.insert_1x": "2.x rolls the old form back",
     "migration.bound_metadata.create_all_connection_1x": "2.x rolls the old form back",
+    "migration.connections.nested_begin_1x": "the forms write to other tables",
+    "migration.declarative.bind_argument_1x": "the forms print other things",
+    "migration.distinct.query_order_by_other_column_sqlite": "the new form returns rows",
+    "migration.dml_arguments.update_values_1x": "the new form has a criterion",
     "migration.orm_execute.query_subclass": "from 1.4 on all() passes the old form by",
     "migration.statement_cache.type_without_cache_ok": "the old form is not cached",
     "migration.from_13.viewonly_back_populates": "the new form keeps the other side apart",
@@ -32,25 +39,32 @@ DIFFER = {
     "migration.query_and_select.query_one_repeated": "select() does not make objects unique",
     "migration.select_constructor.with_only_columns_list_1x": "the new form chooses two columns",
     "migration.session_autocommit.autocommit_flush": "the old form commits at the flush",
+    "migration.silent.begin_nested_alone": "2.x rolls the old form back",
     "migration.silent.enum_aliases": "the new form leaves aliases out",
+    "migration.subtransactions.begin_subtransactions": "the new form has one block",
     "migration.subtransactions.caught_failure_in_subtransaction": "the helper saves the rest",
     "migration.unique.query_count_and_list": "select() does not make objects unique",
     "migration.url.postgres_scheme_1x": "the new form prints the driver too",
     "migration.url.password_in_str": "the forms print other things",
     "walk.smallest.legacy_on_plain_14": "the new form turns warnings into errors",
     "migration.warnings_family.category_missing": "the forms print other things",
+    "migration.warnings_family.summary": "the new form is that of one of many",
+    "removed.packages.automap_engine_1x": "alone, the old form reflects nothing",
+    "removed.statements.bind_attribute_1x": "a statement has nothing in place of it",
 }
 """First forms of pairs with another result than the second, and why."""
 
 
 def pairs() -> list[tuple[str, str]]:
-    """Return the pairs that the pages on the migration show."""
-    pages = sorted((ROOT / "docs" / "migration").glob("*.md"))
-    return [
+    """Return the pairs that the pages on the migration and on what 1.4 warns of show."""
+    folders = (ROOT / "docs" / "migration", ROOT / "docs" / "removed")
+    pages = [page for folder in folders for page in sorted(folder.glob("*.md"))]
+    found = [
         (found[1], found[2])
         for page in pages
         for found in PAIR.finditer(page.read_text(encoding="utf-8"))
     ]
+    return list(dict.fromkeys(found))
 
 
 def result(text: str) -> dict[str, str]:

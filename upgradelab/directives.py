@@ -117,11 +117,16 @@ class LabDirective(SphinxDirective):
 
 
 class ExampleDirective(LabDirective):
-    """Shows scenarios: claim, code and the outcome on each series."""
+    """Shows scenarios: claim, code and the outcome on each series.
+
+    ``:pair:`` puts two side by side; ``:compact:`` leaves out a helper's ``with`` around the
+    code, and takes less room.
+    """
 
     option_spec = {  # noqa: RUF012 - docutils' own declaration
         "mapping": lambda argument: directives.choice(argument, ("show", "hide")),
         "pair": directives.flag,
+        "compact": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -133,12 +138,17 @@ class ExampleDirective(LabDirective):
         result: list[nodes.Node] = []
         for scenario in scenarios:
             result += self._mapping(scenario)
+        compact = "compact" in self.options
         shown: list[nodes.Node] = [
-            self.scenario_block(scenario, render.code_block(scenario.body))
+            self.scenario_block(
+                scenario, render.code_block(scenario.inner if compact else scenario.body)
+            )
             for scenario in scenarios
         ]
-        return [*result, nodes.container("", *shown, classes=["lab-pair"])] if pair else [
-            *result, *shown]  # fmt: skip
+        classes = [name for name in ("pair", "compact") if name in self.options]
+        if not classes:
+            return [*result, *shown]
+        return [*result, nodes.container("", *shown, classes=[f"lab-{name}" for name in classes])]
 
     def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
         """Return the module-level code, unless the page has shown it."""

@@ -63,13 +63,15 @@ class LabDomain(Domain):
         """Return a hash of all scenarios and outcomes."""
         return hash_text("\n".join(f"{name} {self.digest(name)}" for name in self.book.names()))
 
-    def place(self, scenario: str) -> tuple[str, str] | None:
+    def place(self, scenario: str, topic: str = "") -> tuple[str, str] | None:
         """Return the page and anchor that show a scenario best, if a page shows it.
 
         A page with an anchor is better than one without, and a page of the same topic
         better than another.
+
+        :param topic: the folder of pages to prefer; empty for that of the scenario.
         """
-        topic = scenario.partition(".")[0]
+        topic = topic or scenario.partition(".")[0]
         anchor = nodes.make_id(scenario)
         found = [
             (scenario not in self.anchors.get(docname, []), not docname.startswith(topic), docname)
@@ -85,7 +87,12 @@ class LabDomain(Domain):
         """Return the listing pages whose links are no longer right, and take them as made."""
         if not self.listings:
             return []
-        places = hash_text("\n".join(f"{name} {self.place(name)}" for name in self.book.names()))
+        places = hash_text(
+            "\n".join(
+                f"{docname} {sorted(shown)} {self.anchors.get(docname, [])}"
+                for docname, shown in sorted(self.pages.items())
+            )
+        )
         found = [name for name, made in self.listings.items() if made["places"] != places]
         for name in found:
             self.listings[name]["places"] = places
@@ -102,8 +109,8 @@ class LabDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return a link to the page that shows a scenario."""
-        del env, typ, node
-        place = self.place(target)
+        del env, typ
+        place = self.place(target, node.get("lab-topic", ""))
         if place is None:
             return None
         content = contnode.children

@@ -106,12 +106,25 @@ class Scenario:
     @property
     def form(self) -> str:
         """The lines that matter: without a helper's ``with`` around them, and ``print()``."""
+        statements = self._inner
+        while len(statements) > 1 and _is_print(statements[-1]):
+            statements = statements[:-1]
+        return self._lines(statements)
+
+    @property
+    def inner(self) -> str:
+        """The code without a helper's ``with`` around it."""
+        return self._lines(self._inner)
+
+    @property
+    def _inner(self) -> list[ast.stmt]:
         statements = self.node.body[1:]
         first = statements[0]
         if isinstance(first, ast.With) and ast.unparse(first.items[0]).startswith("_"):
-            statements = first.body
-        while len(statements) > 1 and _is_print(statements[-1]):
-            statements = statements[:-1]
+            return first.body
+        return statements
+
+    def _lines(self, statements: Sequence[ast.stmt]) -> str:
         lines = self.example.source.split("\n")
         shown = lines[statements[0].lineno - 1 : statements[-1].end_lineno]
         return textwrap.dedent("\n".join(shown))

@@ -36,6 +36,7 @@ from upgradelab.repository import report_address
 from upgradelab.quick import English, Titles, keep_formatters
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
+from upgradelab.site_directive import SitesDirective
 from upgradelab.table_directives import (
     PlotDirective,
     RowsDirective,
@@ -195,6 +196,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("behaviours", BehavioursDirective)
     app.add_directive("messages", MessagesDirective)
     app.add_directive("sections", SectionsDirective)
+    app.add_directive("sites", SitesDirective)
     app.add_directive("tally", TallyDirective)
     app.add_css_file("upgradelab.css")
     app.add_css_file("listing.css")

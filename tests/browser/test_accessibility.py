@@ -23,6 +23,8 @@ PAGES = [
     "changes14/sections.html",
     "migration/cheat-sheet.html",
     "migration/walk.html",
+    "removed/index.html",
+    "removed/bind.html",
     "search.html?q=cascade",
     "genindex.html",
 ]
