@@ -14,7 +14,7 @@ PAGE = Path(__file__).parents[1] / "docs/trust/ci.md"
 def block(language: str, beginning: str) -> str:
     """Return the page's block of code that begins with some text."""
     text = PAGE.read_text(encoding="utf-8")
-    found = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     return next(one for one in found if one.startswith(beginning))
 
 

@@ -32,8 +32,8 @@ from upgradelab.overlay import OverlayError
 from upgradelab.overview import SectionsDirective, TallyDirective
 from upgradelab.project import Project
 from upgradelab.publish import publish
-from upgradelab.repository import report_address
 from upgradelab.quick import English, Titles, keep_formatters
+from upgradelab.repository import report_address
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
 from upgradelab.site_directive import SitesDirective
