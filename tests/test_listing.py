@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
 
 from upgradelab import listing_nodes
 from upgradelab.behaviours import Row
 from upgradelab.build import Book
 from upgradelab.compare import KINDS, Change, ChangeKind
 from upgradelab.domain import LabDomain
+from upgradelab.index_row import depart_index_row, index_row, visit_index_row
 
 
 def domain() -> LabDomain:
@@ -81,11 +85,37 @@ def test_changes_stand_in_sections() -> None:
     )
 
 
+class Body:
+    """What the functions of a row need of a translator."""
+
+    def __init__(self) -> None:
+        self.body: list[str] = []
+
+
+def html_of(row: index_row) -> str:
+    """Return a row's HTML, with a link as docutils writes it."""
+    translator = cast("HTML5Translator", Body())
+    visit_index_row(translator, row)
+    code = '<span class="lab-c">y</span>'
+    translator.body.append(f'<a class="reference internal" href="x.html">{code}</a>')
+    depart_index_row(translator, row)
+    return "".join(translator.body)
+
+
 def test_signs_are_words() -> None:
     """Each cell of the index says its sign in words, and each row has a permanent id."""
     row = Row("a.b.c", "Claim.", {"1.4": "warns", "2.0": "none"}, "2.0")
     (section,) = listing_nodes.behaviour_sections([("2.0", [row])], ["1.4", "2.0"], link)
     assert isinstance(section, nodes.section)
-    body = list(section.findall(nodes.row))[1]
-    assert [cell.astext() for cell in body.children] == ["Claim.", "warns", "not run"]
-    assert body["ids"] == ["a-b-c"]
+    (found,) = section.findall(index_row)
+    assert found.astext() == "Claim."
+    assert html_of(found) == (
+        '<tr id="a-b-c"><td><a href="x.html"><code>y</code></a></td>'
+        '<td class="lab-warns">warns</td><td class="lab-none">not run</td></tr>\n'
+    )
+
+
+def test_one_cell_for_all_series() -> None:
+    """A row whose sign is the same on every series has one wide cell."""
+    row = index_row("", "", ids=["a"], signs=["same", "same"])
+    assert '</td><td class="lab-same" colspan="2">same</td></tr>' in html_of(row)
