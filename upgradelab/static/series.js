@@ -5,6 +5,8 @@
   "use strict";
   // Room for what scripts add later is kept from the start; without scripts there is none.
   document.documentElement.classList.add("lab-js");
+  // The theme does this too, but late: its button would then push the title aside.
+  document.documentElement.classList.remove("no-js");
   var asked = new URLSearchParams(location.search).get("series");
   var kept = null;
   try {
