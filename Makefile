@@ -5,6 +5,7 @@ BUILD ?= _build
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
+BENCH := .upgradelab/bench
 SPHINX := $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
 
 .PHONY: help
@@ -60,8 +61,15 @@ epub: $(STAMP)  # Build the site as an e-book
 	$(SPHINX) -b epub $(BUILD)/epub
 
 .PHONY: bench
-bench: $(STAMP)  # Measure the speed of builds, as ratios
-	$(BIN)/python tests/bench.py
+bench: $(STAMP) $(BENCH)/installed  # Measure the speed of builds, beside other systems
+	$(BIN)/python -m tests.bench
+
+# What is compared with is not for readers or CI. Compiled, as a second use would find it.
+$(BENCH)/installed: $(STAMP) requirements/bench.txt requirements/bench-lock.txt requirements/2.0.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(BENCH)
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BENCH)/bin/python \
+		-r requirements/bench.txt
+	touch $@
 
 .PHONY: mutants
 mutants: $(STAMP)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1
@@ -77,6 +85,9 @@ lock: $(STAMP)  # Pin again what the pinned dependencies need
 	grep -v '^-c' requirements.txt | $(BIN)/uv pip compile --quiet --universal --upgrade \
 		--python-version 3.11 --no-emit-package upgradelab --no-annotate \
 		--custom-compile-command "make lock" --output-file requirements/lock.txt -
+	cd requirements && grep -v '^-c' bench.txt | ../$(BIN)/uv pip compile --quiet --universal \
+		--upgrade --python-version 3.11 --no-annotate --custom-compile-command "make lock" \
+		--output-file bench-lock.txt -
 
 .PHONY: install
 install: $(STAMP)  # Install what requirements.txt pins into .venv

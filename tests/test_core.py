@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "upgradelab"
 SPHINX = {
     *("directives", "domain", "extension", "listing", "listing_nodes", "overview", "publish"),
-    *("quick", "render", "table_directives", "tables"),
+    *("quick", "render", "speed_directives", "table_directives", "tables"),
 }
 LIGHT = {
     *("build", "cache", "capture", "database", "example", "overlay", "progress", "project"),

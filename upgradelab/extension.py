@@ -37,6 +37,7 @@ from upgradelab.repository import report_address
 from upgradelab.run import RunError
 from upgradelab.series import SeriesError
 from upgradelab.site_directive import SitesDirective
+from upgradelab.speed_directives import SpeedDirective
 from upgradelab.table_directives import (
     PlotDirective,
     RowsDirective,
@@ -189,6 +190,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("plot", PlotDirective)
     app.add_directive("rows", RowsDirective)
     app.add_directive("sheet", SheetDirective)
+    app.add_directive("speed", SpeedDirective)
     app.add_directive("states", StatesDirective)
     app.add_directive("verdicts", VerdictsDirective)
     app.add_directive("upgrade", UpgradeDirective)

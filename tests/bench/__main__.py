@@ -1,0 +1,128 @@
+"""Measure, write docs/trust/speed.json, and print it: ``python -m tests.bench``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.bench.measure import BenchError, temporary
+from tests.bench.rounds import Measured, measure_round
+from tests.bench.site import measure_site
+from tests.bench.systems import ROOT, STATES, systems
+from tests.bench.workload import SCENARIOS
+from upgradelab.overlay import provide_series, write_atomically
+from upgradelab.project import Project
+from upgradelab.speed import SCHEMA, dump_speed, load_speed
+
+RESULT = ROOT / "docs" / "trust" / "speed.json"
+SERIES = "2.0"
+"""What systems that know one series run on."""
+QUIET = 0.5
+"""Load of the machine above which figures are not to be trusted."""
+
+
+def machine() -> dict[str, object]:
+    """Say what the figures were measured on."""
+    model = platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.is_file():
+        found = re.search(r"^model name\s*: (.+)$", cpuinfo.read_text(), re.MULTILINE)
+        model = found.group(1) if found else model
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return {
+        "processor": model,
+        "cores": os.cpu_count(),
+        "memory": round(memory / (1 << 30)),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def releases(project: Project) -> dict[str, str]:
+    """Return the releases of what was compared."""
+    text = (ROOT / "requirements" / "bench.txt").read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([\w.-]+)==(\S+)$", text, re.MULTILINE))
+    return {**pins, "sqlalchemy": ", ".join(one.release for one in project.series())}
+
+
+def main() -> int:
+    """Measure; return the exit status."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="runs, of which the median counts")
+    parser.add_argument("--only", default="", help="systems to run, without writing anything")
+    options = parser.parse_args()
+    project = Project(ROOT)
+    names = [one.name for one in project.series()]
+    for one in project.series():
+        provide_series(one, project.overlays)
+    found = machine()
+    if os.getloadavg()[0] > QUIET:
+        sys.stderr.write(f"the machine is at work (load {found['load']}): expect odd figures\n")
+    only = options.only.split()
+    chosen = [one for one in systems(names, SERIES) if not only or one.key in only]
+    measured = [Measured(one) for one in chosen]
+    try:
+        with temporary("bench") as folder:
+            for number in range(options.rounds):
+                sys.stderr.write(f"round {number + 1} of {options.rounds}\n")
+                measure_round(measured, Path(folder))
+        if only:
+            site = None
+        else:
+            with temporary("bench-site") as folder:
+                site = measure_site(Path(folder), options.rounds)
+    except BenchError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    data = {
+        "schema": SCHEMA,
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": found,
+        "releases": releases(project),
+        "rounds": options.rounds,
+        "scenarios": SCENARIOS,
+        "systems": [
+            {
+                "key": one.system.key,
+                "title": one.system.title,
+                "own": one.system.key.startswith("ours"),
+                **{
+                    state: {**one.medians(state), "ran": ran}
+                    for state, ran in zip(STATES, one.system.runs, strict=True)
+                },
+            }
+            for one in measured
+        ],
+        "site": site,
+    }
+    sys.stdout.write(table(measured))
+    if not only:
+        write_atomically(RESULT, dump_speed(data))
+        load_speed(RESULT)
+        sys.stdout.write(f"\n{RESULT.relative_to(ROOT)} is written: review it with git diff\n")
+    return 0
+
+
+def table(measured: list[Measured]) -> str:
+    """Return what was measured as lines."""
+    lines = [f"{'':38}{'wall s':>8}{'CPU s':>8}{'MB':>8}{'ran':>6}"]
+    for state in STATES:
+        lines.append(state)
+        for one in measured:
+            figures = one.medians(state)
+            ran = one.system.runs[STATES.index(state)]
+            lines.append(
+                f"  {one.system.title:36}{figures['wall']:8.2f}{figures['cpu']:8.2f}"
+                f"{figures['memory']:8.0f}{ran:6}"
+            )
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

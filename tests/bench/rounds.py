@@ -1,0 +1,87 @@
+"""Runs the systems, and makes sure that each did what it is compared by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from tests.bench.measure import BenchError, Cost, clean_environment, measure
+from tests.bench.systems import STATES, System, forget
+from tests.bench.workload import RAN, SCENARIOS, Scenario, pages
+
+
+@dataclass
+class Measured:
+    """What was found of one system."""
+
+    system: System
+    costs: dict[str, list[Cost]] = field(default_factory=lambda: {state: [] for state in STATES})
+
+    def medians(self, state: str) -> dict[str, float]:
+        """Return the median of each figure in a state."""
+        costs = self.costs[state]
+        return {
+            "wall": round(median(one.wall for one in costs), 2),
+            "cpu": round(median(one.cpu for one in costs), 2),
+            "memory": round(median(one.memory for one in costs)),
+        }
+
+
+def measure_round(found: Iterable[Measured], root: Path) -> None:
+    """Measure each system once in each state: a round, so that no system has the quiet time.
+
+    :raises BenchError: when a system fails, or ran or rendered otherwise than expected.
+    """
+    for one in found:
+        folder = root / one.system.key
+        folder.mkdir(exist_ok=True)
+        forget(one.system, folder)
+        for state, runs in zip(STATES, one.system.runs, strict=True):
+            shown = pages(changed=state == "changed")
+            one.system.write(folder, shown)
+            scenarios = [scenario for some in shown.values() for scenario in some]
+            one.costs[state].append(_run(one.system, state, folder, runs, scenarios))
+
+
+def _run(system: System, state: str, folder: Path, runs: int, scenarios: list[Scenario]) -> Cost:
+    ran = folder / "ran"
+    ran.write_text("", encoding="utf-8")
+    environment = clean_environment(**{RAN: str(ran)})
+    total: Cost | None = None
+    said = ""
+    for step in system.steps:
+        cost, lines = measure(step, folder, environment)
+        total = total.then(cost) if total else cost
+        said += "\n".join(line for _, line in lines)
+    assert total is not None
+    _check_runs(system, state, ran.read_text(encoding="utf-8").split(), runs, scenarios)
+    if system.rendered:
+        _check_pages(system, state, folder / "_build" / "html", scenarios)
+    elif system.key == "files" and sum(one.output in said for one in scenarios) != SCENARIOS:
+        raise BenchError(f"{system.title}, {state}: did not print all outputs:\n{said}")
+    return total
+
+
+def _check_runs(
+    system: System, state: str, ran: list[str], runs: int, scenarios: list[Scenario]
+) -> None:
+    times = Counter(ran)
+    wanted = {one.room for one in scenarios}
+    even = len(set(times.values())) <= 1
+    if len(ran) != runs or not set(times) <= wanted or not even:
+        raise BenchError(
+            f"{system.title}, {state}: ran {len(ran)} scenarios, expected {runs}: {dict(times)}"
+        )
+
+
+def _check_pages(system: System, state: str, built: Path, scenarios: list[Scenario]) -> None:
+    text = "".join(
+        re.sub("<[^>]*>", "", page.read_text(encoding="utf-8")) for page in built.rglob("*.html")
+    )
+    missing = [one.mark for one in scenarios if one.mark not in text]
+    if missing:
+        raise BenchError(f"{system.title}, {state}: no page shows {', '.join(missing)}")

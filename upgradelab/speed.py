@@ -1,0 +1,111 @@
+"""A recorded measurement of how fast builds are: what ``make bench`` writes and a page shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SCHEMA = 1
+"""Version of the JSON; a reader refuses any other."""
+
+STATES = {
+    "cold": "Nothing built before",
+    "same": "Nothing changed since the last build",
+    "changed": "One scenario changed since the last build",
+}
+"""The states in which systems are measured, by their keys in the JSON."""
+
+
+class SpeedError(Exception):
+    """A file that holds no such measurement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one build took; medians."""
+
+    wall: float
+    """Seconds."""
+    cpu: float
+    """Seconds of processor time."""
+    memory: float
+    """Megabytes at most; 0 where not known."""
+    ran: int = 0
+    """Scenarios that were run."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """One of the systems compared."""
+
+    title: str
+    own: bool
+    """Whether it is this project."""
+    figures: Mapping[str, Figures]
+    """By state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site of this project."""
+
+    pages: int
+    runs: int
+    cold: Figures
+    same: Figures
+    phases: Mapping[str, float]
+    """Seconds of each part of a cold build."""
+    examples: Mapping[str, float]
+    """For the examples that take longest, their share of the scenarios' time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """All that was measured in one run on one machine."""
+
+    date: str
+    machine: Mapping[str, Any]
+    releases: Mapping[str, str]
+    rounds: int
+    scenarios: int
+    systems: tuple[System, ...]
+    site: Site
+
+
+def load_speed(path: Path) -> Speed:
+    """Read a measurement.
+
+    :raises SpeedError: when the file is missing, or holds something else.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["schema"] != SCHEMA:
+            raise SpeedError(f"{path}: schema {data['schema']}, expected {SCHEMA}. {_AGAIN}")
+        site = data["site"]
+        return Speed(
+            date=data["date"],
+            machine=data["machine"],
+            releases=data["releases"],
+            rounds=data["rounds"],
+            scenarios=data["scenarios"],
+            systems=tuple(_system(one) for one in data["systems"]),
+            site=Site(**{**site, "cold": Figures(**site["cold"]), "same": Figures(**site["same"])}),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        what = f"{type(error).__name__}: {error}"
+        raise SpeedError(f"{path}: no measurement ({what}). {_AGAIN}") from error
+
+
+_AGAIN = "Measure again: make bench"
+
+
+def _system(data: Mapping[str, Any]) -> System:
+    return System(data["title"], data["own"], {state: Figures(**data[state]) for state in STATES})
+
+
+def dump_speed(data: Mapping[str, Any]) -> str:
+    """Return the JSON that :func:`load_speed` reads."""
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
