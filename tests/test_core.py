@@ -11,8 +11,9 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "upgradelab"
 SPHINX = {
-    *("directives", "domain", "extension", "listing", "listing_nodes", "overview", "publish"),
-    *("quick", "render", "speed_directives", "table_directives", "tables"),
+    *("directives", "domain", "extension", "index_row", "listing", "listing_nodes", "overview"),
+    *("publish", "quick", "render", "site_directive", "speed_directives", "table_directives"),
+    "tables",
 }
 LIGHT = {
     *("build", "cache", "capture", "database", "example", "overlay", "progress", "project"),

@@ -204,13 +204,18 @@ def has_inherited_table_20():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        inherited: False
+        Boat: False
+        Ferry: True
     """
 
     class Boat:
+        __table__ = "boat"
+
+    class Ferry(Boat):
         pass
 
-    print("inherited:", orm.has_inherited_table(Boat))
+    print("Boat:", orm.has_inherited_table(Boat))
+    print("Ferry:", orm.has_inherited_table(Ferry))
 
 
 def as_declarative_bind_1x():
