@@ -92,11 +92,14 @@ lock: $(STAMP)  # Pin again what the pinned dependencies need
 .PHONY: install
 install: $(STAMP)  # Install what requirements.txt pins into .venv
 
+NOT_INSTALLED = { echo "The packages of requirements.txt could not be installed:" \
+	"check the network, then run the same command again." >&2; exit 1; }
+
 $(STAMP): requirements.txt requirements/lock.txt requirements/2.1.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		"$$(grep '^uv==' requirements.txt)"
-	$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt
+		"$$(grep '^uv==' requirements.txt)" || $(NOT_INSTALLED)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt || $(NOT_INSTALLED)
 	touch $@
 
 .PHONY: clean

@@ -59,6 +59,8 @@ class Folder:
     """A project in a folder of its own."""
 
     root: Path
+    prefix: Sequence[str] = ()
+    """What commands are put behind: a command that breaks something for them."""
     processes: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
@@ -103,7 +105,7 @@ class Folder:
         variables = {name: value for name, value in os.environ.items() if name != "CI"}
         variables |= {name: value for name, value in environment.items() if value is not None}
         process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
+            [*self.prefix, sys.executable, "-m", *arguments],
             cwd=self.root,
             env=variables,
             stdin=subprocess.PIPE,

@@ -85,7 +85,10 @@ def make(mutant: Mutant, overlay: Path, folder: Path) -> None:
         raise ListError(fault)
     # A copy and no links: nothing that happens in it may reach the overlay. With the metadata
     # of the distribution, which an example reads.
-    shutil.copytree(overlay, folder, dirs_exist_ok=True)
+    # Without the stamp, as it is no longer what was made.
+    shutil.copytree(
+        overlay, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("upgradelab.json")
+    )
     path = folder / "sqlalchemy" / mutant.file
     for compiled in (path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"):
         compiled.unlink()

@@ -25,8 +25,9 @@ from typing import Literal
 from upgradelab import database
 from upgradelab.__main__ import ERRORS
 from upgradelab.example import Example
+from upgradelab.files import write_atomically
 from upgradelab.gate import load_sound_examples
-from upgradelab.overlay import Overlay, provide_series, write_atomically
+from upgradelab.overlay import Overlay, provide_series
 from upgradelab.progress import Progress
 from upgradelab.project import Project
 from upgradelab.record import Record
@@ -120,7 +121,8 @@ class Laboratory:
         """Run scenarios of a series on the package in a folder."""
         chosen = _by_example(self.examples, names)
         one = self.series[series]
-        job = Job(series, Overlay(folder, one.release), chosen, one.environment)
+        overlay = Overlay(folder, one.release)
+        job = Job(series, overlay, overlay.fingerprint(), chosen, one.environment)
         ran = run(self.project.root, [job], self.examples, timeout=TIMEOUT, quiet=True)
         return ran[series]
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 
 import pytest
@@ -179,55 +177,6 @@ def test_drift_in_a_live_build(folder: Folder) -> None:
     assert "-one: 1" in page
     assert "+one: &lt;b&gt;" in page
     assert "make accept ONLY=" in page
-
-
-SLOW = PROGRAM.replace(
-    '    print("one:", 1)',
-    """    import pathlib, time
-    started = pathlib.Path(__file__).parents[1] / "started"
-    if not started.exists():
-        started.touch()
-        time.sleep(20)
-    print("one:", 1)""",
-)
-
-
-def test_build_that_is_killed(folder: Folder) -> None:
-    """After a build that was killed half-way, a normal one is complete and right."""
-    folder.example(SLOW)
-    folder.example(name="other")
-    folder.page("numbers.one", "other.one")
-    process = folder.start(*folder.build_command())
-    deadline = time.monotonic() + 120
-    while not (folder.root / "started").exists():
-        assert time.monotonic() < deadline
-        assert process.poll() is None
-        time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
-    assert not (folder.root / "_build/html/index.html").exists()
-    status, said = folder.build()
-    assert (status, "scenarios run: 4 of 4" in said) == (0, True), said
-    assert folder.records() == 4
-    assert folder.built().count("one: 1") == 2
-
-
-def test_two_builds_at_once(folder: Folder) -> None:
-    """Two builds of one project at the same time both succeed, with the same page."""
-    folder.example()
-    folder.example(name="other")
-    folder.page("numbers.one", "other.one")
-    (folder.root / "_build").mkdir()
-    processes = []
-    for number in "12":
-        *command, _ = folder.build_command("-d", f"_build/doctrees{number}")
-        processes.append(folder.start(*command, f"_build/{number}"))
-    for process in processes:
-        said, _ = process.communicate(timeout=300)
-        assert process.returncode == 0, said
-    assert folder.built("1/index.html") == folder.built("2/index.html")
-    assert folder.records() == 4
-    assert "scenarios run: 0 of 4" in folder.build()[1]
 
 
 def test_pair_and_mapping(folder: Folder) -> None:

@@ -11,6 +11,7 @@ from upgradelab.accept import Refusal, accept
 from upgradelab.annotate import summary, workflow_commands
 from upgradelab.database import DatabaseError
 from upgradelab.example import ExampleError, StaticFaults
+from upgradelab.files import describe_disk
 from upgradelab.gate import gate
 from upgradelab.overlay import OverlayError
 from upgradelab.project import Project, SelectionError
@@ -36,6 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
         status: int = options.command(Project(Path.cwd()), options)
     except ERRORS as error:
         sys.stderr.write(f"{error}\n")
+        return 2
+    except OSError as error:
+        message = describe_disk(error, Path.cwd() / ".upgradelab")
+        if not message:
+            raise
+        sys.stderr.write(f"{message}\n")
         return 2
     except KeyboardInterrupt:
         return 130

@@ -14,8 +14,8 @@ from pathlib import Path
 from upgradelab.drift import describe
 from upgradelab.example import Example, ExampleError, Scenario
 from upgradelab.expectation import Expectation, matches, read_expectations
+from upgradelab.files import write_atomically
 from upgradelab.gate import jobs_for, load_sound_examples
-from upgradelab.overlay import write_atomically
 from upgradelab.project import Project
 from upgradelab.record import Record
 from upgradelab.refresh import check_complete

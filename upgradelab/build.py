@@ -30,6 +30,8 @@ class Book:
     """How many scenarios were run for this book; the others' outcomes were current."""
     taken: int = 0
     """How many examples' outcomes on a series came from another folder."""
+    note: str = ""
+    """What is to be said of this book although it is right; empty when there is nothing."""
 
     def scenario(self, name: str) -> Scenario | None:
         """Return the scenario with a dotted name, if there is one."""
@@ -81,12 +83,12 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
     cache = Cache(project.work / "outcomes", outcomes)
     names = [one.name for one in series]
     overlays = {one.name: provide_series(one, project.overlays) for one in series}
+    fingerprints = {name: overlay.fingerprint() for name, overlay in overlays.items()}
     found: dict[tuple[str, str], list[Record]] = {}
     stale: dict[tuple[str, str], str] = {}
     for one in series:
-        fingerprint = overlays[one.name].fingerprint()
         for example in examples:
-            key = cache.key(example, one, names, fingerprint)
+            key = cache.key(example, one, names, fingerprints[one.name])
             records = cache.load(example, one, key)
             if records is None:
                 stale[example.name, one.name] = key
@@ -106,7 +108,9 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
                 key = stale[example_name, series_name]
                 cache.store(by_name[example_name], of_series[series_name], key, records)
 
-        refresh(project, examples, series, overlays, set(stale), keep=keep)
+        refresh(
+            project, examples, series, overlays, set(stale), fingerprints=fingerprints, keep=keep
+        )
         started = sum(len(found[pair]) for pair in stale)
     return Book(
         tuple(series),
@@ -114,6 +118,7 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         _sorted(found, names),
         started,
         cache.taken,
+        cache.trouble,
     )
 
 

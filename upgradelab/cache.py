@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import platform
@@ -14,16 +13,19 @@ from pathlib import Path
 
 from upgradelab import database
 from upgradelab.example import Example
-from upgradelab.overlay import write_atomically
+from upgradelab.files import describe_disk, write_atomically
 from upgradelab.record import SCHEMA, Record, RecordError, dump_records, parse_records
 from upgradelab.series import Series
 
 _ENGINE = (
     "capture",
+    "lifeline",
+    "scratch",
     "database",
     "lab",
     "mariadb",
     "postgresql",
+    "process",
     "example",
     "executor",
     "expectation",
@@ -68,6 +70,8 @@ class Cache:
         self.other = other
         self.taken = 0
         """How often records were taken over."""
+        self.trouble = ""
+        """Why outcomes are not kept, when that is so."""
         package = Path(__file__).parent
         common = [
             str(SCHEMA),
@@ -100,30 +104,37 @@ class Cache:
 
     def load(self, example: Example, series: Series, key: str) -> list[Record] | None:
         """Return the records, or ``None`` when there are none for this key."""
-        found = self._read(self._path(self.folder, example, series), key)
+        found = self._read(self.folder, example, series, key)
         if found is None and self.other is not None:
-            found = self._read(self._path(self.other, example, series), key)
+            found = self._read(self.other, example, series, key)
             if found is not None:
                 self.taken += 1
                 self.store(example, series, key, found)
         return found
 
-    @staticmethod
-    def _read(path: Path, key: str) -> list[Record] | None:
+    def _read(
+        self, folder: Path, example: Example, series: Series, key: str
+    ) -> list[Record] | None:
+        path = self._path(folder, example, series)
         try:
             header, _, body = path.read_text(encoding="utf-8").partition("\n")
             if json.loads(header) != {"key": key, "sha256": _hash(body)}:
                 return None
-            return parse_records(body, path)
-        except (OSError, ValueError, RecordError):
+            records = parse_records(body, path)
+        except (OSError, ValueError, RecordError, RecursionError):
             return None
+        mine = {(one.name, series.name) for one in example.scenarios}
+        return records if {(one.scenario, one.series) for one in records} <= mine else None
 
     def store(self, example: Example, series: Series, key: str, records: list[Record]) -> None:
-        """Keep records; a folder that cannot be written to costs time, nothing else."""
+        """Keep records; a folder that cannot be written costs time, and is said, nothing else."""
         body = dump_records(records)
         header = json.dumps({"key": key, "sha256": _hash(body)})
-        with contextlib.suppress(OSError):
+        try:
             write_atomically(self._path(self.folder, example, series), f"{header}\n{body}")
+        except OSError as error:
+            reason = describe_disk(error, self.folder) or str(error)
+            self.trouble = f"outcomes are not kept, and will be run again: {reason}"
 
     @staticmethod
     def _path(folder: Path, example: Example, series: Series) -> Path:

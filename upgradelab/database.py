@@ -12,16 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
-from upgradelab import mariadb, postgresql
+from upgradelab import mariadb, postgresql, process
+from upgradelab import scratch as folders
 
 SERVERS: dict[str, ModuleType] = {"postgresql": postgresql, "mysql": mariadb}
 """The module for each kind of server, by the name that examples write in an address.
 
-Each has ``build``, ``missing``, ``start``, ``kill`` and ``fresh``, which do the same.
+Each has ``build``, ``missing``, ``start``, ``pid`` and ``fresh``, which do the same.
 """
 
-PREFIX = "upgradelab-"
-"""Begins the name of a server's folder; kind and the process that started it follow."""
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - only where folders are that this process makes
 ROOM = 1 << 30
@@ -29,7 +28,7 @@ ROOM = 1 << 30
 
 
 class DatabaseError(Exception):
-    """A database server that did not start, or is not installed where it must be."""
+    """A database server that did not start, has ended, or is not installed where it must be."""
 
 
 def builds(names: Iterable[str]) -> list[str]:
@@ -70,6 +69,10 @@ def place() -> Path:
     return MEMORY if roomy else Path(tempfile.gettempdir())
 
 
+def _folder_variable(name: str) -> str:
+    return f"UPGRADELAB_{name.upper()}_FOLDER"
+
+
 @contextlib.contextmanager
 def servers(names: Iterable[str]) -> Iterator[Mapping[str, str]]:
     """Start servers; give the variables by which parts of this run find them; end them.
@@ -88,48 +91,41 @@ def servers(names: Iterable[str]) -> Iterator[Mapping[str, str]]:
 
 
 def _start(name: str, stack: contextlib.ExitStack) -> dict[str, str]:
-    _sweep(name)
     server = SERVERS[name]
-    folder = place() / f"{PREFIX}{name}-{os.getpid()}"
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    folder = stack.enter_context(folders.scratch(name, place()))
     try:
-        folder.mkdir()
         version, variables = server.start(folder, stack)
     except Exception as error:
         raise DatabaseError(_explain(name, folder, error)) from error
-    return {**variables, _version_variable(name): version}
+    return {**variables, _version_variable(name): version, _folder_variable(name): str(folder)}
 
 
 def _explain(name: str, folder: Path, error: Exception) -> str:
     server = SERVERS[name]
-    log = folder / server.LOG
-    tail = log.read_text(errors="replace")[-2000:] if log.is_file() else ""
     return (
-        f"{server.TITLE} did not start in {folder}: {type(error).__name__}: {error}\n{tail}"
+        f"{server.TITLE} did not start in {folder}: {type(error).__name__}: {error}\n"
+        f"{_log(name, folder)}"
         f"{server.HINT} and that this folder can be written, then run the same command again."
     )
 
 
-def _sweep(name: str) -> None:
-    """End servers whose run was killed before it could end them."""
-    prefix = f"{PREFIX}{name}-"
-    for folder in (*Path(tempfile.gettempdir()).glob(f"{prefix}*"), *MEMORY.glob(f"{prefix}*")):
-        owner = folder.name.removeprefix(prefix)
-        if not owner.isdecimal() or _is_alive(int(owner)):
-            continue
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            SERVERS[name].kill(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+def _log(name: str, folder: Path) -> str:
+    """Return the last lines that a server has logged."""
+    path = folder / str(SERVERS[name].LOG)
+    return path.read_text(errors="replace")[-2000:] if path.is_file() else ""
 
 
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def sweep() -> None:
+    """End servers whose run was killed before it could end them, and remove their folders."""
+    for name, server in SERVERS.items():
+        for parent in (MEMORY, Path(tempfile.gettempdir())):
+            folders.sweep(name, parent, functools.partial(_end, server))
+
+
+def _end(server: ModuleType, folder: Path) -> None:
+    """End the server of a folder, if it runs."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        process.end(server.pid(folder), str(folder), server.END)
 
 
 class Databases:
@@ -147,11 +143,41 @@ class Databases:
 
     @contextlib.contextmanager
     def fresh(self, names: Iterable[str]) -> Iterator[dict[str, str]]:
-        """Make a database on each server; give the variables that lead to them; drop them."""
+        """Make a database on each server; give the variables that lead to them; drop them.
+
+        :raises DatabaseError: when a server has ended: nothing that was done on it counts.
+        """
         number = f"scenario_{os.getpid()}_{next(self._numbers)}"
         with contextlib.ExitStack() as stack:
             variables: dict[str, str] = {}
             for name in sorted(names):
                 manager = SERVERS[name].fresh(self._variables, number, self._folder)
-                variables |= stack.enter_context(manager)
+                variables |= stack.enter_context(self._watched(name, manager))
             yield variables
+
+    @contextlib.contextmanager
+    def _watched(
+        self, name: str, manager: contextlib.AbstractContextManager[dict[str, str]]
+    ) -> Iterator[dict[str, str]]:
+        """Give what a manager gives; say of a server that does not answer it that it is gone."""
+        with self._blamed(name):
+            given = manager.__enter__()
+        try:
+            yield given
+        finally:
+            with self._blamed(name):
+                manager.__exit__(None, None, None)
+
+    @contextlib.contextmanager
+    def _blamed(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            folder = Path(self._variables[_folder_variable(name)])
+            raise DatabaseError(
+                f"the {SERVERS[name].TITLE} server of this run ({folder}) does not answer any"
+                f" more, so that the outcomes on it count for nothing:"
+                f" {type(error).__name__}: {error}\n{_log(name, folder)}"
+                "See whether something has ended it, or the memory is short,"
+                " then run the same command again."
+            ) from error

@@ -14,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from upgradelab import render
 from upgradelab.domain import LabDomain, lab_domain
 from upgradelab.example import Scenario
-from upgradelab.overlay import write_atomically
+from upgradelab.files import write_atomically
 from upgradelab.project import unknown_name
 from upgradelab.record import Record
 

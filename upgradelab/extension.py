@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -21,6 +21,7 @@ from upgradelab.directives import ChangesDirective, ExampleDirective
 from upgradelab.domain import LabDomain, lab_domain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
+from upgradelab.files import describe_disk
 from upgradelab.index_row import depart_index_row, index_row, visit_index_row
 from upgradelab.listing import (
     BehavioursDirective,
@@ -28,6 +29,7 @@ from upgradelab.listing import (
     UpgradeDirective,
     UpgradesDirective,
 )
+from upgradelab.output import Output, stop
 from upgradelab.overlay import OverlayError
 from upgradelab.overview import SectionsDirective, TallyDirective
 from upgradelab.project import Project
@@ -66,12 +68,6 @@ SCRIPTS = {
 STATIC = Path(__file__).with_name("static")
 
 
-def stop(message: str) -> NoReturn:
-    """End the build with a message, and without the crash report that Sphinx would add."""
-    logger.error("%s", message)
-    raise SystemExit(2)
-
-
 def make_outcomes(app: Sphinx) -> None:
     """Run what is stale; stop the build when anything did not pass.
 
@@ -84,6 +80,10 @@ def make_outcomes(app: Sphinx) -> None:
         )
     except ERRORS as error:
         stop(str(error))
+    except OSError as error:
+        if message := describe_disk(error, Path(app.config.upgradelab_root) / ".upgradelab"):
+            stop(message)
+        raise
     message = describe_all(book.not_passed())
     if message and not app.config.upgradelab_live:
         stop(f"outcomes are not as the examples state\n\n{message}\n")
@@ -93,6 +93,8 @@ def make_outcomes(app: Sphinx) -> None:
     if app.config.upgradelab_outcomes:
         logger.info("outcomes taken from %s: %d files", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.records.values())))
+    if book.note:
+        logger.info("%s", book.note)
 
 
 def outdated_pages(
@@ -178,6 +180,7 @@ def fingerprint() -> str:
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
     """Register everything with Sphinx."""
+    output = Output(app)
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
@@ -212,6 +215,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
     app.connect("builder-inited", make_outcomes)
+    app.connect("builder-inited", output.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
     app.connect("env-updated", moved_listings)
@@ -219,6 +223,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
     app.connect("build-finished", publish)
+    app.connect("build-finished", output.finish)
     return {
         "version": __version__,
         "env_version": 1,

@@ -11,7 +11,8 @@ from upgradelab.cache import Cache
 from upgradelab.drift import describe_all
 from upgradelab.example import Example, StaticFaults
 from upgradelab.expectation import check_examples
-from upgradelab.overlay import Overlay, provide_requirement, provide_series, write_atomically
+from upgradelab.files import describe_disk, write_atomically
+from upgradelab.overlay import Overlay, provide_requirement, provide_series
 from upgradelab.project import Project, SelectionError
 from upgradelab.record import Record, Verdict, dump_records
 from upgradelab.refresh import check_complete, functions_on
@@ -40,6 +41,9 @@ class Report:
     results: Mapping[str, Sequence[Record]]
     """Records by the label of their run: a series, or the requirement asked for."""
 
+    note: str = ""
+    """What is to be said beside it; empty when there is nothing."""
+
     @property
     def passed(self) -> bool:
         """Whether nothing drifted or failed."""
@@ -52,7 +56,7 @@ class Report:
 
     def text(self) -> str:
         """Return what is to be printed: all that did not pass, and a table."""
-        parts = [describe_all(self.records), table(self.results)]
+        parts = [describe_all(self.records), self.note, table(self.results)]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -85,11 +89,9 @@ def gate(
     results = run(project.root, jobs, examples, repeat=repeat, timeout=timeout)
     for job in jobs:
         check_complete(job, results[job.label])
-        name = f"{_file_name(job.label)}.jsonl"
-        write_atomically(project.work / "gate" / name, dump_records(results[job.label]))
     if not sqlalchemy:
         _keep(project, jobs, examples, results)
-    return Report({job.label: results[job.label] for job in jobs})
+    return Report({job.label: results[job.label] for job in jobs}, _write(project, results))
 
 
 def _keep(
@@ -103,7 +105,6 @@ def _keep(
     series = {one.name: one for one in project.series()}
     names = list(series)
     for job in jobs:
-        fingerprint = job.overlay.fingerprint()
         of_example: dict[str, list[Record]] = {}
         for record in results[job.label]:
             of_example.setdefault(record.scenario.rpartition(".")[0], []).append(record)
@@ -112,8 +113,19 @@ def _keep(
             if functions and list(job.chosen.get(example.name, [])) == functions:
                 records = of_example[example.name]
                 if all(record.verdict == "passed" for record in records):
-                    key = cache.key(example, series[job.label], names, fingerprint)
+                    key = cache.key(example, series[job.label], names, job.fingerprint)
                     cache.store(example, series[job.label], key, records)
+
+
+def _write(project: Project, results: Mapping[str, Sequence[Record]]) -> str:
+    """Write a report for each job; say why not where that cannot be done."""
+    try:
+        for label, records in results.items():
+            path = project.work / "gate" / f"{_file_name(label)}.jsonl"
+            write_atomically(path, dump_records(records))
+    except OSError as error:
+        return f"no report is written: {describe_disk(error, project.work) or error}"
+    return ""
 
 
 def jobs_for(
@@ -133,7 +145,7 @@ def jobs_for(
         overlay = provide_series(one, project.overlays)
         on = {one.name, (like or {}).get(one.name, one.name)}
         functions = _narrow(examples, chosen, on, names)
-        jobs.append(Job(one.name, overlay, functions, one.environment))
+        jobs.append(Job(one.name, overlay, overlay.fingerprint(), functions, one.environment))
     return [job for job in jobs if job.chosen]
 
 
@@ -151,7 +163,8 @@ def _job_for(
     if not functions:
         raise SelectionError(f"no scenario chosen runs on {judge.name}")
     label = f"{sqlalchemy} (judged as {judge.name})"
-    return Job(label, Overlay(overlay.folder, release), functions, judge.environment)
+    overlay = Overlay(overlay.folder, release)
+    return Job(label, overlay, overlay.fingerprint(), functions, judge.environment)
 
 
 def release_in(folder: Path) -> str:

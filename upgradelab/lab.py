@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import random
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from upgradelab.example import Example, Scenario
 from upgradelab.executor import Worker, WorkerError, make_record, unavailable_record
 from upgradelab.expectation import FLAGS, Expectation
 from upgradelab.record import Record
+from upgradelab.scratch import scratch
 from upgradelab.series import Series, SeriesError, judge_of, load_series
 
 
@@ -88,7 +88,7 @@ class Lab:
         One that drifts in its only run is run again, to tell a drift from an output that
         varies. One whose server is not installed is not run.
 
-        :raises DatabaseError: when a server does not start.
+        :raises DatabaseError: when a server does not start, or ends meanwhile.
         """
         names = scenario.example.databases
         if reason := database.missing(names):
@@ -173,11 +173,9 @@ class Lab:
     def _databases_for(self, example: Example) -> Databases:
         if example.databases not in self._databases:
             started = self._stack.enter_context(database.servers(example.databases))
-            folder = self._stack.enter_context(
-                tempfile.TemporaryDirectory(prefix="upgradelab-homes-")
-            )
+            folder = self._stack.enter_context(scratch("homes"))
             variables = {**os.environ, **started}
-            self._databases[example.databases] = Databases(variables, Path(folder))
+            self._databases[example.databases] = Databases(variables, folder)
         return self._databases[example.databases]
 
     def _versions(self, example: Example) -> dict[str, str]:

@@ -18,6 +18,8 @@ from pathlib import Path
 TITLE = "MariaDB"
 HINT = "Check that mariadb-server is complete"
 LOG = "log"
+END = signal.SIGKILL
+"""Ends the server at once; what it holds is thrown away."""
 START_TIMEOUT = 30
 """Seconds that the server may take to accept connections."""
 
@@ -90,9 +92,9 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
     return version.partition("-")[0], {SOCKET: str(socket)}
 
 
-def kill(folder: Path) -> None:
-    """End a server whose run was killed before it could end it."""
-    os.kill(int((folder / "pid").read_text()), signal.SIGKILL)
+def pid(folder: Path) -> int:
+    """Return the process of the server in a folder, as it has noted it."""
+    return int((folder / "pid").read_text())
 
 
 @contextlib.contextmanager

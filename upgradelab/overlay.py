@@ -10,11 +10,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from upgradelab.files import write_atomically
 from upgradelab.series import Series
 
 STAMP = "upgradelab.json"
@@ -36,15 +36,20 @@ class Overlay:
     def fingerprint(self) -> str:
         """Return a hash of the package's files: paths, and contents.
 
-        Contents are read again only when a size or a modification time has changed; the
-        hash is kept beside the overlay for that.
+        Of an overlay made here, contents are read again only when a size or a modification
+        time has changed; the hash is kept beside the overlay for that.
+
+        :raises OverlayError: when files are removed meanwhile.
         """
-        files = sorted(
-            entry
-            for entry in (self.folder / "sqlalchemy").rglob("*")
-            if entry.suffix in {".py", ".so", ".pyd"}
-        )
-        statuses = [(str(file), file.stat()) for file in files]
+        try:
+            return self._memo() if (self.folder / STAMP).is_file() else self._hash()
+        except FileNotFoundError as error:
+            raise OverlayError(
+                f"{error.filename} was removed while it was read. Run the same command again."
+            ) from error
+
+    def _memo(self) -> str:
+        statuses = [(str(file), file.stat()) for file in self._files()]
         stats = [(name, status.st_size, status.st_mtime_ns) for name, status in statuses]
         quick = hashlib.sha256(repr(stats).encode()).hexdigest()
         memo = self.folder.with_name(self.folder.name + ".fingerprint")
@@ -52,27 +57,24 @@ class Overlay:
             known_quick, known = memo.read_text(encoding="utf-8").split()
             if known_quick == quick:
                 return known
+        content = self._hash()
+        with contextlib.suppress(OSError):
+            write_atomically(memo, f"{quick} {content}")
+        return content
+
+    def _hash(self) -> str:
         content = hashlib.sha256()
-        for file in files:
+        for file in self._files():
             content.update(str(file.relative_to(self.folder)).encode())
             content.update(file.read_bytes())
-        with contextlib.suppress(OSError):
-            write_atomically(memo, f"{quick} {content.hexdigest()}")
         return content.hexdigest()
 
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that any reader, at any time, sees the old text or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    def _files(self) -> list[Path]:
+        return sorted(
+            entry
+            for entry in (self.folder / "sqlalchemy").rglob("*")
+            if entry.suffix in {".py", ".so", ".pyd"}
+        )
 
 
 def provide_series(series: Series, folder: Path) -> Overlay:
@@ -105,18 +107,27 @@ def provide_requirement(requirement: str, folder: Path) -> Overlay:
 
 
 def _provide(overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:
+    if os.pathsep in str(overlay):
+        raise OverlayError(
+            f"{overlay.parent}: Python's search path cannot hold a name with {os.pathsep!r}."
+            " Rename the folder, then run the same command again."
+        )
     stamp = {"wanted": wanted, "python": sys.version}
+    # Before the lock, as it needs a folder that can be written.
+    if _is_complete(overlay, stamp):
+        return overlay
     overlay.parent.mkdir(parents=True, exist_ok=True)
     with _locked(overlay.with_name(overlay.name + ".lock")):
         if _is_complete(overlay, stamp):
             return overlay
         shutil.rmtree(overlay, ignore_errors=True)
-        fresh = Path(tempfile.mkdtemp(dir=overlay.parent, prefix=f".{overlay.name}."))
+        # One name only, so that what a killed process left is removed here.
+        fresh = overlay.with_name(f".{overlay.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
         try:
             _install(fresh, arguments, what)
-            stamp["files"] = _count(fresh)
-            (fresh / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
-            fresh.chmod(0o755)
+            write_atomically(fresh / STAMP, json.dumps({**stamp, "files": _count(fresh)}))
             fresh.rename(overlay)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -128,9 +139,9 @@ def _is_complete(overlay: Path, stamp: dict[str, str]) -> bool:
     """Return whether the overlay is the one wanted and no file of it is gone."""
     try:
         found = json.loads((overlay / STAMP).read_text(encoding="utf-8"))
+        return bool(found == {**stamp, "files": _count(overlay)})
     except (OSError, ValueError):
         return False
-    return bool(found == {**stamp, "files": _count(overlay)})
 
 
 def _count(overlay: Path) -> str:
@@ -148,8 +159,8 @@ def _install(folder: Path, arguments: list[str], what: str) -> None:
         raise OverlayError(
             f"{what} could not be provided: uv ended with exit status {done.returncode}:\n"
             f"{reason}\n"
-            f"Check that the release exists (requirements/) and that the network is there,"
-            f" then run the same command again."
+            "Check that the release exists (requirements/), that the network is there"
+            f" and that {folder.parent} has room, then run the same command again."
         )
 
 

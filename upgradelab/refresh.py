@@ -20,10 +20,12 @@ def refresh(
     overlays: Mapping[str, Overlay],
     wanted: set[tuple[str, str]],
     *,
+    fingerprints: Mapping[str, str],
     keep: Callable[[str, str, list[Record]], None],
 ) -> None:
     """Run pairs of an example and a series.
 
+    :param fingerprints: those of the overlays, by the names of the series.
     :param keep: called with the names of example and series and the records of the pair, as
         soon as the series has ended: a build that is killed later need not run it again.
     :raises StaticFaults: when an example among them is at fault; nothing was run then.
@@ -42,7 +44,8 @@ def refresh(
             del chosen[name]
             keep(name, one.name, [])
         if chosen:
-            jobs.append(Job(one.name, overlays[one.name], chosen, one.environment))
+            name = one.name
+            jobs.append(Job(name, overlays[name], fingerprints[name], chosen, one.environment))
     by_path = {example.path.relative_to(project.root).as_posix(): example for example in touched}
 
     def finished(job: Job, records: list[Record]) -> None:

@@ -17,6 +17,8 @@ from upgradelab.example import Example
 from upgradelab.overlay import Overlay
 from upgradelab.progress import Progress
 from upgradelab.record import Record, parse_records
+from upgradelab.scratch import scratch
+from upgradelab.scratch import sweep as scratch_sweep
 
 PASSED, NOT_ALL_PASSED, NOTHING_COLLECTED = 0, 1, 5
 """The exit statuses of pytest that leave records behind."""
@@ -37,6 +39,8 @@ class Job:
     label: str
     """What the progress line calls it: a series, or the requirement asked for."""
     overlay: Overlay
+    fingerprint: str
+    """That of the overlay; outcomes count only when it is still the same after the run."""
     chosen: Mapping[str, Sequence[str]]
     """For each example by name, the functions to run."""
     environment: tuple[tuple[str, str], ...] = ()
@@ -58,23 +62,32 @@ def run(
     :param timeout: seconds that a scenario may take.
     :param finished: called with each job's records as soon as it has ended.
     :param quiet: show no progress, as the caller shows its own.
-    :raises RunError: when a process breaks off; the others are ended.
+    :raises RunError: when a process breaks off, or the SQLAlchemy that it runs changes; the
+        others are ended.
     :raises DatabaseError: when a server that an example needs does not start.
     """
+    sweep()
     by_name = {example.name: example for example in examples}
     needed = {base for job in jobs for name in job.chosen for base in by_name[name].databases}
     total = sum(len(functions) for job in jobs for functions in job.chosen.values())
     results: dict[str, list[Record]] = {}
     with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="upgradelab-run-")))
+        folder = stack.enter_context(scratch("run"))
         servers = stack.enter_context(database.servers(needed))
         progress = stack.enter_context(Progress("running scenarios", 0 if quiet else total))
         options = [f"--repeat={repeat}", f"--scenario-timeout={timeout}", "--unstated"]
         processes = [
             stack.enter_context(
-                _started(root, job, options, examples=by_name, servers=servers, folder=folder)
+                _started(
+                    root,
+                    job,
+                    options,
+                    examples=by_name,
+                    servers=servers,
+                    folder=folder / str(number),
+                )
             )
-            for job in jobs
+            for number, job in enumerate(jobs)
         ]
         while len(results) < len(processes):
             time.sleep(0.05)
@@ -85,6 +98,13 @@ def run(
                     if finished is not None:
                         finished(process.job, results[process.job.label])
     return results
+
+
+def sweep() -> None:
+    """End and remove what runs that were killed have left."""
+    database.sweep()
+    for kind in ("run", "worker", "homes"):
+        scratch_sweep(kind, Path(tempfile.gettempdir()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +124,13 @@ class _Process:
     def records(self) -> list[Record]:
         """Return the records of a process that has ended.
 
-        :raises RunError: when it broke off.
+        :raises RunError: when it broke off, or ran on something else than was asked for.
         """
+        if self.job.overlay.fingerprint() != self.job.fingerprint:
+            raise RunError(
+                f"{self.job.label}: {self.job.overlay.folder} has changed while scenarios ran on"
+                " it, so that their outcomes count for nothing. Run the same command again."
+            )
         status = self.popen.returncode
         if status not in (PASSED, NOT_ALL_PASSED, NOTHING_COLLECTED):
             tail = self.log.read_text(encoding="utf-8", errors="replace").strip()[-4000:]
@@ -129,7 +154,7 @@ def _started(
     folder: Path,
 ) -> Iterator[_Process]:
     # A folder for each: a label may be a URL, or longer than a name may be.
-    folder = Path(tempfile.mkdtemp(dir=folder))
+    folder.mkdir()
     report, log = folder / "outcomes.jsonl", folder / "log"
     # Arguments in a file: a long list of scenarios does not fit on every command line.
     arguments = folder / "arguments"
@@ -141,22 +166,28 @@ def _started(
         ),
         encoding="utf-8",
     )
+    # The root as a dot: pytest would expand variables in the name of a folder.
     command = [
         *(sys.executable, "-m", "pytest", "-q", "-p", "upgradelab.plugin", "--noconftest"),
-        *("-p", "no:cacheprovider", "--rootdir", str(root), "--continue-on-collection-errors"),
+        *("-p", "no:cacheprovider", "--rootdir", ".", "--continue-on-collection-errors"),
         *(f"--outcomes={report}", f"--release={job.overlay.release}", *options),
         f"@{arguments}",
     ]
-    with log.open("wb") as output:
-        environment = _environment(job, servers)
+    # The end to write to stays here: when this process is gone, so is pytest.
+    lifeline, mine = os.pipe()
+    with os.fdopen(lifeline), os.fdopen(mine, "w"), log.open("wb") as output:
         popen = subprocess.Popen(
-            command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=output,
+            [*command, f"--lifeline={lifeline}"],
+            cwd=root,
+            env=_environment(job, servers),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
             stderr=subprocess.STDOUT,
-        )  # fmt: skip
-    try:
-        yield _Process(job, popen, report, log)
-    finally:
-        if popen.poll() is None:
+            pass_fds=[lifeline],
+        )
+        try:
+            yield _Process(job, popen, report, log)
+        finally:
             popen.terminate()
             popen.wait()
 

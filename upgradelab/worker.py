@@ -2,8 +2,11 @@
 
 It imports SQLAlchemy once, then forks a child for each example, so that a scenario that
 hangs or kills its interpreter costs only itself. It speaks JSON, one object a line, on its
-standard input and output. Only :mod:`upgradelab.capture` and the standard library are
-imported: what a fork does not hold, it need not copy.
+standard input and output. Of the package it imports no more than it needs, and else only
+the standard library: what a fork does not hold, it need not copy.
+
+When the one who asks is gone, so is the worker, with the child and all that a scenario has
+started; nobody waits for a scenario that hangs.
 """
 
 from __future__ import annotations
@@ -19,7 +22,6 @@ import shutil
 import signal
 import sqlite3
 import sys
-import tempfile
 import time
 import traceback
 from dataclasses import dataclass
@@ -27,9 +29,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from upgradelab.capture import ConnectionWatch, Outcome, capture
-
-GRACE = 5
-"""Seconds after which a child ends itself when nobody is left to end it."""
+from upgradelab.lifeline import follow
+from upgradelab.scratch import scratch
 
 WARM_UP = """
 import sqlalchemy.orm
@@ -46,6 +47,10 @@ def warm_up():
 """
 
 
+class Abandoned(Exception):  # noqa: N818 - nobody's fault
+    """The process that asked for a scenario has ended."""
+
+
 @dataclass(slots=True)
 class Child:
     """A forked process that runs the scenarios of one example."""
@@ -57,15 +62,22 @@ class Child:
     replies: int
     """File descriptor to read from."""
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Run one scenario; return its outcome, or what became of the child instead."""
+    def ask(self, request: dict[str, Any], asker: int) -> dict[str, Any]:
+        """Run one scenario; return its outcome, or what became of the child instead.
+
+        :param asker: a file descriptor on which there is nothing to read but the end.
+        :raises Abandoned: when the one who asks is gone; the child is ended.
+        """
         os.write(self.requests, json.dumps(request).encode() + b"\n")
         deadline = time.monotonic() + request["timeout"]
         answer = bytearray()
         while not answer.endswith(b"\n"):
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self.replies], [], [], left)[0]:
+            left = max(deadline - time.monotonic(), 0)
+            ready = select.select([self.replies, asker], [], [], left)[0]
+            if self.replies not in ready:
                 self.end(signal.SIGKILL)
+                if asker in ready:
+                    raise Abandoned
                 return {"died": f"did not end within {request['timeout']:g} s"}
             piece = os.read(self.replies, 1 << 16)
             if not piece:
@@ -93,8 +105,11 @@ def describe(status: int) -> str:
     return f"ended its interpreter with exit status {os.waitstatus_to_exitcode(status)}"
 
 
-def fork(example: str) -> Child:
-    """Start a child for an example."""
+def fork(example: str, lifeline: tuple[int, int]) -> Child:
+    """Start a child for an example.
+
+    :param lifeline: a pipe that the worker holds open, from which the child learns its end.
+    """
     request_out, request_in = os.pipe()
     reply_out, reply_in = os.pipe()
     pid = os.fork()
@@ -104,7 +119,9 @@ def fork(example: str) -> Child:
         return Child(example, pid, request_in, reply_out)
     os.close(request_in)
     os.close(reply_out)
+    os.close(lifeline[1])
     os.setpgid(0, 0)
+    follow(lifeline[0], lambda: os.killpg(0, signal.SIGKILL))
     # Never further than this: what follows in the code is the parent's to do and to clear.
     try:
         with os.fdopen(request_out) as requests, os.fdopen(reply_in, "w") as replies:
@@ -127,13 +144,10 @@ def serve_child(example: str, requests: IO[str], replies: IO[str]) -> None:
         os.chdir(folder)
         clear_folder(folder)
         request = json.loads(line)
-        # With nobody left to end a child that hangs, its own alarm does.
-        signal.setitimer(signal.ITIMER_REAL, request["timeout"] + GRACE)
         os.environ.update(request["environment"])
         outcome = capture(source, example, request["module"], request["function"], watch)
         replies.write(json.dumps(outcome.to_json()) + "\n")
         replies.flush()
-        signal.setitimer(signal.ITIMER_REAL, 0)
         # On 1.3 all mappings share one registry, and one that cannot be configured fails
         # the next scenario's.
         clear_mappers()
@@ -149,17 +163,21 @@ def clear_folder(folder: Path) -> None:
 
 
 def serve(requests: IO[str], replies: IO[str]) -> None:
-    """Answer requests until there are no more, with one child at a time."""
+    """Answer requests until there are no more, with one child at a time.
+
+    :raises Abandoned: when the one who asks is gone before the answer.
+    """
     child: Child | None = None
+    lifeline = os.pipe()
     for line in requests:
         request = json.loads(line)
         if child is not None and (child.example != request["example"] or request["alone"]):
             child.end()
             child = None
         if child is None:
-            child = fork(request["example"])
+            child = fork(request["example"], lifeline)
         try:
-            reply = child.ask(request)
+            reply = child.ask(request, requests.fileno())
         except BrokenPipeError:
             reply = {"died": describe(child.end())}
         if "died" in reply:
@@ -205,8 +223,9 @@ def main() -> None:
     replies.write(json.dumps(greeting) + "\n")
     replies.flush()
     with (
-        tempfile.TemporaryDirectory(prefix="upgradelab-worker-") as folder,
+        scratch("worker") as folder,
         contextlib.chdir(folder),
+        contextlib.suppress(Abandoned, BrokenPipeError),
     ):
         serve(sys.stdin, replies)
 

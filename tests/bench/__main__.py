@@ -15,7 +15,8 @@ from tests.bench.rounds import Measured, measure_round
 from tests.bench.site import measure_site
 from tests.bench.systems import ROOT, STATES, systems
 from tests.bench.workload import SCENARIOS
-from upgradelab.overlay import provide_series, write_atomically
+from upgradelab.files import write_atomically
+from upgradelab.overlay import provide_series
 from upgradelab.project import Project
 from upgradelab.speed import SCHEMA, dump_speed, load_speed
 

@@ -1,0 +1,77 @@
+"""Files that are written whole or not at all, and what is said of a disk that fails."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+_ROOM = "Make room there"
+_WRITABLE = "Make it writable, or work in a copy of the checkout that is"
+_ADVICE = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EFBIG: _ROOM,
+    errno.EACCES: _WRITABLE,
+    errno.EPERM: _WRITABLE,
+    errno.EROFS: _WRITABLE,
+}
+
+
+def describe_disk(error: BaseException, folder: Path) -> str:
+    """Say which file could not be written, why, and what to do; empty for other errors.
+
+    :param error: an error; those that it came from are looked at, too.
+    :param folder: named, with the one for temporary files, when the error names no file.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno in _ADVICE:
+            reason = os.strerror(cause.errno)
+            advice = _ADVICE[cause.errno]
+            where = cause.filename or f"{folder} or {tempfile.gettempdir()}"
+            return f"{where} cannot be written: {reason}. {advice}, then run the same command again"
+        cause = cause.__cause__ or cause.__context__
+    return ""
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that any reader, at any time, sees the old text or the new one.
+
+    What a killed process leaves is one file with a dot before its name, which the next to
+    write the same file takes over.
+
+    :raises OSError: with the name of the file, when the disk is full or cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    with _alone(fresh) as file:
+        try:
+            file.write(text)
+            file.flush()
+            fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            fresh.replace(path)
+        except BaseException as error:
+            fresh.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                error.filename = error.filename or str(path)
+            raise
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[IO[str]]:
+    """Give an empty file that no other process writes at the same time."""
+    while True:
+        with path.open("a", encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            # Who held the lock before may have renamed or removed the file.
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                    file.truncate(0)
+                    yield file
+                    return
