@@ -14,13 +14,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from upgradelab import database
 from upgradelab.__main__ import ERRORS
@@ -34,11 +31,12 @@ from upgradelab.record import Record
 from upgradelab.refresh import functions_on
 from upgradelab.run import Job, run
 
+from .findings import Finding, Verdict, details, report
 from .mutant import LIST, ListError, Mutant, choose, fault_of, make, read
 
 ROOT = Path(__file__).parents[1]
 
-TIMEOUT = 8.0
+TIMEOUT = 20.0
 """Seconds that a scenario may take: a mutant may make it wait for ever."""
 SAMPLE = 80
 """Each so manieth scenario runs with the page's own, to see what else a mutant breaks."""
@@ -46,22 +44,6 @@ COARSE = 0.5
 """The share of that sample that a change of one behaviour does not break."""
 PIECE = 150
 """How many of the others run at a time, until one has noticed."""
-ENOUGH = 0.95
-"""The share of mutants that has to be caught."""
-
-Verdict = Literal["page", "elsewhere", "missed", "coarse", "invalid"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What became of a mutant."""
-
-    mutant: Mutant
-    verdict: Verdict
-    witnesses: tuple[str, ...] = ()
-    """The scenarios that noticed."""
-    reason: str = ""
-    """Why it is invalid, or too coarse."""
 
 
 def page_of(project: Project, names: Collection[str]) -> dict[str, set[str]]:
@@ -138,7 +120,7 @@ class Laboratory:
             records = self.run(mutant.series, folder, page | sample)
             if _not_importable(records) and (reason := _why_not(folder)):
                 return Finding(mutant, "invalid", reason=reason)
-            seen = {record.scenario for record in records if record.faulty}
+            seen = _noticed(records)
             if sample and len(seen & sample) / len(sample) > COARSE:
                 reason = f"breaks {len(seen & sample)} of {len(sample)} scenarios of other pages"
                 return Finding(mutant, "coarse", tuple(sorted(seen)), reason)
@@ -146,7 +128,7 @@ class Laboratory:
             rest.sort(key=lambda name: _section(name) != _section(mutant.page))
             while rest and not seen:
                 records = self.run(mutant.series, folder, rest[:PIECE])
-                seen = {record.scenario for record in records if record.faulty}
+                seen = _noticed(records)
                 del rest[:PIECE]
         return Finding(mutant, self._verdict(mutant, seen), tuple(sorted(seen)))
 
@@ -214,6 +196,15 @@ def _by_example(examples: Sequence[Example], names: Collection[str]) -> dict[str
     return chosen
 
 
+def _noticed(records: Iterable[Record]) -> set[str]:
+    """Return the scenarios that did not pass.
+
+    One that took too long is none of them: on a busy machine that says nothing.
+    """
+    late = f"did not end within {TIMEOUT:g} s"
+    return {record.scenario for record in records if record.faulty and record.fault != late}
+
+
 def _not_importable(records: Sequence[Record]) -> bool:
     """Return whether it looks as if SQLAlchemy itself could not be imported."""
     return all(record.verdict == "failed" for record in records)
@@ -225,51 +216,6 @@ def _why_not(folder: Path) -> str:
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return done.stderr.strip().splitlines()[-1] if done.returncode else ""
-
-
-def table(findings: Sequence[Finding], by: str, keys: Iterable[str]) -> str:
-    """Return a table of verdicts, a row for each page or each series."""
-    head = [by, "mutants", "caught by the page", "caught elsewhere", "missed"]
-    rows = [head]
-    for key in keys:
-        counts = Counter(one.verdict for one in findings if getattr(one.mutant, by) == key)
-        missed = counts.total() - counts["page"] - counts["elsewhere"]
-        numbers = (counts.total(), counts["page"], counts["elsewhere"], missed)
-        rows.append([key, *map(str, numbers)])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
-    return "\n".join(
-        "  ".join(
-            [row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])],
-        )
-        for row in rows
-    )
-
-
-def report(findings: Sequence[Finding]) -> tuple[str, bool]:
-    """Return what is to be printed, and whether enough were caught and the rest explained."""
-    caught = sum(one.verdict in {"page", "elsewhere"} for one in findings)
-    left = [one for one in findings if one.verdict not in {"page", "elsewhere"}]
-    lines = [
-        table(findings, "page", sorted({one.mutant.page for one in findings})),
-        "",
-        table(findings, "series", sorted({one.mutant.series for one in findings})),
-        "",
-        f"caught: {caught} of {len(findings)} ({caught / len(findings):.1%})",
-    ]
-    for one in left:
-        why = one.reason or one.mutant.explained or "not explained"
-        lines += [f"{one.verdict}: {one.mutant.name} on {one.mutant.series}: {one.mutant.breaks}"]
-        lines += [f"  {why}"]
-    explained = all(one.verdict == "missed" and one.mutant.explained for one in left)
-    return "\n".join(lines), explained and caught >= ENOUGH * len(findings)
-
-
-def details(findings: Sequence[Finding]) -> str:
-    """Return a line for each mutant and series: the verdict, and the scenarios that noticed."""
-    return "".join(
-        f"{one.verdict}\t{one.mutant.name}\t{one.mutant.series}\t{' '.join(one.witnesses)}\n"
-        for one in findings
-    )
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:

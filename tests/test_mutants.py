@@ -10,8 +10,9 @@ import pytest
 
 from . import mutants
 from .conftest import REPOSITORY, Folder
+from .findings import Finding, report
 from .mutant import ListError, Mutant, choose, fault_of, make, read
-from .mutants import Finding, Laboratory, report
+from .mutants import Laboratory
 from .test_gate import CONTAINS
 
 NOT_CONTAINED = """
@@ -138,6 +139,16 @@ def test_false_witness(small: Folder) -> None:
     small.example(CONTAINS.replace("in session: True", "in session: Yes"))
     laboratory = Laboratory(small.project)
     (finding,) = laboratory.examine_all(read(small.root / "mutants.toml"))
+    assert (finding.verdict, finding.witnesses) == ("missed", ())
+
+
+def test_too_slow(small: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scenario that did not end in time does not count as one that has noticed."""
+    monkeypatch.setattr(mutants, "TIMEOUT", 1.0)
+    (mutant,) = read(small.root / "mutants.toml")
+    (finding,) = Laboratory(small.project).examine_all(
+        [replace(mutant, new="        import time; time.sleep(9)")]
+    )
     assert (finding.verdict, finding.witnesses) == ("missed", ())
 
 

@@ -4,7 +4,7 @@ import asyncio
 import gc
 from contextlib import asynccontextmanager
 
-from sqlalchemy import Column, ForeignKey, Integer, String, func, inspect, select
+from sqlalchemy import Column, ForeignKey, Integer, String, func, inspect, select, text
 from sqlalchemy.exc import MissingGreenlet, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import declarative_base, relationship, selectinload
@@ -169,8 +169,9 @@ def load_again():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        team: Blue
         player expired: False
-        player: Ada
+        player: Eve
     """
 
     async def main():
@@ -180,8 +181,11 @@ def load_again():
             session.add(team)
             await session.commit()
             await session.refresh(team)
+            await session.execute(text("UPDATE team SET name = 'Blue'"))
+            await session.execute(text("UPDATE player SET name = 'Eve'"))
             statement = select(Team).options(selectinload(Team.players))
             await session.execute(statement, execution_options={"populate_existing": True})
+            print("team:", team.name)
             print("player expired:", inspect(player).expired)
             print("player:", player.name)
 

@@ -50,12 +50,19 @@ def delete_statement():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        DELETE FROM ticket
+        ()
+        COMMIT
         tickets left: 0
         comments left: 2
     """
-    session = _session_with_ticket(_create_engine())
+    engine = _create_engine()
+    session = _session_with_ticket(engine)
+    engine.echo = True
     session.execute(delete(Ticket))
     session.commit()
+    engine.echo = False
     print("tickets left:", session.query(Ticket).count())
     print("comments left:", session.query(Comment).count())
     session.close()
@@ -66,12 +73,25 @@ def query_delete():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        BEGIN (implicit)
+        SELECT ticket.id AS ticket_id
+        FROM ticket
+        ()
+        DELETE FROM ticket
+        ()
+        COMMIT
+        ticket in session: False
         tickets left: 0
         comments left: 2
     """
-    session = _session_with_ticket(_create_engine())
+    engine = _create_engine()
+    session = _session_with_ticket(engine)
+    engine.echo = True
+    ticket = session.query(Ticket).one()
     session.query(Ticket).delete()
     session.commit()
+    engine.echo = False
+    print("ticket in session:", ticket in session)
     print("tickets left:", session.query(Ticket).count())
     print("comments left:", session.query(Comment).count())
     session.close()

@@ -227,22 +227,22 @@ def has_inherited_table_1x():
 
     .. testoutput:: 1.3
 
-        Boat: False
-        Ferry: True
+        inherited: False
+        inherited by the subclass: True
 
     .. testoutput:: 1.4
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Boat: False
+        inherited: False
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Ferry: True
+        inherited by the subclass: True
 
     .. testoutput:: 2.0, 2.1
 
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Boat: False
+        inherited: False
         MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Ferry: True
+        inherited by the subclass: True
     """
     from sqlalchemy.ext.declarative import has_inherited_table
 
@@ -252,5 +252,5 @@ def has_inherited_table_1x():
     class Ferry(Boat):
         pass
 
-    print("Boat:", has_inherited_table(Boat))
-    print("Ferry:", has_inherited_table(Ferry))
+    print("inherited:", has_inherited_table(Boat))
+    print("inherited by the subclass:", has_inherited_table(Ferry))

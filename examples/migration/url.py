@@ -158,15 +158,15 @@ def password_in_str():
 
     .. testoutput:: 1.3, 1.4
 
-        str(url): postgresql://harbour:s3cret@localhost/boats
-        repr(url): postgresql://harbour:***@localhost/boats
+        str(url): postgresql://harbour:s3cret@localhost:5432/boats
+        repr(url): postgresql://harbour:***@localhost:5432/boats
 
     .. testoutput:: 2.0, 2.1
 
-        str(url): postgresql://harbour:***@localhost/boats
-        repr(url): postgresql://harbour:***@localhost/boats
+        str(url): postgresql://harbour:***@localhost:5432/boats
+        repr(url): postgresql://harbour:***@localhost:5432/boats
     """
-    url = make_url("postgresql://harbour:s3cret@localhost/boats")
+    url = make_url("postgresql://harbour:s3cret@localhost:5432/boats")
     print("str(url):", str(url))
     print("repr(url):", repr(url))
 
@@ -180,7 +180,7 @@ def password_rendered_20():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        rendered: postgresql://harbour:s3cret@localhost/boats
+        rendered: postgresql://harbour:s3cret@localhost:5432/boats
     """
-    url = make_url("postgresql://harbour:s3cret@localhost/boats")
+    url = make_url("postgresql://harbour:s3cret@localhost:5432/boats")
     print("rendered:", url.render_as_string(hide_password=False))
