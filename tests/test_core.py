@@ -11,9 +11,9 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "upgradelab"
 SPHINX = {
-    *("directives", "domain", "extension", "index_row", "listing", "listing_nodes", "overview"),
+    *("directives", "domain", "extension", "index_row", "listing", "listing_nodes", "output"),
     *("publish", "quick", "render", "site_directive", "speed_directives", "table_directives"),
-    "tables",
+    *("overview", "tables"),
 }
 LIGHT = {
     *("build", "cache", "capture", "database", "example", "overlay", "progress", "project"),
