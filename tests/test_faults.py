@@ -114,8 +114,10 @@ def folder(tmp_path: Path, make_folder: MakeFolder) -> Folder:
 def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Make the folder for temporary files of all that a test starts; its path is short."""
     with tempfile.TemporaryDirectory(prefix="faults-") as name:
-        monkeypatch.setenv("TMPDIR", name)
-        yield Path(name)
+        folder = Path(name, "t")
+        folder.mkdir(mode=0o755)
+        monkeypatch.setenv("TMPDIR", str(folder))
+        yield folder
 
 
 def left(temporary: Path) -> list[str]:
