@@ -31,7 +31,7 @@ check: $(STAMP)  # Check formatting, style, types and the files of services
 
 .PHONY: unit
 unit: $(STAMP)  # Run the tests of the package
-	$(BIN)/python -m pytest -n 2 --dist loadscope --ignore tests/browser tests
+	$(BIN)/python -m pytest -rs -n 2 --dist loadscope --ignore tests/browser tests
 
 .PHONY: browser
 browser: html  # Try the built site in Chromium
