@@ -34,7 +34,6 @@ html_title = project
 html_favicon = "docs/favicon.svg"
 # Summaries are fetched, which a browser refuses for a site opened from a disk.
 html_show_search_summary = False
-html_search_scorer = "upgradelab/static/scorer.js"
 templates_path = ["docs/_templates"]
 html_theme_options = {"top_of_page_buttons": [], "navigation_with_keys": True}
 # Where "Report a problem" leads; empty where the build does not know the repository.

@@ -150,8 +150,9 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def add_static_path(_app: Sphinx, config: Config) -> None:
-    """Serve the extension's style sheet and script."""
+    """Serve the extension's style sheets and scripts; sort search results its way."""
     config.html_static_path.append(str(STATIC))
+    config.html_search_scorer = config.html_search_scorer or str(STATIC / "scorer.js")
 
 
 def add_context(
