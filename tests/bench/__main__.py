@@ -68,16 +68,16 @@ def main() -> int:
     only = options.only.split()
     chosen = [one for one in systems(names, SERIES) if not only or one.key in only]
     measured = [Measured(one) for one in chosen]
+    site = None
     try:
+        if not only:
+            sys.stderr.write("the whole site\n")
+            with temporary("bench-site") as folder:
+                site = measure_site(Path(folder), options.rounds)
         with temporary("bench") as folder:
             for number in range(options.rounds):
                 sys.stderr.write(f"round {number + 1} of {options.rounds}\n")
                 measure_round(measured, Path(folder))
-        if only:
-            site = None
-        else:
-            with temporary("bench-site") as folder:
-                site = measure_site(Path(folder), options.rounds)
     except BenchError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -11,7 +11,7 @@ from tests.bench.measure import BenchError, Cost, clean_environment, measure
 from tests.bench.systems import OURS, ROOT, sphinx
 from upgradelab.record import parse_records
 
-PARTS = ("conf.py", "docs", "examples", "requirements")
+PARTS = ("conf.py", "docs", "examples", "requirements", "upgradelab")
 PHASES = {
     "scenarios run: ": "running the scenarios",
     "looking for now-outdated files": "reading the pages",
@@ -29,7 +29,10 @@ def measure_site(folder: Path, rounds: int) -> dict[str, object]:
     """
     for name in PARTS:
         source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(source, folder / name)
     work = folder / ".upgradelab"
     work.mkdir()
     (work / "overlays").symlink_to(ROOT / ".upgradelab" / "overlays")
