@@ -54,6 +54,12 @@ def one():
 '''
 
 
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Let processes that tests start take Ctrl-C: one in the background inherits to ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @dataclass
 class Folder:
     """A project in a folder of its own."""

@@ -27,7 +27,6 @@ DIFFER = {
     "migration.bound_metadata.create_all_connection_1x": "2.x rolls the old form back",
     "migration.connections.nested_begin_1x": "the forms write to other tables",
     "migration.declarative.bind_argument_1x": "the forms print other things",
-    "migration.joins.dotted_path_option": "a dotted path loads its last relationship, a chain all",
     "migration.distinct.query_order_by_other_column_sqlite": "the new form returns rows",
     "migration.dml_arguments.update_values_1x": "the new form has a criterion",
     "migration.orm_execute.query_subclass": "from 1.4 on all() passes the old form by",

@@ -204,8 +204,8 @@ def has_inherited_table_20():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        Boat: False
-        Ferry: True
+        inherited: False
+        inherited by the subclass: True
     """
 
     class Boat:
@@ -214,8 +214,8 @@ def has_inherited_table_20():
     class Ferry(Boat):
         pass
 
-    print("Boat:", orm.has_inherited_table(Boat))
-    print("Ferry:", orm.has_inherited_table(Ferry))
+    print("inherited:", orm.has_inherited_table(Boat))
+    print("inherited by the subclass:", orm.has_inherited_table(Ferry))
 
 
 def as_declarative_bind_1x():
