@@ -76,9 +76,13 @@ def test_page(folder: Folder) -> None:
     assert "running the scenarios 40 80% reading the pages 10 20%" in text
     assert "108 pages, 3,143 runs" in text
     assert "cascades.costs 25%" in text
-    folder.write("docs/speed.json", dump_speed({**DATA, "date": "2026-03-04"}))
+    assert "Others were at work" not in page
+    busy = {**DATA["machine"], "load": 3.5}
+    folder.write("docs/speed.json", dump_speed({**DATA, "machine": busy, "date": "2026-03-04"}))
     assert folder.build()[0] == 0
-    assert "Measured on 2026-03-04" in folder.built()
+    page = folder.built()
+    assert "Measured on 2026-03-04" in page
+    assert "first: 3.5. Others were at work on it" in page
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ from typing import Any
 SCHEMA = 1
 """Version of the JSON; a reader refuses any other."""
 
+QUIET = 0.5
+"""The load of a machine above which wall time is more than what a build needs."""
+
 STATES = {
     "cold": "Nothing built before",
     "same": "Nothing changed since the last build",

@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.bars import Bar, bar_plot
 from upgradelab.listing_nodes import table
-from upgradelab.speed import STATES, Figures, Speed, SpeedError, load_speed
+from upgradelab.speed import QUIET, STATES, Figures, Speed, SpeedError, load_speed
 
 PARTS = (*STATES, "machine", "site", "examples")
 
@@ -83,6 +83,8 @@ def _machine(speed: Speed) -> list[nodes.Node]:
         f" {speed.scenarios} scenarios, medians of {speed.rounds} rounds."
         f" Load of the machine before the first: {found['load']:g}."
     )
+    if found["load"] > QUIET:
+        text += " Others were at work on it: here the seconds of CPU say more than those of wall."
     names = ", ".join(f"{name} {release}" for name, release in speed.releases.items())
     return [nodes.paragraph("", text), nodes.paragraph("", f"Releases: {names}.")]
 

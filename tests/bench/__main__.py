@@ -18,13 +18,11 @@ from tests.bench.workload import SCENARIOS
 from upgradelab.files import write_atomically
 from upgradelab.overlay import provide_series
 from upgradelab.project import Project
-from upgradelab.speed import SCHEMA, dump_speed, load_speed
+from upgradelab.speed import QUIET, SCHEMA, dump_speed, load_speed
 
 RESULT = ROOT / "docs" / "trust" / "speed.json"
 SERIES = "2.0"
 """What systems that know one series run on."""
-QUIET = 0.5
-"""Load of the machine above which figures are not to be trusted."""
 
 
 def machine() -> dict[str, object]:
@@ -64,7 +62,7 @@ def main() -> int:
         provide_series(one, project.overlays)
     found = machine()
     if os.getloadavg()[0] > QUIET:
-        sys.stderr.write(f"the machine is at work (load {found['load']}): expect odd figures\n")
+        sys.stderr.write(f"others are at work (load {found['load']}): trust the CPU alone\n")
     only = options.only.split()
     chosen = [one for one in systems(names, SERIES) if not only or one.key in only]
     measured = [Measured(one) for one in chosen]
