@@ -3,7 +3,7 @@
 import os
 
 from upgradelab import __version__ as release
-from upgradelab.repository import repository_address
+from upgradelab.sphinxext.repository import repository_address
 
 project = "SQLAlchemy Upgrade Lab"
 version = release

@@ -7,16 +7,16 @@ import os
 import sys
 from pathlib import Path
 
-from upgradelab.accept import Refusal, accept
-from upgradelab.annotate import summary, workflow_commands
-from upgradelab.database import DatabaseError
-from upgradelab.example import ExampleError, StaticFaults
-from upgradelab.files import describe_disk
-from upgradelab.gate import gate
-from upgradelab.overlay import OverlayError
-from upgradelab.project import Project, SelectionError
-from upgradelab.run import TIMEOUT, RunError
-from upgradelab.series import SeriesError
+from upgradelab.command.accept import Refusal, accept
+from upgradelab.command.annotate import summary, workflow_commands
+from upgradelab.command.gate import gate
+from upgradelab.engine.overlay import OverlayError
+from upgradelab.engine.pool import TIMEOUT, RunError
+from upgradelab.engine.servers import DatabaseError
+from upgradelab.model.example import ExampleError, StaticFaults
+from upgradelab.model.project import Project, SelectionError
+from upgradelab.model.series import SeriesError
+from upgradelab.system.files import describe_disk
 
 ERRORS = (
     DatabaseError,

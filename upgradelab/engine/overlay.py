@@ -1,0 +1,184 @@
+"""Overlays: a folder for each series that holds its SQLAlchemy and goes first on the path."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from upgradelab.model.series import Series
+from upgradelab.system.files import write_atomically
+
+STAMP = "upgradelab.json"
+"""Written last into an overlay; without it, or with other content, it is made anew."""
+
+
+class OverlayError(Exception):
+    """A SQLAlchemy that could not be provided; says which, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A folder with an importable ``sqlalchemy`` package."""
+
+    folder: Path
+    release: str
+    """The release that was asked for; empty when any is welcome."""
+
+    def fingerprint(self) -> str:
+        """Return a hash of the package's files: paths, and contents.
+
+        Of an overlay made here, contents are read again only when a size or a modification
+        time has changed; the hash is kept beside the overlay for that.
+
+        :raises OverlayError: when files are removed meanwhile.
+        """
+        try:
+            return self._memo() if (self.folder / STAMP).is_file() else self._hash()
+        except FileNotFoundError as error:
+            raise OverlayError(
+                f"{error.filename} was removed while it was read. Run the same command again."
+            ) from error
+
+    def _memo(self) -> str:
+        statuses = [(str(file), file.stat()) for file in self._files()]
+        stats = [(name, status.st_size, status.st_mtime_ns) for name, status in statuses]
+        quick = hashlib.sha256(repr(stats).encode()).hexdigest()
+        memo = self.folder.with_name(self.folder.name + ".fingerprint")
+        with contextlib.suppress(OSError, ValueError):
+            known_quick, known = memo.read_text(encoding="utf-8").split()
+            if known_quick == quick:
+                return known
+        content = self._hash()
+        with contextlib.suppress(OSError):
+            write_atomically(memo, f"{quick} {content}")
+        return content
+
+    def _hash(self) -> str:
+        content = hashlib.sha256()
+        for file in self._files():
+            content.update(str(file.relative_to(self.folder)).encode())
+            content.update(file.read_bytes())
+        return content.hexdigest()
+
+    def _files(self) -> list[Path]:
+        return sorted(
+            entry
+            for entry in (self.folder / "sqlalchemy").rglob("*")
+            if entry.suffix in {".py", ".so", ".pyd"}
+        )
+
+
+def provide_series(series: Series, folder: Path) -> Overlay:
+    """Return the overlay of a series below a folder, making it when the pin has changed.
+
+    :raises OverlayError: when it cannot be made.
+    """
+    pins = series.requirements.read_text(encoding="utf-8")
+    arguments = ["--no-deps", "--requirement", str(series.requirements)]
+    made = _provide(folder / series.name, pins, arguments, f"SQLAlchemy {series.name}")
+    return Overlay(made, series.release)
+
+
+def provide_requirement(requirement: str, folder: Path) -> Overlay:
+    """Return an overlay for whatever somebody asks for.
+
+    :param requirement: a requirement (``sqlalchemy==2.1.0b2``), a URL, the path of a
+        checkout, or a folder that holds an importable package, which is used as it is.
+    :raises OverlayError: when it cannot be provided.
+    """
+    path = Path(requirement).expanduser()
+    if (path / "sqlalchemy" / "__init__.py").is_file():
+        return Overlay(path.resolve(), "")
+    what = str(path.resolve()) if path.exists() else requirement
+    name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
+    fixed = "==" in requirement and not path.exists()
+    # Only an exact release stays what it is; a branch or a checkout may have moved on.
+    wanted = what if fixed else f"{what} {os.getpid()}"
+    return Overlay(_provide(folder / name, wanted, ["--no-deps", what], requirement), "")
+
+
+def _provide(overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:
+    if os.pathsep in str(overlay):
+        raise OverlayError(
+            f"{overlay.parent}: Python's search path cannot hold a name with {os.pathsep!r}."
+            " Rename the folder, then run the same command again."
+        )
+    stamp = {"wanted": wanted, "python": sys.version}
+    # Before the lock, as it needs a folder that can be written.
+    if _is_complete(overlay, stamp):
+        return overlay
+    overlay.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(overlay.with_name(overlay.name + ".lock")):
+        if _is_complete(overlay, stamp):
+            return overlay
+        shutil.rmtree(overlay, ignore_errors=True)
+        # One name only, so that what a killed process left is removed here.
+        fresh = overlay.with_name(f".{overlay.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        try:
+            _install(fresh, arguments, what)
+            write_atomically(fresh / STAMP, json.dumps({**stamp, "files": _count(fresh)}))
+            fresh.rename(overlay)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+    return overlay
+
+
+def _is_complete(overlay: Path, stamp: dict[str, str]) -> bool:
+    """Return whether the overlay is the one wanted and no file of it is gone."""
+    try:
+        found = json.loads((overlay / STAMP).read_text(encoding="utf-8"))
+        return bool(found == {**stamp, "files": _count(overlay)})
+    except (OSError, ValueError):
+        return False
+
+
+def _count(overlay: Path) -> str:
+    return str(sum(1 for path in overlay.rglob("*.py") if path.parent.name != "__pycache__"))
+
+
+def _install(folder: Path, arguments: list[str], what: str) -> None:
+    # The C extensions of 1.x change speed only, and need a compiler: leave them out.
+    environment = {**os.environ, "DISABLE_SQLALCHEMY_CEXT": "1"}
+    command = [_find_uv(), "pip", "install", "--quiet", "--compile-bytecode",
+               "--python", sys.executable, "--target", str(folder), *arguments]  # fmt: skip
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode or not (folder / "sqlalchemy" / "__init__.py").is_file():
+        reason = done.stderr.strip() or "the package sqlalchemy is not in what was installed"
+        raise OverlayError(
+            f"{what} could not be provided: uv ended with exit status {done.returncode}:\n"
+            f"{reason}\n"
+            "Check that the release exists (requirements/), that the network is there"
+            f" and that {folder.parent} has room, then run the same command again."
+        )
+
+
+def _find_uv() -> str:
+    """Find uv as its own package says where it is, else on the path."""
+    with contextlib.suppress(ImportError, FileNotFoundError):
+        from uv import find_uv_bin
+
+        return str(find_uv_bin())
+    found = shutil.which("uv")
+    if found is None:
+        raise OverlayError("uv is not installed: run make install")
+    return found
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Let one process at a time work on an overlay."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
