@@ -1,3 +1,3 @@
 """Makes ``pytest examples`` work in any environment that has SQLAlchemy."""
 
-pytest_plugins = ["upgradelab.plugin"]
+pytest_plugins = ["upgradelab.engine.plugin"]

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.accept import Change, accept
-from upgradelab.capture import Event, Outcome
-from upgradelab.example import Example
-from upgradelab.gate import gate
-from upgradelab.overlay import provide_series
-from upgradelab.project import Project
-from upgradelab.record import Record, Verdict
+from upgradelab.command.accept import Change, accept
+from upgradelab.engine.capture import Event, Outcome
+from upgradelab.model.example import Example
+from upgradelab.command.gate import gate
+from upgradelab.engine.overlay import provide_series
+from upgradelab.model.project import Project
+from upgradelab.model.record import Record, Verdict
 
 pytest_plugins = ["pytester", "sphinx.testing.fixtures"]
 
@@ -175,7 +175,7 @@ def make_folder(overlays: Path) -> Iterator[Callable[..., Folder]]:
         folder = Folder(root)
         made.append(folder)
         folder.write("conf.py", CONFIGURATION)
-        folder.write("conftest.py", 'pytest_plugins = ["upgradelab.plugin"]')
+        folder.write("conftest.py", 'pytest_plugins = ["upgradelab.engine.plugin"]')
         folder.write("pyproject.toml", "[tool.pytest.ini_options]")
         for name in ("requirements", "examples", "docs", ".upgradelab"):
             (root / name).mkdir()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from upgradelab.series import Series
+from upgradelab.model.series import Series
 
 LIST = Path(__file__).with_name("mutants.toml")
 

@@ -19,17 +19,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from upgradelab import database
+from upgradelab.engine import servers as database
 from upgradelab.__main__ import ERRORS
-from upgradelab.example import Example
-from upgradelab.files import write_atomically
-from upgradelab.gate import load_sound_examples
-from upgradelab.overlay import Overlay, provide_series
-from upgradelab.progress import Progress
-from upgradelab.project import Project
-from upgradelab.record import Record
-from upgradelab.refresh import functions_on
-from upgradelab.run import Job, run
+from upgradelab.model.example import Example
+from upgradelab.system.files import write_atomically
+from upgradelab.command.gate import load_sound_examples
+from upgradelab.engine.overlay import Overlay, provide_series
+from upgradelab.system.progress import Progress
+from upgradelab.model.project import Project
+from upgradelab.model.record import Record
+from upgradelab.engine.plan import functions_on
+from upgradelab.engine.pool import Job, run
 
 from .findings import Finding, Verdict, details, report
 from .mutant import LIST, ListError, Mutant, choose, fault_of, make, read
@@ -67,7 +67,7 @@ class Laboratory:
     def __init__(self, project: Project) -> None:
         """Read the examples and pages, and provide the series.
 
-        :raises upgradelab.example.StaticFaults: when an example is at fault.
+        :raises upgradelab.model.example.StaticFaults: when an example is at fault.
         """
         self.project = project
         self.examples = load_sound_examples(project)

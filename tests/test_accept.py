@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.accept`: what is written, and what is refused."""
+"""Tests of :mod:`upgradelab.command.accept`: what is written, and what is refused."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.accept import Refusal, regroup
-from upgradelab.example import StaticFaults
-from upgradelab.expectation import Expectation
-from upgradelab.project import SelectionError
-from upgradelab.record import Record
+from upgradelab.command.accept import Refusal, regroup
+from upgradelab.model.example import StaticFaults
+from upgradelab.model.expectation import Expectation
+from upgradelab.model.project import SelectionError
+from upgradelab.model.record import Record
 
 from .conftest import Folder
 

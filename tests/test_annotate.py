@@ -1,13 +1,13 @@
-"""What GitHub Actions shows of a gate: :mod:`upgradelab.annotate`."""
+"""What GitHub Actions shows of a gate: :mod:`upgradelab.command.annotate`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from upgradelab.annotate import summary, workflow_commands
-from upgradelab.gate import Report
-from upgradelab.record import Record
+from upgradelab.command.annotate import summary, workflow_commands
+from upgradelab.command.gate import Report
+from upgradelab.model.record import Record
 
 MakeRecord = Callable[..., Record]
 

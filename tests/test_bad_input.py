@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.example import StaticFaults
-from upgradelab.overlay import OverlayError, provide_series
+from upgradelab.model.example import StaticFaults
+from upgradelab.engine.overlay import OverlayError, provide_series
 
 from .breaking import pin_offline, wheel
 from .conftest import PROGRAM, Folder

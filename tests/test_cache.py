@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.cache`: what a key holds, and what is kept."""
+"""Tests of :mod:`upgradelab.store.cache`: what a key holds, and what is kept."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from upgradelab.cache import Cache
-from upgradelab.example import Example
-from upgradelab.record import Record
-from upgradelab.series import Series
+from upgradelab.store.cache import Cache
+from upgradelab.model.example import Example
+from upgradelab.model.record import Record
+from upgradelab.model.series import Series
 
 MakeExample = Callable[..., Example]
 MakeRecord = Callable[..., Record]

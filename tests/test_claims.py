@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.project import Project
+from upgradelab.model.project import Project
 
 CLAIMS = tomllib.loads(Path(__file__).with_name("claims.toml").read_text(encoding="utf-8"))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from upgradelab.capture import Event, Outcome
-from upgradelab.compare import KINDS, ChangeKind, changes, classify, compare
-from upgradelab.record import Record
+from upgradelab.engine.capture import Event, Outcome
+from upgradelab.compare.changes import KINDS, ChangeKind, changes, classify, compare
+from upgradelab.model.record import Record
 
 PRINTED = Event("print", "rows saved: 1")
 OTHER = Event("print", "rows saved: 0")

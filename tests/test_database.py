@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab import database
+from upgradelab.engine import servers as database
 
 
 def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.drift`: the whole messages."""
+"""Tests of :mod:`upgradelab.model.drift`: the whole messages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from upgradelab.capture import Event
-from upgradelab.drift import describe, describe_all
-from upgradelab.record import Record
+from upgradelab.engine.capture import Event
+from upgradelab.model.drift import describe, describe_all
+from upgradelab.model.record import Record
 
 MakeRecord = Callable[..., Record]
 

@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.example`."""
+"""Tests of :mod:`upgradelab.model.example`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.example import Example, ExampleError, is_example, load_example, load_examples
+from upgradelab.model.example import Example, ExampleError, is_example, load_example, load_examples
 
 MakeExample = Callable[..., Example]
 

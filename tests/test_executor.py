@@ -1,12 +1,12 @@
-"""Tests of :mod:`upgradelab.executor`: the verdict."""
+"""Tests of :mod:`upgradelab.engine.client`: the verdict."""
 
 from __future__ import annotations
 
 import pytest
 
-from upgradelab.capture import Event, Outcome
-from upgradelab.executor import judge
-from upgradelab.expectation import Expectation
+from upgradelab.engine.capture import Event, Outcome
+from upgradelab.engine.client import judge
+from upgradelab.model.expectation import Expectation
 
 STATED = Expectation(("2.0",), "a\nb", 1, 4)
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.hold import Hold
-from upgradelab.overlay import STAMP, provide_series
+from upgradelab.system.hold import Hold
+from upgradelab.engine.overlay import STAMP, provide_series
 
 from .breaking import (
     allow_writing,

@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.files`."""
+"""Tests of :mod:`upgradelab.system.files`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.files import describe_disk, write_atomically
+from upgradelab.system.files import describe_disk, write_atomically
 
 
 def test_write_atomically(tmp_path: Path) -> None:

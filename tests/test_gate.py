@@ -1,4 +1,4 @@
-"""Tests of the gate: :mod:`upgradelab.gate` and its command."""
+"""Tests of the gate: :mod:`upgradelab.command.gate` and its command."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.gate import release_in, table
-from upgradelab.project import SelectionError
-from upgradelab.record import Record
-from upgradelab.series import SeriesError
+from upgradelab.command.gate import release_in, table
+from upgradelab.model.project import SelectionError
+from upgradelab.model.record import Record
+from upgradelab.model.series import SeriesError
 
 from .conftest import PROGRAM, Folder
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from upgradelab.capture import Event, Outcome
-from upgradelab.messages import code_of, messages, own_words, template, templates
-from upgradelab.record import Record
+from upgradelab.engine.capture import Event, Outcome
+from upgradelab.compare.messages import code_of, messages, own_words, template, templates
+from upgradelab.model.record import Record
 
 SOURCE = """
 class Boat(Base):
@@ -40,7 +40,7 @@ def test_own_words() -> None:
         ("'Engine' object has no attribute 'execute'",) * 2,
         ("Not an executable object: 'SELECT name FROM boat'", "Not an executable object: '…'"),
         ("Object of type <Boat> not in session", "Object of type <…> not in session"),
-        ("<Boat at 0x...> is not persisted", "<…> is not persisted"),
+        ("<Boat at 0xADDRESS> is not persisted", "<…> is not persisted"),
         ("got <class 'str'>",) * 2,
         ("on relationship Boat.harbour.", "on relationship …."),
         ("column boat.id conflicts", "column … conflicts"),

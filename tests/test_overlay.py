@@ -1,11 +1,11 @@
-"""Tests of :mod:`upgradelab.overlay`; making overlays is tested with the bad input."""
+"""Tests of :mod:`upgradelab.engine.overlay`; making overlays is tested with the bad input."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from upgradelab.overlay import STAMP, Overlay, provide_requirement
+from upgradelab.engine.overlay import STAMP, Overlay, provide_requirement
 
 
 def test_fingerprint(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.expectation import read_expectations
-from upgradelab.project import Project
+from upgradelab.model.expectation import read_expectations
+from upgradelab.model.project import Project
 
 ROOT = Path(__file__).parents[1]
 PAIR = re.compile(r"```\{example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from upgradelab.plot import Frame, log_plot
+from upgradelab_site.plot import Frame, log_plot
 
 
 def test_places_are_logarithmic() -> None:

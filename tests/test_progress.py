@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.progress`."""
+"""Tests of :mod:`upgradelab.system.progress`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from upgradelab.progress import Progress
+from upgradelab.system.progress import Progress
 
 
 class Terminal(io.StringIO):

@@ -1,10 +1,10 @@
-"""Tests of :mod:`upgradelab.project`."""
+"""Tests of :mod:`upgradelab.model.project`."""
 
 from __future__ import annotations
 
 import pytest
 
-from upgradelab.project import unknown_name
+from upgradelab.model.project import unknown_name
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 from sphinx.highlighting import PygmentsBridge
 from sphinx.search.en import SearchEnglish
 
-from upgradelab.quick import English, share_formatters
+from upgradelab_site.quick import English, share_formatters
 
 from .conftest import CONFIGURATION, PROGRAM, Folder
 

@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.record`."""
+"""Tests of :mod:`upgradelab.model.record`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from upgradelab.capture import Event
-from upgradelab.record import Record, RecordError, dump_records, parse_records
+from upgradelab.engine.capture import Event
+from upgradelab.model.record import Record, RecordError, dump_records, parse_records
 
 MakeRecord = Callable[..., Record]
 

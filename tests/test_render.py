@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.render`: the nodes, as text beside the tests."""
+"""Tests of :mod:`upgradelab.sphinxext.nodes.outcomes`: the nodes, as text beside the tests."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
-from upgradelab import render, tables
-from upgradelab.capture import Event
-from upgradelab.record import Record
+from upgradelab.sphinxext.nodes import outcomes as render
+from upgradelab.sphinxext.nodes import tables
+from upgradelab.engine.capture import Event
+from upgradelab.model.record import Record
 
 MakeRecord = Callable[..., Record]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from upgradelab.repository import report_address, repository_address
+from upgradelab.sphinxext.repository import report_address, repository_address
 
 HOME = "https://git.example/lab/upgrade"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from upgradelab.overview import strongest
-from upgradelab.project import Project
+from upgradelab.sphinxext.directives.overview import strongest
+from upgradelab.model.project import Project
 
 ROOT = Path(__file__).parents[1]
 SECTIONS = tomllib.loads((ROOT / "docs/changes14/sections.toml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.series`."""
+"""Tests of :mod:`upgradelab.model.series`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.series import Series, SeriesError, judge_of, key_of, load_series
+from upgradelab.model.series import Series, SeriesError, judge_of, key_of, load_series
 
 
 def pin(folder: Path, **files: str) -> list[Series]:

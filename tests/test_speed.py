@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from upgradelab.bars import Bar, bar_plot
-from upgradelab.speed import SpeedError, dump_speed, load_speed
+from upgradelab_site.bars import Bar, bar_plot
+from upgradelab_site.speed import SpeedError, dump_speed, load_speed
 
 from .conftest import PROGRAM, REPOSITORY, Folder
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.example import Scenario
-from upgradelab.expectation import read_expectations
-from upgradelab.project import Project
+from upgradelab.model.example import Scenario
+from upgradelab.model.expectation import read_expectations
+from upgradelab.model.project import Project
 
 PROJECT = Project(Path(__file__).parents[1])
 SERIES = [one.name for one in PROJECT.series()]

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.build import Book, make_book
-from upgradelab.capture import Event
-from upgradelab.project import Project
-from upgradelab.record import Record
-from upgradelab.sites import Site, SiteError, load_sites
+from upgradelab.store.book import Book, make_book
+from upgradelab.engine.capture import Event
+from upgradelab.model.project import Project
+from upgradelab.model.record import Record
+from upgradelab_site.sites import Site, SiteError, load_sites
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "removed"

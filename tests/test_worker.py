@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.worker` and the executor that asks it."""
+"""Tests of :mod:`upgradelab.engine.worker` and the executor that asks it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.capture import Outcome
-from upgradelab.example import Example, load_example
-from upgradelab.executor import Worker, WorkerError
+from upgradelab.engine.capture import Outcome
+from upgradelab.model.example import Example, load_example
+from upgradelab.engine.client import Worker, WorkerError
 
 SOURCE = '''
 """What scenarios do to their process."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.series import load_series
+from upgradelab.model.series import load_series
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = ROOT / ".github/drift-issue"

@@ -13,6 +13,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the Sphinx extension; imported late, so that the core stays free of Sphinx."""
-    from upgradelab.extension import setup_extension
+    from upgradelab.sphinxext.extension import setup_extension
 
     return setup_extension(app)

@@ -167,7 +167,7 @@ def another_session():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        refused: Object '<Survey at 0x...>' is already attached
+        refused: Object '<Survey at 0xADDRESS>' is already attached
         surveys left: 0
     """
     engine = _engine_with_survey()

@@ -125,13 +125,13 @@ def key_in_primary_key():
 
     .. testoutput:: 1.3, 1.4
 
-        AssertionError: Dependency rule tried to blank-out primary key column 'bell.tower_id' on instance '<Bell at 0x...>'
+        AssertionError: Dependency rule tried to blank-out primary key column 'bell.tower_id' on instance '<Bell at 0xADDRESS>'
         towers left: 1
         bells left: 1
 
     .. testoutput:: 2.0, 2.1
 
-        AssertionError: Dependency rule on column 'tower.id' tried to blank-out primary key column 'bell.tower_id' on instance '<Bell at 0x...>'
+        AssertionError: Dependency rule on column 'tower.id' tried to blank-out primary key column 'bell.tower_id' on instance '<Bell at 0xADDRESS>'
         towers left: 1
         bells left: 1
     """

@@ -87,7 +87,7 @@ def pending_below_saved():
     .. testoutput:: 1.3, 1.4
 
         SAWarning: DELETE statement on table 'choice' expected to delete 1 row(s); 0 were matched.  Please set confirm_deleted_rows=False within the mapper configuration to prevent this warning.
-        sqlalchemy.exc.InvalidRequestError: Instance '<Choice at 0x...>' is not persisted
+        sqlalchemy.exc.InvalidRequestError: Instance '<Choice at 0xADDRESS>' is not persisted
 
     .. testoutput:: 2.0, 2.1
 

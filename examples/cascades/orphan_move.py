@@ -97,7 +97,7 @@ def autoflush_then_append():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        InvalidRequestError: Instance '<Card at 0x...>' has been deleted.  Use the make_transient() function to send this object back to the transient state.
+        InvalidRequestError: Instance '<Card at 0xADDRESS>' has been deleted.  Use the make_transient() function to send this object back to the transient state.
         cards are in: []
     """
     session = Session(create_engine("sqlite://"))
@@ -139,14 +139,14 @@ def autoflush_then_assign():
 
         lanes: 2
         card in session: False
-        sqlalchemy.exc.InvalidRequestError: Instance '<Card at 0x...>' has been deleted.  Use the make_transient() function to send this object back to the transient state.
+        sqlalchemy.exc.InvalidRequestError: Instance '<Card at 0xADDRESS>' has been deleted.  Use the make_transient() function to send this object back to the transient state.
 
     .. testoutput:: 1.4
 
         lanes: 2
         card in session: False
         RemovedIn20Warning: "Card" object is being merged into a Session along the backref cascade path for relationship "Lane.cards"; in SQLAlchemy 2.0, this reverse cascade will not take place.  Set cascade_backrefs to False in either the relationship() or backref() function for the 2.0 behavior; or to set globally for the whole Session, set the future=True flag (Background on this error at: https://sqlalche.me/e/20/s9r1) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        sqlalchemy.exc.InvalidRequestError: Instance '<Card at 0x...>' has been deleted.  Use the make_transient() function to send this object back to the transient state.
+        sqlalchemy.exc.InvalidRequestError: Instance '<Card at 0xADDRESS>' has been deleted.  Use the make_transient() function to send this object back to the transient state.
 
     .. testoutput:: 2.0, 2.1
 

@@ -76,7 +76,7 @@ def loaded_child_afterwards():
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         map in session: True
-        sqlalchemy.orm.exc.ObjectDeletedError: Instance '<Map at 0x...>' has been deleted, or its row is otherwise not present.
+        sqlalchemy.orm.exc.ObjectDeletedError: Instance '<Map at 0xADDRESS>' has been deleted, or its row is otherwise not present.
     """
     engine = _create_engine()
     session = Session(engine)

@@ -152,7 +152,7 @@ def outside_the_collection():
         place after flush: Oslo
         stop in session: True
         rows of stop: 0
-        sqlalchemy.orm.exc.ObjectDeletedError: Instance '<Stop at 0x...>' has been deleted, or its row is otherwise not present.
+        sqlalchemy.orm.exc.ObjectDeletedError: Instance '<Stop at 0xADDRESS>' has been deleted, or its row is otherwise not present.
     """
     engine = _create_engine()
     session = Session(engine)

@@ -117,7 +117,7 @@ def second_parent():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        sqlalchemy.exc.InvalidRequestError: Instance <Licence at 0x...> is already associated with an instance of <class 'examples.cascades.single_parent.Driver'> via its Driver.licence attribute, and is only allowed a single parent. (Background on this error at: https://sqlalche.me/e/20/bbf1)
+        sqlalchemy.exc.InvalidRequestError: Instance <Licence at 0xADDRESS> is already associated with an instance of <class 'examples.cascades.single_parent.Driver'> via its Driver.licence attribute, and is only allowed a single parent. (Background on this error at: https://sqlalche.me/e/20/bbf1)
     """
     licence = Licence(number="old")
     Driver(licence=licence)

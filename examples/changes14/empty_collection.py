@@ -199,7 +199,7 @@ def read_detached():
     .. testoutput:: 1.4, 2.0, 2.1
 
         before: []
-        sqlalchemy.orm.exc.DetachedInstanceError: Parent instance <Choir at 0x...> is not bound to a Session; lazy load operation of attribute 'singers' cannot proceed (Background on this error at: https://sqlalche.me/e/20/bhk3)
+        sqlalchemy.orm.exc.DetachedInstanceError: Parent instance <Choir at 0xADDRESS> is not bound to a Session; lazy load operation of attribute 'singers' cannot proceed (Background on this error at: https://sqlalche.me/e/20/bhk3)
     """
     session = Session(_engine_with_choir())
     choir = Choir(town="Tartu")

@@ -49,7 +49,7 @@ def second_object():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        SAWarning: New instance <Locker at 0x...> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0x...>
+        SAWarning: New instance <Locker at 0xADDRESS> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0xADDRESS>
         error: IntegrityError
     """
     session = _session()
@@ -93,11 +93,11 @@ def savepoint():
 
     .. testoutput:: 1.3
 
-        sqlalchemy.orm.exc.FlushError: New instance <Locker at 0x...> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0x...>
+        sqlalchemy.orm.exc.FlushError: New instance <Locker at 0xADDRESS> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0xADDRESS>
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        SAWarning: New instance <Locker at 0x...> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0x...>
+        SAWarning: New instance <Locker at 0xADDRESS> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0xADDRESS>
         locker 7 is taken
         saved: [(7, 'Ada')]
     """
@@ -146,7 +146,7 @@ def both_errors():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        SAWarning: New instance <Locker at 0x...> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0x...>
+        SAWarning: New instance <Locker at 0xADDRESS> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0xADDRESS>
         locker 7 is taken
         saved: [(7, 'Ada')]
     """
@@ -192,7 +192,7 @@ def warning_as_error():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        stopped: New instance <Locker at 0x...> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0x...>
+        stopped: New instance <Locker at 0xADDRESS> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0xADDRESS>
     """
     session = _session()
     first = Locker(number=7, holder="Ada")
@@ -221,7 +221,7 @@ def no_constraint():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        SAWarning: New instance <Visit at 0x...> with identity key (<class 'examples.changes14.identity_conflict.Visit'>, ('Monday', 'Ada'), None) conflicts with persistent instance <Visit at 0x...>
+        SAWarning: New instance <Visit at 0xADDRESS> with identity key (<class 'examples.changes14.identity_conflict.Visit'>, ('Monday', 'Ada'), None) conflicts with persistent instance <Visit at 0xADDRESS>
         SAWarning: Identity map already had an identity for (<class 'examples.changes14.identity_conflict.Visit'>, ('Monday', 'Ada'), None), replacing it with newly flushed object.   Are there load operations occurring inside of an event handler within the flush?
         rows: 2
     """

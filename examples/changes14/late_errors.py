@@ -64,7 +64,7 @@ def impossible_join():
     .. testoutput:: 1.4, 2.0, 2.1
 
         joined
-        InvalidRequestError Don't know how to join to <Mapper at 0x...; Whale>. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.
+        InvalidRequestError Don't know how to join to <Mapper at 0xADDRESS; Whale>. Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.
     """
     engine = create_engine("sqlite://")
     session = Session(engine)

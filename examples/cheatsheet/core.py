@@ -314,7 +314,7 @@ def select_1x():
 
     .. testoutput:: 2.0, 2.1
 
-        sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got [<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>]. Did you mean to say select(<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>)?
+        sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got [<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0xADDRESS>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0xADDRESS>]. Did you mean to say select(<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0xADDRESS>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0xADDRESS>)?
     """
     with _connection() as connection:
         statement = select([Hive.id, Hive.name])
@@ -353,7 +353,7 @@ def select_where_1x():
 
     .. testoutput:: 2.0, 2.1
 
-        sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got [<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>]. Did you mean to say select(<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>)?
+        sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got [<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0xADDRESS>]. Did you mean to say select(<sqlalchemy.orm.attributes.InstrumentedAttribute object at 0xADDRESS>)?
     """
     with _connection() as connection:
         statement = select([Hive.name], Hive.id == 2)
@@ -592,7 +592,7 @@ def from_select_1x():
 
     .. testoutput:: 2.1
 
-        sqlalchemy.exc.ArgumentError: FROM expression, such as a Table or alias() object expected, got <sqlalchemy.sql.selectable.Select object at 0x...>. To create a FROM clause from a <class 'sqlalchemy.sql.selectable.Select'> object, use the .subquery() method. (Background on this error at: https://sqlalche.me/e/20/89ve)
+        sqlalchemy.exc.ArgumentError: FROM expression, such as a Table or alias() object expected, got <sqlalchemy.sql.selectable.Select object at 0xADDRESS>. To create a FROM clause from a <class 'sqlalchemy.sql.selectable.Select'> object, use the .subquery() method. (Background on this error at: https://sqlalche.me/e/20/89ve)
     """
     with _connection() as connection:
         inner = Hive.__table__.select()

@@ -85,7 +85,7 @@ def deleted_in_another_session():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        refused: Object '<Ferry at 0x...>' is already attached
+        refused: Object '<Ferry at 0xADDRESS>' is already attached
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)

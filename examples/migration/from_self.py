@@ -164,8 +164,8 @@ def same_column_names():
 
     .. testoutput:: 1.3
 
-        SAWarning: Column 'id' on table <sqlalchemy.sql.selectable.Select at 0x...; Select object> being replaced by Column('id', Integer(), table=<Select object>, primary_key=True, nullable=False), which has the same key.  Consider use_labels for select() statements.
-        SAWarning: Column 'id' on table <sqlalchemy.sql.selectable.Alias at 0x...; joined> being replaced by Column('id', Integer(), table=<joined>, primary_key=True, nullable=False), which has the same key.  Consider use_labels for select() statements.
+        SAWarning: Column 'id' on table <sqlalchemy.sql.selectable.Select at 0xADDRESS; Select object> being replaced by Column('id', Integer(), table=<Select object>, primary_key=True, nullable=False), which has the same key.  Consider use_labels for select() statements.
+        SAWarning: Column 'id' on table <sqlalchemy.sql.selectable.Alias at 0xADDRESS; joined> being replaced by Column('id', Integer(), table=<joined>, primary_key=True, nullable=False), which has the same key.  Consider use_labels for select() statements.
         columns: ['id', 'name', 'river_id', 'place']
         rows: [('Elbe', 1, 'bridge'), ('Oder', 2, 'bridge')]
 

@@ -67,7 +67,7 @@ def event_instead_of_subclass():
 
     .. testoutput:: 1.3
 
-        sqlalchemy.exc.InvalidRequestError: No such event 'do_orm_execute' for target '<sqlalchemy.orm.session.Session object at 0x...>'
+        sqlalchemy.exc.InvalidRequestError: No such event 'do_orm_execute' for target '<sqlalchemy.orm.session.Session object at 0xADDRESS>'
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -181,7 +181,7 @@ def join_tuple_1x():
 
     .. testoutput:: 2.0, 2.1
 
-        sqlalchemy.exc.ArgumentError: Join target, typically a FROM expression, or ORM relationship attribute expected, got (<class 'examples.removed.query.Tree'>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0x...>).
+        sqlalchemy.exc.ArgumentError: Join target, typically a FROM expression, or ORM relationship attribute expected, got (<class 'examples.removed.query.Tree'>, <sqlalchemy.orm.attributes.InstrumentedAttribute object at 0xADDRESS>).
     """
     with _session() as session:
         query = session.query(Orchard.name, Tree.sort).join((Tree, Orchard.trees))

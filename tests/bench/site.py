@@ -9,7 +9,7 @@ from statistics import median
 
 from tests.bench.measure import BenchError, Cost, clean_environment, measure
 from tests.bench.systems import OURS, ROOT, sphinx
-from upgradelab.record import parse_records
+from upgradelab.model.record import parse_records
 
 PARTS = ("conf.py", "docs", "examples", "requirements", "upgradelab")
 PHASES = {

@@ -1,0 +1,198 @@
+"""Messages as templates: what a warning or error says, without what varies from user to user.
+
+Goes in: runs, and the source of the example that made them. Comes out: templates in
+which ``…`` stands for names of the example's own, quoted values and numbers.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from upgradelab.model.run import Run
+
+GAP = "…"
+"""Stands for a variable part."""
+
+_CODE = re.compile(r"sqlalche\.me/e/(?:\d+/)?(\w{4})\b")
+# What SQLAlchemy puts behind a message: the statement, links, how often it is repeated.
+_TAIL = re.compile(r"\s*\n?\[SQL: .*", re.DOTALL)
+_ASIDE = re.compile(r"\s*\((?:Background on|deprecated since:|[Tt]his warning )[^)]*\)")
+# Types by their ending, and those of SQLAlchemy that end otherwise.
+_PRINTED = re.compile(
+    r"(?m)^((?:\w+\.)*(?:\w+(?:Error|Exception|Warning)"
+    r"|MissingGreenlet|MultipleResultsFound|NoResultFound)): (.{12,})$"
+)
+_QUOTED = re.compile(r"""(?<!\w)(['"])((?:(?!\1).){1,300})\1(?!\w)""")
+_ANGLED = re.compile(r"<[^<>]*(?:<[^<>]*>[^<>]*)*>")
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:->\w+)?")
+_NUMBER = re.compile(r"(?<![\w.-])\d+(?!\w|\.\d|\.x)")
+_PLACE = re.compile(r"\(\.\.\.[^()]*\.py\)|(?<=constraint )\"[^\"]+\"")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_CLOSING = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A warning or an error, as one run gave it."""
+
+    name: str
+    """The type, without its module."""
+    text: str
+    """The message, possibly several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The names and values that an example made up."""
+
+    classes: frozenset[str]
+    names: frozenset[str]
+    """Attributes, tables, columns and classes."""
+    values: frozenset[str]
+    """All its strings."""
+
+    def within(self, text: str) -> bool:
+        """Return whether a text is one of the strings, or holds one of the names."""
+        return text in self.values or any(word in self.names for word in _WORD.findall(text))
+
+
+@dataclass(slots=True)
+class Template:
+    """A message without its variable parts, and where it was met."""
+
+    name: str
+    text: str
+    code: str = ""
+    """The code in its sqlalche.me link, if it had one."""
+    series: list[str] = field(default_factory=list)
+    scenarios: list[str] = field(default_factory=list)
+
+
+def messages(run: Run) -> Iterator[Message]:
+    """Yield the warnings and errors of a run; also errors that it caught and printed."""
+    for event in run.events:
+        if event.kind in {"warning", "exception"}:
+            yield Message(event.name.rpartition(".")[2], event.text)
+        elif event.kind == "print":
+            for name, text in _PRINTED.findall(event.text):
+                yield Message(name.rpartition(".")[2], text)
+
+
+def results(run: Run) -> str:
+    """Return what a run printed, without the errors that it caught and printed."""
+    printed = "".join(event.text for event in run.events if event.kind == "print")
+    return _PRINTED.sub("", printed)
+
+
+def own_words(source: str) -> OwnWords:
+    """Return the names and values that an example's source makes up."""
+    classes: set[str] = set()
+    names: set[str] = set()
+    values: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef):
+            classes.add(node.name)
+            names.update(_assigned(node.body))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            values.add(node.value)
+    names |= classes | {value for value in values if value.isidentifier()}
+    return OwnWords(frozenset(classes), frozenset(names), frozenset(values))
+
+
+def _assigned(body: Iterable[ast.stmt]) -> Iterator[str]:
+    for node in body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
+        for target in targets:
+            if isinstance(target, ast.Name) and not target.id.startswith("__"):
+                yield target.id
+
+
+def code_of(text: str) -> str:
+    """Return the code of the sqlalche.me link in a message, or an empty text."""
+    found = _CODE.search(text)
+    return found.group(1) if found else ""
+
+
+def template(text: str, own: OwnWords) -> str:
+    """Return a message on one line, with ``…`` for its variable parts."""
+    text = " ".join(_ASIDE.sub("", _TAIL.sub("", text)).split())
+    text = _PLACE.sub(lambda found: f"{found.group()[0]}{GAP}{found.group()[-1]}", text)
+    text = _brackets(text, own)
+    text = _QUOTED.sub(lambda found: _quoted(found, own), text)
+    text = _ANGLED.sub(lambda found: _angled(found, own), text)
+    text = _DOTTED.sub(lambda found: _dotted(found, own), text)
+    return _NUMBER.sub(GAP, text)
+
+
+def _brackets(text: str, own: OwnWords) -> str:
+    """Empty the outermost brackets that hold words of the example's own."""
+    result, start = [], 0
+    while start < len(text):
+        end = _end_of_bracket(text, start) if text[start] in _CLOSING else 0
+        inner = text[start + 1 : end - 1] if end else ""
+        if end and own.within(inner):
+            result.append(f"{text[start]}{GAP}{text[end - 1]}")
+            start = end
+        else:
+            result.append(text[start])
+            start += 1
+    return "".join(result)
+
+
+def _end_of_bracket(text: str, start: int) -> int:
+    """Return where the bracket that begins at a place has ended, or 0."""
+    expected: list[str] = []
+    for place in range(start, len(text)):
+        if text[place] in _CLOSING:
+            expected.append(_CLOSING[text[place]])
+        elif expected and text[place] == expected[-1]:
+            expected.pop()
+            if not expected:
+                return place + 1
+    return 0
+
+
+def _quoted(found: re.Match[str], own: OwnWords) -> str:
+    quote, inner = found.groups()
+    return f"{quote}{GAP}{quote}" if own.within(inner) or GAP in inner else found.group()
+
+
+def _angled(found: re.Match[str], own: OwnWords) -> str:
+    inner = found.group()[1:-1]
+    variable = GAP in inner or " at 0x" in inner or own.within(inner)
+    return f"<{GAP}>" if variable else found.group()
+
+
+def _dotted(found: re.Match[str], own: OwnWords) -> str:
+    text = found.group()
+    first = text.partition(".")[0].partition("->")[0]
+    variable = first in own.classes or (text != first and first in own.names)
+    return GAP if variable else text
+
+
+def templates(runs: Mapping[str, Mapping[str, Run]], own: Mapping[str, OwnWords]) -> list[Template]:
+    """Return the templates of all messages, by type and text.
+
+    :param runs: by scenario and series.
+    :param own: by scenario, the words of its example.
+    """
+    found: dict[tuple[str, str], Template] = {}
+    for scenario, by_series in runs.items():
+        for series, run in by_series.items():
+            for message in messages(run):
+                text = template(message.text, own[scenario])
+                key = message.name, text
+                entry = found.setdefault(key, Template(*key))
+                entry.code = entry.code or code_of(message.text)
+                _append_new(entry.series, series)
+                _append_new(entry.scenarios, scenario)
+    return [found[key] for key in sorted(found)]
+
+
+def _append_new(items: list[str], item: str) -> None:
+    if item not in items:
+        items.append(item)

@@ -1,0 +1,253 @@
+"""Run one scenario and record its outcome: what it printed, sent, warned and raised.
+
+This module, the model's outcome and the library's adapter need only the standard library
+and know nothing of files, series or expectations, so that the same files can run in a worker
+process, in a debugger or in a browser, and give the same text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import io
+import os
+import re
+import sys
+import time
+import traceback
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from upgradelab.libraries.library import Library, Noise, Watch
+from upgradelab.model.outcome import Event, Fault, Outcome, visible
+
+TEXT_LIMIT = 100_000
+"""Characters that one scenario may print and log; a page cannot show more."""
+
+MODULE_PREFIX = "examples."
+"""Put before an example's name in ``sys.modules``, so that it hides no real module."""
+
+NOISE: Noise = (
+    # Memory addresses in a repr.
+    (re.compile(r"\b0x[0-9a-fA-F]{4,}\b"), "0xADDRESS"),
+)
+"""What varies from run to run in any library; each adds its own."""
+
+# Other deprecations depend on the Python at hand, not on the library.
+_FOREIGN = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
+
+
+class Recorder:
+    """Collects the events of one run, in the order in which they happen."""
+
+    def __init__(self, path: str, library: Library) -> None:
+        self.path = path
+        self.full = False
+        self._library = library
+        self._noise = (*NOISE, *library.noise)
+        self._events: list[Event] = []
+        self._printed: list[str] = []
+        """What was printed since the last event: joined only then, as pieces may be many."""
+        self._size = 0
+
+    def events(self) -> tuple[Event, ...]:
+        """Return what was recorded so far."""
+        self._finish_print()
+        return tuple(self._events)
+
+    def add(self, event: Event) -> None:
+        """Record an event, or note that the outcome is too long for a page."""
+        self._finish_print()
+        if self._has_room(len(event.text) + len(event.parameters)):
+            self._events.append(event)
+
+    def print(self, text: str) -> None:
+        """Record printed text; pieces with nothing between them become one event."""
+        if self._has_room(len(text)):
+            self._printed.append(text)
+
+    def _finish_print(self) -> None:
+        if self._printed:
+            self._events.append(Event("print", self.without_noise("".join(self._printed))))
+            self._printed.clear()
+
+    def _has_room(self, size: int) -> bool:
+        self._size += size
+        self.full = self.full or self._size > TEXT_LIMIT
+        return not self.full
+
+    def statement(self, text: str) -> None:
+        """Record a statement that the library has logged."""
+        self.add(Event("sql", self.without_noise(text).strip("\n")))
+
+    def parameters(self, text: str) -> None:
+        """Record the parameters of the last statement, or the line alone if there is none."""
+        self._finish_print()
+        text = self.without_noise(text).strip("\n")
+        last = self._events[-1] if self._events else None
+        if last is None or last.kind != "sql":
+            self.add(Event("sql", text))
+        elif self._has_room(len(text)):
+            self._events[-1] = replace(last, parameters=text)
+
+    def warn(
+        self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: Any
+    ) -> None:
+        """Record a warning; has the signature of ``warnings.showwarning``."""
+        if issubclass(category, _FOREIGN) and not self._library.is_own_warning(category):
+            return
+        line = lineno if filename == self.path else 0
+        text = self.without_noise(str(message))
+        self.add(Event("warning", text, category.__name__, line=line))
+
+    def fail(self, error: BaseException) -> None:
+        """Record the exception that ended the run, as Python's own last lines name it."""
+        flat = "".join(traceback.format_exception_only(type(error), error)).strip()
+        name, _, text = flat.removeprefix(MODULE_PREFIX).partition(": ")
+        lines = [
+            frame.lineno or 0
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename == self.path
+        ]
+        line = lines[-1] if lines else 0
+        self.add(Event("exception", self.without_noise(text), name, line=line))
+
+    def without_noise(self, text: str) -> str:
+        """Return a text without what varies and is no fact: the one place where that is done."""
+        text, before = visible(text), None
+        # Again, as what was removed may have hidden more of the kind.
+        while text != before:
+            before = text
+            for pattern, replacement in self._noise:
+                text = pattern.sub(replacement, text)
+        return text
+
+
+class _Output(io.TextIOBase):
+    """The standard output and standard error of a scenario."""
+
+    encoding = "utf-8"
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self._recorder.print(text)
+        return len(text)
+
+
+def capture(  # noqa: PLR0917 - what to run, then where
+    source: str,
+    path: str,
+    module_name: str,
+    function: str,
+    library: Library,
+    watch: Watch | None = None,
+    *,
+    on_error: Callable[[BaseException], None] | None = None,
+) -> Outcome:
+    """Execute a program anew and run one of its functions; return the outcome.
+
+    :param source: the program's text, executed in a module of its own, so that no mapping
+        or cache of an earlier run is left.
+    :param path: the example's file, for tracebacks and the lines of warnings.
+    :param module_name: the example's dotted name.
+    :param function: the scenario's function; it is called without arguments.
+    :param library: what is particular to the library that runs.
+    :param watch: reports connections left open, when given.
+    :param on_error: called with the exception that ended the run, whose frames are then
+        left alone, for a debugger.
+    """
+    recorder = Recorder(path, library)
+    began = time.perf_counter()
+    with _recording(recorder, library):
+        fault = _execute(recorder, source, module_name, function, on_error)
+    if recorder.full:
+        fault = Fault("output", f"printed and logged more than {TEXT_LIMIT:,} characters")
+    left = watch.take() if watch else 0
+    if left and not fault:
+        text = f"left {left} database connection{'s' * (left > 1)} open"
+        fault = Fault("connections", text)
+    return Outcome(recorder.events(), round(time.perf_counter() - began, 6), fault)
+
+
+def _execute(
+    recorder: Recorder,
+    source: str,
+    module_name: str,
+    function: str,
+    on_error: Callable[[BaseException], None] | None,
+) -> Fault | None:
+    module = types.ModuleType(MODULE_PREFIX + module_name)
+    module.__file__ = recorder.path
+    sys.modules[module.__name__] = module
+    imported = False
+    try:
+        exec(_compile(source, recorder.path), module.__dict__)  # noqa: S102
+        imported = True
+        if fault := _module_level_events(recorder):
+            return fault
+        getattr(module, function)()
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - an outcome like any other
+        recorder.fail(error)
+        if on_error is None:
+            _let_go(error)
+        else:
+            on_error(error)
+        if not imported:
+            last = recorder.events()[-1]
+            text = f"the example cannot be imported (line {last.line}): {last.flat()}"
+            return Fault("import", text)
+    finally:
+        del sys.modules[module.__name__]
+        if on_error is None:
+            module.__dict__.clear()
+    return None
+
+
+@functools.lru_cache(maxsize=1)
+def _compile(source: str, path: str) -> types.CodeType:
+    return compile(source, path, "exec", dont_inherit=True)
+
+
+def _module_level_events(recorder: Recorder) -> Fault | None:
+    """Say what the module-level code did that no page would show."""
+    for event in recorder.events():
+        where = f" (line {event.line})" if event.line else ""
+        first_line = event.flat().splitlines()[0]
+        return Fault("module", f"its module-level code is not silent{where}: {first_line}")
+    return None
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Free the frames that an exception and its causes hold, and their connections."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
+
+
+@contextlib.contextmanager
+def _recording(recorder: Recorder, library: Library) -> Iterator[None]:
+    """Send output, warnings and the library's log to the recorder; undo it afterwards."""
+    output = _Output(recorder)
+    environ = dict(os.environ)
+    with (
+        contextlib.redirect_stdout(output),
+        contextlib.redirect_stderr(output),
+        warnings.catch_warnings(),
+        library.recording(recorder),
+    ):
+        warnings.simplefilter("always")
+        warnings.showwarning = recorder.warn  # type: ignore[assignment]
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(environ)

@@ -1,0 +1,224 @@
+"""Overlays: a folder for each series that holds its library and goes first on the path."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from upgradelab.engine.environment import closed
+from upgradelab.errors import LabError
+from upgradelab.libraries.library import Library
+from upgradelab.model.series import Series
+from upgradelab.system.files import write_atomically
+
+STAMP = "upgradelab.json"
+"""Written last into an overlay; without it, or with other content, it is made anew."""
+
+
+class OverlayError(LabError):
+    """A library that could not be provided; says which, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A folder from which the library is imported."""
+
+    folder: Path
+    release: str
+    """The release that is in it."""
+    packages: tuple[str, ...] = ()
+    """The names in it that can change what a run says; all when empty."""
+
+    def fingerprint(self) -> str:
+        """Return a hash of the package's files: paths, and contents.
+
+        Of an overlay made here, contents are read again only when a size or a modification
+        time has changed; the hash is kept beside the overlay for that.
+
+        :raises OverlayError: when files are removed meanwhile.
+        """
+        try:
+            return self._memo() if (self.folder / STAMP).is_file() else self._hash()
+        except FileNotFoundError as error:
+            raise OverlayError(
+                f"{error.filename} was removed while it was read. Run the same command again."
+            ) from error
+
+    def _memo(self) -> str:
+        statuses = [(str(file), file.stat()) for file in self._files()]
+        stats = [(name, status.st_size, status.st_mtime_ns) for name, status in statuses]
+        quick = hashlib.sha256(repr(stats).encode()).hexdigest()
+        memo = self.folder.with_name(self.folder.name + ".fingerprint")
+        with contextlib.suppress(OSError, ValueError):
+            known_quick, known = memo.read_text(encoding="utf-8").split()
+            if known_quick == quick:
+                return known
+        content = self._hash()
+        with contextlib.suppress(OSError):
+            write_atomically(memo, f"{quick} {content}")
+        return content
+
+    def _hash(self) -> str:
+        content = hashlib.sha256()
+        for file in self._files():
+            content.update(str(file.relative_to(self.folder)).encode())
+            content.update(file.read_bytes())
+        return content.hexdigest()
+
+    def _files(self) -> list[Path]:
+        roots = [self.folder / name for name in self.packages] or [self.folder]
+        return sorted(
+            entry
+            for root in roots
+            for entry in root.rglob("*")
+            if entry.suffix in {".py", ".so", ".pyd"}
+        )
+
+
+def provide_series(library: Library, series: Series, folder: Path) -> Overlay:
+    """Return the overlay of a series below a folder, making it when the pin has changed.
+
+    :raises OverlayError: when it cannot be made.
+    """
+    pins = series.requirements.read_text(encoding="utf-8")
+    arguments = ["--requirement", str(series.requirements)]
+    title = f"{library.title} {series.name}"
+    made = _provide(library, folder / series.name, pins, arguments, title)
+    return Overlay(made, series.release)
+
+
+def provide_requirement(library: Library, requirement: str, folder: Path) -> Overlay:
+    """Return an overlay for whatever somebody asks for.
+
+    :param requirement: a requirement (``sqlalchemy==2.1.0b2``), a URL, the path of a
+        checkout, or a folder that holds an importable package, which is used as it is.
+    :raises OverlayError: when it cannot be provided.
+    """
+    path = Path(requirement).expanduser()
+    packages = tuple(library.import_names(path if path.is_dir() else None))
+    if (path / packages[0] / "__init__.py").is_file():
+        return Overlay(path.resolve(), _release(library, path.resolve()), packages)
+    what = str(path.resolve()) if path.exists() else requirement
+    name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
+    fixed = "==" in requirement and not path.exists()
+    # Only an exact release stays what it is; a branch or a checkout may have moved on.
+    wanted = what if fixed else f"{what} {os.getpid()}"
+    made = _provide(library, folder / name, wanted, [what], requirement)
+    return Overlay(made, _release(library, made))
+
+
+def _release(library: Library, folder: Path) -> str:
+    """Return the release of the library in a folder, as a process that imports it says.
+
+    :raises OverlayError: when it cannot be imported.
+    """
+    program = (
+        "import sys; from upgradelab.libraries import load_library;"
+        " print(load_library(sys.argv[1]).imported()[0])"
+    )
+    path = [folder, Path(__file__).parents[2]]
+    done = subprocess.run(
+        [sys.executable, "-c", program, library.distribution],
+        env=closed(os.environ, path=path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise OverlayError(
+            f"{folder}: {library.title} cannot be imported from it:\n{done.stderr.strip()}\n"
+            "Name another requirement, URL or folder."
+        )
+    return done.stdout.strip()
+
+
+def _provide(library: Library, overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:
+    if os.pathsep in str(overlay):
+        raise OverlayError(
+            f"{overlay.parent}: Python's search path cannot hold a name with {os.pathsep!r}."
+            " Rename the folder, then run the same command again."
+        )
+    stamp = {"wanted": wanted, "python": sys.version}
+    # Before the lock, as it needs a folder that can be written.
+    if _is_complete(overlay, stamp):
+        return overlay
+    overlay.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(overlay.with_name(overlay.name + ".lock")):
+        if _is_complete(overlay, stamp):
+            return overlay
+        shutil.rmtree(overlay, ignore_errors=True)
+        # One name only, so that what a killed process left is removed here.
+        fresh = overlay.with_name(f".{overlay.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        try:
+            _install(library, fresh, arguments, what)
+            write_atomically(fresh / STAMP, json.dumps({**stamp, "files": _count(fresh)}))
+            fresh.rename(overlay)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+    return overlay
+
+
+def _is_complete(overlay: Path, stamp: dict[str, str]) -> bool:
+    """Return whether the overlay is the one wanted and no file of it is gone."""
+    try:
+        found = json.loads((overlay / STAMP).read_text(encoding="utf-8"))
+        return bool(found == {**stamp, "files": _count(overlay)})
+    except (OSError, ValueError):
+        return False
+
+
+def _count(overlay: Path) -> str:
+    return str(sum(1 for path in overlay.rglob("*.py") if path.parent.name != "__pycache__"))
+
+
+def _install(library: Library, folder: Path, arguments: list[str], what: str) -> None:
+    environment = {**os.environ, **library.build_environment}
+    command = [_find_uv(), "pip", "install", "--quiet", "--compile-bytecode",
+               *([] if library.with_dependencies else ["--no-deps"]),
+               "--python", sys.executable, "--target", str(folder), *arguments]  # fmt: skip
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode or not _holds(folder, library):
+        reason = done.stderr.strip() or f"{library.title} is not in what was installed"
+        raise OverlayError(
+            f"{what} could not be provided: uv ended with exit status {done.returncode}:\n"
+            f"{reason}\n"
+            "Check that the release exists (requirements/), that the network is there"
+            f" and that {folder.parent} has room, then run the same command again."
+        )
+
+
+def _holds(folder: Path, library: Library) -> bool:
+    name = library.import_names(folder)[0]
+    return (folder / name / "__init__.py").is_file() or (folder / f"{name}.py").is_file()
+
+
+def _find_uv() -> str:
+    """Find uv as its own package says where it is, else on the path."""
+    with contextlib.suppress(ImportError, FileNotFoundError):
+        from uv import find_uv_bin
+
+        return str(find_uv_bin())
+    found = shutil.which("uv")
+    if found is None:
+        raise OverlayError("uv is not installed: pip install uv, then run the same command again")
+    return found
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Let one process at a time work on an overlay."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,96 @@
+"""Which scenarios run on which series: one answer for the build, the gate, accept and pytest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from upgradelab.engine.overlay import Overlay, provide_requirement, provide_series
+from upgradelab.model.example import Example, Scenario, StaticFaults
+from upgradelab.model.expectation import check_examples, read_expectations
+from upgradelab.model.project import Project
+from upgradelab.model.series import Series, series_for
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Scenarios to run on one release."""
+
+    label: str
+    """What people call it: a series, or the requirement asked for."""
+    series: Series
+    """The series whose expectations speak of it, and whose variables are set."""
+    overlay: Overlay
+    fingerprint: str
+    """That of the overlay; runs count only when it is still the same after them."""
+    scenarios: tuple[Scenario, ...]
+
+    def only(self, scenarios: Iterable[Scenario]) -> Job:
+        """Return the job with fewer scenarios."""
+        return replace(self, scenarios=tuple(scenarios))
+
+
+def sound_examples(project: Project) -> list[Example]:
+    """Return all examples.
+
+    :raises StaticFaults: when any is at fault as it stands.
+    """
+    examples = project.examples()
+    if faults := check_examples(examples, project.series_names()):
+        raise StaticFaults(faults)
+    return examples
+
+
+def runs_on(scenario: Scenario, series: Collection[str], names: Sequence[str]) -> bool:
+    """Return whether a scenario runs on any of some series.
+
+    One without any expectation runs on all, so that its outcome can be accepted.
+
+    :param names: the names of the series that exist.
+    """
+    stated = [name for each in read_expectations(scenario, names) for name in each.series]
+    return not stated or not set(stated).isdisjoint(series)
+
+
+def plan(
+    project: Project,
+    scenarios: Iterable[Scenario],
+    series: Sequence[Series],
+    like: dict[str, str] | None = None,
+) -> list[Job]:
+    """Return a job for each series on which any of the scenarios runs.
+
+    :param like: for a new series the name of one whose scenarios run on it as well.
+    :raises upgradelab.engine.overlay.OverlayError: when a series cannot be provided.
+    """
+    names = project.series_names()
+    scenarios = list(scenarios)
+    jobs = []
+    for each in series:
+        overlay = provide_series(project.library, each, project.overlays)
+        on = {each.name, (like or {}).get(each.name, each.name)}
+        chosen = tuple(scenario for scenario in scenarios if runs_on(scenario, on, names))
+        jobs.append(Job(each.name, each, overlay, overlay.fingerprint(), chosen))
+    return [job for job in jobs if job.scenarios]
+
+
+def plan_for(project: Project, requirement: str, scenarios: Iterable[Scenario]) -> Job:
+    """Return the job of running scenarios on whatever somebody asks for.
+
+    :param requirement: a requirement, a URL, or the path of a checkout or of a folder.
+    :raises upgradelab.engine.overlay.OverlayError: when it cannot be provided.
+    :raises upgradelab.model.series.SeriesError: when no series speaks of its release.
+    """
+    overlay = provide_requirement(project.library, requirement, project.overlays)
+    series = series_for(overlay.release, project.series())
+    names = project.series_names()
+    chosen = tuple(each for each in scenarios if runs_on(each, {series.name}, names))
+    label = f"{requirement} (judged as {series.name})"
+    return Job(label, series, overlay, overlay.fingerprint(), chosen)
+
+
+def plan_here(project: Project, folder: Path, release: str) -> Job:
+    """Return the job of the release that is installed in a folder, without scenarios."""
+    series = series_for(release, project.series())
+    return Job(series.name, series, Overlay(folder, release), "", ())

@@ -1,0 +1,287 @@
+"""Examples as text: their scenarios, claims and code, read without running anything."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from upgradelab.errors import LabError
+
+_DIRECTIVE = re.compile(r"^\s*\.\. testoutput::", re.MULTILINE)
+_ENVIRONMENT = re.compile(r"^[ \t]*:environment:[ \t]*(.+)$", re.MULTILINE)
+_SERVERS = ("postgresql", "mysql", "mariadb")
+_DATABASE = re.compile(rf"({'|'.join(_SERVERS)})(\+\w+)?://")
+
+
+class ExampleError(LabError):
+    """A fault of an example that can be seen without running it.
+
+    :param path: the example's file.
+    :param line: the line at fault.
+    :param message: what was found, what was expected and what to do.
+    """
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = path
+        self.line = line
+        self.message = message
+
+
+class StaticFaults(LabError):  # noqa: N818 - several errors, which it lists
+    """Faults of examples found before anything ran."""
+
+    def __init__(self, faults: Sequence[ExampleError]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One public function of an example: it shows one claim."""
+
+    example: Example
+    function: str
+    line: int
+    """The line of its ``def``."""
+    docstring: str
+    docstring_line: int
+    """The line of the file on which the docstring begins."""
+    docstring_end: int
+    """The column at which its last line ends, after the quotes."""
+    code: str
+    """The code below the docstring, as it stands in the file."""
+
+    @property
+    def name(self) -> str:
+        """The dotted name by which pages call it: ``cascades.backref.append``."""
+        return f"{self.example.name}.{self.function}"
+
+    @property
+    def body(self) -> str:
+        """The code, dedented: what a reader copies."""
+        return textwrap.dedent(self.code)
+
+    @cached_property
+    def paragraphs(self) -> list[str]:
+        """The docstring's prose: the claim, then notes, each without line breaks."""
+        prose = _ENVIRONMENT.sub("", _DIRECTIVE.split(self.docstring)[0])
+        return [" ".join(part.split()) for part in re.split(r"\n\s*\n", prose) if part.strip()]
+
+    @property
+    def claim(self) -> str:
+        """The first sentence: what the scenario shows."""
+        return self.paragraphs[0]
+
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """Variables that the scenario asks for, from its ``:environment:`` field."""
+        found = _ENVIRONMENT.search(self.docstring)
+        pairs = shlex.split(found.group(1)) if found else []
+        return dict(pair.partition("=")[::2] for pair in pairs)
+
+    def script(self) -> str:
+        """Return a program of its own: the mapping, the scenario, and the call."""
+        claim = self.claim.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+        if claim.endswith('"'):
+            claim = claim[:-1] + '\\"'
+        functions = "".join(
+            f"\n\n\ndef {scenario.function}():\n{scenario.code}"
+            for scenario in [*self.called, self]
+        )
+        return (
+            f'"""{claim}"""\n\n{self.example.mapping}{functions}\n'
+            f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
+        )
+
+    @property
+    def program(self) -> str:
+        """The mapping and the code below it, as one text."""
+        return f"{self.example.mapping}\n\n\n{self.body}".strip()
+
+    @property
+    def form(self) -> str:
+        """The lines that matter: without a helper's ``with`` around them, and ``print()``."""
+        statements = self._inner
+        while len(statements) > 1 and _is_print(statements[-1]):
+            statements = statements[:-1]
+        return self._lines(statements)
+
+    @property
+    def inner(self) -> str:
+        """The code without a helper's ``with`` around it."""
+        return self._lines(self._inner)
+
+    @property
+    def _inner(self) -> list[ast.stmt]:
+        statements = self.node.body[1:]
+        first = statements[0]
+        if isinstance(first, ast.With) and ast.unparse(first.items[0]).startswith("_"):
+            return first.body
+        return statements
+
+    def _lines(self, statements: Sequence[ast.stmt]) -> str:
+        lines = self.example.source.split("\n")
+        shown = lines[statements[0].lineno - 1 : statements[-1].end_lineno]
+        return textwrap.dedent("\n".join(shown))
+
+    @property
+    def called(self) -> list[Scenario]:
+        """The other scenarios of the file that this one's code names."""
+        nodes = ast.walk(self.node)
+        names = {node.id for node in nodes if isinstance(node, ast.Name)} - {self.function}
+        return [one for one in self.example.scenarios if one.function in names]
+
+    @property
+    def node(self) -> ast.FunctionDef:
+        """The function's syntax tree."""
+        return next(
+            node
+            for node in self.example.tree.body
+            if isinstance(node, ast.FunctionDef) and node.name == self.function
+        )
+
+
+@dataclass(frozen=True)
+class Example:
+    """One file in ``examples/``: a mapping and the scenarios on it."""
+
+    name: str
+    """Its dotted name: ``cascades.backref``."""
+    path: Path
+    source: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The syntax tree.
+
+        :raises ExampleError: when the file is no Python.
+        """
+        try:
+            return ast.parse(self.source)
+        except SyntaxError as error:
+            message = f"no valid Python: {error.msg}. Correct the example"
+            raise ExampleError(self.path, error.lineno or 1, message) from error
+        except ValueError as error:
+            message = f"no valid Python: {error}. Correct the example"
+            raise ExampleError(self.path, 1, message) from error
+
+    @cached_property
+    def scenarios(self) -> list[Scenario]:
+        """The public functions, in the order of the file.
+
+        :raises ExampleError: when there is none, or one has no claim or takes arguments.
+        """
+        functions = [node for node in self.tree.body if _is_scenario(node)]
+        if not functions:
+            message = "no scenario: expected a public function with a docstring. Add one"
+            raise ExampleError(self.path, 1, message)
+        return [self._scenario(node) for node in functions]
+
+    @cached_property
+    def mapping(self) -> str:
+        """The module-level code without docstring and scenarios: imports, classes, tables."""
+        lines = self.source.split("\n")
+        for node in reversed(self.tree.body):
+            if _is_scenario(node) or _is_docstring(node):
+                first = min(
+                    [node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))]
+                )
+                del lines[first - 1 : node.end_lineno]
+        return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip()
+
+    @cached_property
+    def databases(self) -> frozenset[str]:
+        """The servers whose addresses stand in it: ``postgresql``, ``mysql``."""
+        if not any(name in self.source for name in _SERVERS):
+            # Most examples: what follows takes longer than all else that is asked of them.
+            return frozenset()
+        try:
+            tree = self.tree
+        except ExampleError:
+            # Said where it would run, with the faults of the other examples.
+            return frozenset()
+        texts = [
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        found = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
+        return frozenset("mysql" if name == "mariadb" else name for name in found)
+
+    def _scenario(self, node: ast.stmt) -> Scenario:
+        if isinstance(node, ast.AsyncFunctionDef):
+            message = (
+                f"{node.name} is asynchronous: expected a plain function, which a reader can"
+                " paste. Define the coroutine inside it and end with asyncio.run(...)"
+            )
+            raise ExampleError(self.path, node.lineno, message)
+        assert isinstance(node, ast.FunctionDef)
+        if ast.unparse(node.args):
+            message = f"{node.name} takes arguments: a scenario is called without. Remove them"
+            raise ExampleError(self.path, node.lineno, message)
+        docstring = ast.get_docstring(node, clean=False)
+        if not docstring or not docstring.strip() or not node.body[1:]:
+            message = f"{node.name} lacks a docstring that states its claim, or code below it"
+            raise ExampleError(self.path, node.lineno, message)
+        expression = node.body[0]
+        height = (expression.end_lineno or 0) - expression.lineno
+        if height != docstring.count("\n"):
+            message = (
+                f"the docstring of {node.name} has escaped line breaks, so its lines cannot be"
+                ' counted. Write \\\\n, or begin it with r"""'
+            )
+            raise ExampleError(self.path, expression.lineno, message)
+        lines = self.source.split("\n")
+        last = lines[(expression.end_lineno or 0) - 1]
+        end = len(last.encode()[: expression.end_col_offset].decode())
+        code = "\n".join(lines[expression.end_lineno or 0 : node.end_lineno]).strip("\n")
+        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, end, code)
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+
+
+def _is_print(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and ast.unparse(node).startswith("print(")
+
+
+def _is_scenario(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    return not node.name.startswith("_")
+
+
+def load_example(path: Path, folder: Path) -> Example:
+    """Read an example; what is wrong in it shows when its parts are asked for.
+
+    :param folder: the examples folder, from which the dotted name counts.
+    :raises ExampleError: when the file is not UTF-8.
+    """
+    name = ".".join(path.relative_to(folder).with_suffix("").parts)
+    try:
+        return Example(name, path, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise ExampleError(path, 1, f"not UTF-8: {error}. Save it as UTF-8") from error
+
+
+def is_example(path: Path) -> bool:
+    """Return whether a file below the examples folder is an example."""
+    return path.suffix == ".py" and not path.name.startswith("_") and path.name != "conftest.py"
+
+
+def load_examples(folder: Path) -> list[Example]:
+    """Return all examples of a folder, by name."""
+    paths = sorted(path for path in folder.rglob("*.py") if is_example(path))
+    return [load_example(path, folder) for path in paths if "__pycache__" not in path.parts]

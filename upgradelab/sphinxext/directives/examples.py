@@ -1,0 +1,196 @@
+"""The directives of the pages: ``{example}``, ``{verdicts}`` and the others."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from upgradelab.model.drift import describe
+from upgradelab.model.example import Scenario
+from upgradelab.model.project import unknown_name
+from upgradelab.model.run import Run
+from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes import outcomes as render
+from upgradelab.system.files import write_atomically
+
+
+class LabDirective(SphinxDirective):
+    """Finds scenarios by dotted name and notes that the page shows them."""
+
+    has_content = False
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    @property
+    def domain(self) -> LabDomain:
+        """The domain that holds the outcomes of this build."""
+        return lab_domain(self.env)
+
+    def scenario(self, name: str) -> Scenario:
+        """Return a scenario.
+
+        :raises docutils.parsers.rst.DirectiveError: when there is none of this name.
+        """
+        scenario = self.domain.book.scenarios.get(name)
+        # Also when it is unknown: the page is read again until the name is right.
+        self.domain.note(self.env.docname, name)
+        if scenario is None:
+            raise self.error(unknown_name(name, self.domain.book.scenarios))
+        return scenario
+
+    @property
+    def title(self) -> str:
+        """The name of the library that readers know."""
+        return self.domain.book.project.library.title
+
+    def runs(self, name: str) -> dict[str, Run]:
+        """Return the runs of a scenario by series."""
+        return self.domain.book.runs.get(name, {})
+
+    def ids(self, anchor: str) -> list[str]:
+        """Return the anchor, the first time that the page wants it; no two nodes share one."""
+        taken = self.env.current_document.setdefault("lab-anchors", set())
+        assert isinstance(taken, set)
+        if anchor in taken:
+            return []
+        taken.add(anchor)
+        return [anchor]
+
+    def links(self, scenario: Scenario, anchor: str) -> nodes.paragraph:
+        """Return the links of a scenario: to itself, to its script, to its file."""
+        script = self._write_script(scenario)
+        here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
+        links: list[nodes.Node] = [here]
+        for text, path in (("Script", script), ("Whole file", scenario.example.path)):
+            target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
+            script_link = addnodes.download_reference(reftarget=target, refdoc=self.env.docname)
+            script_link += nodes.Text(text)
+            links.append(script_link)
+        result = nodes.paragraph(classes=["lab-links"])
+        for number, link in enumerate(links):
+            result += [nodes.Text(" · "), link] if number else link
+        return result
+
+    def scenario_block(self, scenario: Scenario, code: nodes.literal_block) -> nodes.container:
+        """Return what shows a scenario: claim, code, outcomes and links."""
+        claim, *notes = scenario.paragraphs
+        anchor = nodes.make_id(scenario.name)
+        result = nodes.container(classes=["lab-scenario"], ids=self.ids(anchor))
+        result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
+        for note in notes:
+            result += nodes.paragraph("", "", *render.prose(note))
+        if scenario.environment:
+            result += self._environment(scenario)
+        result += code
+        book = self.domain.book
+        judgements = book.judgements.get(scenario.name, {})
+        complaints = {
+            series: (judgement.verdict, describe(judgement, book.project))
+            for series, judgement in judgements.items()
+            if judgement.faulty
+        }
+        result += render.outcomes(self.runs(scenario.name), book.project.library, complaints)
+        result += self.links(scenario, anchor)
+        self.set_source_info(result)
+        return result
+
+    def _environment(self, scenario: Scenario) -> nodes.paragraph:
+        settings = [
+            f"{name}={value}" if value else f"{name} unset"
+            for name, value in scenario.environment.items()
+        ]
+        return nodes.paragraph("", f"Run with {', '.join(settings)}.", classes=["lab-environment"])
+
+    def labelled_names(self) -> list[tuple[str, list[str]]]:
+        """Return the lines ``text: name name`` of the content.
+
+        :raises docutils.parsers.rst.DirectiveError: for a line without a text or a name.
+        """
+        found = []
+        for line in self.content:
+            text, _, names = line.rpartition(": ")
+            if not text or not names.split():
+                raise self.error(f"expected lines such as `text: folder.file.scenario`: {line!r}")
+            found.append((text, names.split()))
+        return found
+
+    def _write_script(self, scenario: Scenario) -> Path:
+        """Write the scenario as a program of its own, if it is not there already."""
+        path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
+        path /= f"{scenario.name.replace('.', '-')}.py"
+        if not path.is_file() or path.read_text(encoding="utf-8") != scenario.script():
+            write_atomically(path, scenario.script())
+        return path
+
+
+class ExampleDirective(LabDirective):
+    """Shows scenarios: claim, code and the outcome on each series.
+
+    ``:pair:`` puts two side by side; ``:compact:`` leaves out a helper's ``with`` around the
+    code, and takes less room.
+    """
+
+    option_spec = {  # noqa: RUF012 - docutils' own declaration
+        "mapping": lambda argument: directives.choice(argument, ("show", "hide")),
+        "pair": directives.flag,
+        "compact": directives.flag,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the nodes of the scenarios named in the argument."""
+        scenarios = [self.scenario(name) for name in self.arguments[0].split()]
+        pair = "pair" in self.options
+        if pair and len(scenarios) != 2:  # noqa: PLR2004 - a pair
+            raise self.error(f":pair: shows two scenarios side by side, found {len(scenarios)}")
+        result: list[nodes.Node] = []
+        for scenario in scenarios:
+            result += self._mapping(scenario)
+        compact = "compact" in self.options
+        shown: list[nodes.Node] = [
+            self.scenario_block(
+                scenario, render.code_block(scenario.inner if compact else scenario.body)
+            )
+            for scenario in scenarios
+        ]
+        classes = [name for name in ("pair", "compact") if name in self.options]
+        if not classes:
+            return [*result, *shown]
+        return [*result, nodes.container("", *shown, classes=[f"lab-{name}" for name in classes])]
+
+    def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
+        """Return the module-level code, unless the page has shown it."""
+        shown = self.env.current_document.setdefault("lab-mappings", set())
+        assert isinstance(shown, set)
+        name, choice = scenario.example.name, self.options.get("mapping")
+        mapping = scenario.example.mapping
+        if not mapping or choice == "hide" or (choice is None and name in shown):
+            return []
+        shown.add(name)
+        parts = {"\nclass ": "Imports and mapping", " = Table(": "Imports and tables"}
+        title = next((name for sign, name in parts.items() if sign in mapping), "Imports")
+        label = nodes.paragraph("", title, classes=["lab-mapping-title"])
+        return [label, render.code_block(mapping, "lab-mapping")]
+
+
+class ChangesDirective(LabDirective):
+    """Shows a scenario as what has changed since another: claim, diff and outcomes."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the nodes of the second scenario named in the argument."""
+        names = self.arguments[0].split()
+        if len(names) != 2:  # noqa: PLR2004 - before and after
+            raise self.error(f"expected two scenarios, before and after, found {len(names)}")
+        before, after = (self.scenario(name) for name in names)
+        old, new = before.program.splitlines(), after.program.splitlines()
+        diff = difflib.unified_diff(old, new, names[0], names[1], lineterm="")
+        text = "\n".join(diff)
+        if not text:
+            raise self.error(f"{names[0]} and {names[1]} have the same code")
+        block = nodes.literal_block(text, text, language="diff", classes=["lab-code"])
+        return [self.scenario_block(after, block)]

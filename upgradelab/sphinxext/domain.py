@@ -1,0 +1,179 @@
+"""What the site knows of its pages: which scenarios each shows, and from which outcomes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.builders import Builder
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
+
+from upgradelab.store.book import Book
+
+
+class LabDomain(Domain):
+    """Keeps the scenarios of each page, through incremental and parallel builds."""
+
+    name = "lab"
+    label = "SQLAlchemy Upgrade Lab"
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "anchors": {}, "listings": {}}
+
+    book: Book
+    """The outcomes of this build; not kept between builds."""
+
+    @property
+    def pages(self) -> dict[str, dict[str, str]]:
+        """For each page, the scenarios that it shows, with the digest of what it shows."""
+        pages: dict[str, dict[str, str]] = self.data["pages"]
+        return pages
+
+    @property
+    def anchors(self) -> dict[str, list[str]]:
+        """For each page, the scenarios that have an anchor on it."""
+        anchors: dict[str, list[str]] = self.data["anchors"]
+        return anchors
+
+    @property
+    def listings(self) -> dict[str, dict[str, str]]:
+        """For each page that lists scenarios of other pages, digests of what it is made from."""
+        listings: dict[str, dict[str, str]] = self.data["listings"]
+        return listings
+
+    def note(self, docname: str, scenario: str) -> None:
+        """Note that a page shows a scenario."""
+        self.pages.setdefault(docname, {})[scenario] = self.digest(scenario)
+
+    def note_anchors(self, docname: str, doctree: nodes.document) -> None:
+        """Note which of the scenarios that a page shows can be linked to on it."""
+        ids = {one for node in doctree.findall(nodes.Element) for one in node["ids"]}
+        shown = self.pages.get(docname, {})
+        self.anchors[docname] = [name for name in shown if nodes.make_id(name) in ids]
+
+    def note_listing(self, docname: str) -> None:
+        """Note that a page lists all scenarios."""
+        self.listings[docname] = {"book": self.book_digest(), "places": ""}
+
+    def book_digest(self) -> str:
+        """Return a hash of all scenarios and outcomes."""
+        return hash_text("\n".join(f"{name} {self.digest(name)}" for name in self.book.scenarios))
+
+    def place(self, scenario: str, topic: str = "") -> tuple[str, str] | None:
+        """Return the page and anchor that show a scenario best, if a page shows it.
+
+        A page with an anchor is better than one without, and a page of the same topic
+        better than another.
+
+        :param topic: the folder of pages to prefer; empty for that of the scenario.
+        """
+        topic = topic or scenario.partition(".")[0]
+        anchor = nodes.make_id(scenario)
+        found = [
+            (scenario not in self.anchors.get(docname, []), not docname.startswith(topic), docname)
+            for docname, shown in self.pages.items()
+            if scenario in shown
+        ]
+        if not found:
+            return None
+        without, _, docname = min(found)
+        return docname, "" if without else anchor
+
+    def moved(self) -> list[str]:
+        """Return the listing pages whose links are no longer right, and take them as made."""
+        if not self.listings:
+            return []
+        places = hash_text(
+            "\n".join(
+                f"{docname} {sorted(shown)} {self.anchors.get(docname, [])}"
+                for docname, shown in sorted(self.pages.items())
+            )
+        )
+        found = [name for name, made in self.listings.items() if made["places"] != places]
+        for name in found:
+            self.listings[name]["places"] = places
+        return found
+
+    def resolve_xref(  # noqa: PLR0917 - Sphinx's signature
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return a link to the page that shows a scenario."""
+        del env, typ
+        place = self.place(target, node.get("lab-topic", ""))
+        if place is None:
+            return None
+        content = contnode.children
+        return make_refnode(builder, fromdocname, place[0], place[1] or None, content)
+
+    def digest(self, scenario: str) -> str:
+        """Return a hash of all that a page shows of a scenario; empty when there is none."""
+        return self.book.digests.get(scenario, "")
+
+    def outdated(self) -> set[str]:
+        """Return the pages that show a scenario otherwise than it is now, or one unknown."""
+        book = self.book_digest() if self.listings else ""
+        listings = {name for name, made in self.listings.items() if made["book"] != book}
+        return listings | {
+            docname
+            for docname, scenarios in self.pages.items()
+            if any(not digest or digest != self.digest(name) for name, digest in scenarios.items())
+        }
+
+    def unshown(self) -> list[str]:
+        """Return the scenarios that no page shows."""
+        shown = {name for scenarios in self.pages.values() for name in scenarios}
+        return [name for name in self.book.scenarios if name not in shown]
+
+    def resolve_any_xref(  # noqa: PLR0917 - Sphinx's signature
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,  # noqa: ARG002
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Let ``[text](#cascades-backref-append)`` link to the scenario, on any page."""
+        names = {name for shown in self.pages.values() for name in shown}
+        for name in sorted(names):
+            place = self.place(name) if nodes.make_id(name) == target else None
+            if place is not None:
+                link = make_refnode(builder, fromdocname, place[0], place[1] or None, [contnode])
+                return [("lab:scenario", link)]
+        return []
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page before it is read again."""
+        for part in self.data.values():
+            if isinstance(part, dict):
+                part.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        for docname in docnames:
+            for part in self.initial_data:
+                if docname in otherdata[part]:
+                    self.data[part][docname] = otherdata[part][docname]
+
+
+def lab_domain(env: BuildEnvironment) -> LabDomain:
+    """Return the domain of a build."""
+    found = env.domains["lab"]
+    assert isinstance(found, LabDomain)
+    return found
+
+
+def hash_text(text: str) -> str:
+    """Return a hash that is the same in every process."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,209 @@
+"""The Sphinx extension: makes the book before pages are read, and keeps pages honest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from upgradelab import __version__
+from upgradelab.errors import LabError
+from upgradelab.model.drift import describe_all
+from upgradelab.model.project import Project
+from upgradelab.sphinxext.directives.examples import ChangesDirective, ExampleDirective
+from upgradelab.sphinxext.directives.lists import (
+    BehavioursDirective,
+    MessagesDirective,
+    UpgradeDirective,
+    UpgradesDirective,
+)
+from upgradelab.sphinxext.directives.overview import TallyDirective
+from upgradelab.sphinxext.directives.tables import (
+    RowsDirective,
+    SheetDirective,
+    StatesDirective,
+    VerdictsDirective,
+)
+from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes import outcomes as render
+from upgradelab.sphinxext.nodes.index_row import depart_index_row, index_row, visit_index_row
+from upgradelab.sphinxext.output import Output, stop
+from upgradelab.sphinxext.publish import publish
+from upgradelab.sphinxext.repository import report_address
+from upgradelab.store.book import make_book
+from upgradelab.system.files import describe_disk
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+SCRIPTS = {
+    "lab-slot-chooser": ("forms.js", "upgrade.js"),
+    "lab-changes": ("forms.js", "upgrade.js"),
+    "lab-slot-paste": ("forms.js", "paste.js"),
+    "lab-slot-filters": ("forms.js", "index.js"),
+    "lab-filter": ("rows.js",),
+}
+"""The scripts that a page needs, by a CSS class that it has."""
+STATIC = Path(__file__).with_name("static")
+
+
+def make_outcomes(app: Sphinx) -> None:
+    """Run what is stale; stop the build when anything did not pass.
+
+    A live build goes on, and shows what did not pass in place.
+    """
+    try:
+        outcomes = app.config.upgradelab_outcomes
+        book = make_book(
+            Project(Path(app.config.upgradelab_root)), Path(outcomes) if outcomes else None
+        )
+    except LabError as error:
+        stop(str(error))
+    except OSError as error:
+        if message := describe_disk(error, Path(app.config.upgradelab_root) / ".upgradelab"):
+            stop(message)
+        raise
+    message = describe_all(book.faulty(), book.project)
+    if message and not app.config.upgradelab_live:
+        stop(f"outcomes are not as the examples state\n\n{message}\n")
+    if message:
+        logger.info("%s", message)
+    lab_domain(app.env).book = book
+    if app.config.upgradelab_outcomes:
+        logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
+    logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
+    if book.note:
+        logger.info("%s", book.note)
+
+
+def outdated_pages(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> Sequence[str]:
+    """Name the pages that show what has changed."""
+    return sorted(lab_domain(env).outdated())
+
+
+def moved_listings(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Name the listing pages whose links have to be made anew."""
+    return lab_domain(env).moved()
+
+
+def note_anchors(app: Sphinx, doctree: nodes.document) -> None:
+    """Note which scenarios can be linked to on a page that was read."""
+    lab_domain(app.env).note_anchors(app.env.current_document.docname, doctree)
+
+
+def without_page(
+    _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
+) -> nodes.Element | None:
+    """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it."""
+    known = node["reftype"] == "scenario" and node["reftarget"] in lab_domain(env).book.scenarios
+    return content if known else None
+
+
+def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of scenarios that no page shows, in each build, also when no page has changed."""
+    lab = lab_domain(env)
+    for name in lab.unshown():
+        scenario = lab.book.scenarios[name]
+        logger.warning(
+            "no page shows %s. Add it to a page with ```{example} %s, or remove it",
+            name,
+            name,
+            location=f"{scenario.example.path}:{scenario.line}",
+            type="upgradelab",
+            subtype="unshown",
+        )
+
+
+def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
+    """End each page that shows outcomes with what they were run on."""
+    lab = lab_domain(app.env)
+    names = lab.pages.get(app.env.current_document.docname, {})
+    runs = [run for name in names for run in lab.book.runs.get(name, {}).values()]
+    sentence = render.provenance(runs, lab.book.project.library.title)
+    sections = [node for node in doctree.children if isinstance(node, nodes.section)]
+    if sentence is not None and sections:
+        sections[0] += sentence
+
+
+def add_static_path(_app: Sphinx, config: Config) -> None:
+    """Serve the extension's style sheets and scripts."""
+    config.html_static_path.append(str(STATIC))
+
+
+def add_context(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    """Tell the page template the series to choose from, and where problems are reported."""
+    body = context.get("body") or ""
+    needed = [name for sign, names in SCRIPTS.items() if sign in body for name in names]
+    for script in dict.fromkeys(needed):
+        app.add_js_file(script, loading_method="defer")
+    series = lab_domain(app.env).book.series
+    releases = ", ".join(one.release for one in series)
+    repository = app.config.upgradelab_repository
+    text = f"Page: {page}\nSQLAlchemy: {releases}\n\n"
+    context["lab_series"] = [one.name for one in series]
+    context["lab_releases"] = releases
+    context["lab_repository"] = repository
+    context["lab_report"] = report_address(repository, f"{page}: ", text)
+
+
+def fingerprint() -> str:
+    """Return a hash of the package: pages are made anew when it has changed."""
+    files = sorted(Path(__file__).parents[1].rglob("*.py"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def setup_extension(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    output = Output(app)
+    app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
+    app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
+    app.add_config_value("upgradelab_outcomes", "", "", (str,))
+    app.add_config_value("upgradelab_repository", "", "html", (str,))
+    app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
+    app.add_domain(LabDomain)
+    app.add_node(index_row, html=(visit_index_row, depart_index_row))
+    app.add_directive_to_domain("lab", "changes", ChangesDirective)
+    app.add_directive_to_domain("lab", "example", ExampleDirective)
+    app.add_directive_to_domain("lab", "rows", RowsDirective)
+    app.add_directive_to_domain("lab", "sheet", SheetDirective)
+    app.add_directive_to_domain("lab", "states", StatesDirective)
+    app.add_directive_to_domain("lab", "verdicts", VerdictsDirective)
+    app.add_directive_to_domain("lab", "upgrade", UpgradeDirective)
+    app.add_directive_to_domain("lab", "upgrades", UpgradesDirective)
+    app.add_directive_to_domain("lab", "behaviours", BehavioursDirective)
+    app.add_directive_to_domain("lab", "messages", MessagesDirective)
+    app.add_directive_to_domain("lab", "tally", TallyDirective)
+    app.add_css_file("upgradelab.css")
+    app.add_css_file("listing.css")
+    app.add_js_file("upgradelab.js", loading_method="defer")
+    app.connect("config-inited", add_static_path)
+    app.connect("html-page-context", add_context)
+    app.connect("builder-inited", make_outcomes)
+    app.connect("builder-inited", output.begin)
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-updated", check_all_shown)
+    app.connect("env-updated", moved_listings)
+    app.connect("missing-reference", without_page)
+    app.connect("doctree-read", add_provenance)
+    app.connect("doctree-read", note_anchors)
+    app.connect("build-finished", publish)
+    app.connect("build-finished", output.finish)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

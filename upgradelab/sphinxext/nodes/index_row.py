@@ -1,0 +1,41 @@
+"""A row of the behaviour index as a node of its own, whose HTML is short.
+
+The index has a row for each scenario of the site, and is to be a light page all the same:
+as an ordinary table it would be half as large again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from upgradelab.compare.behaviours import SIGNS
+
+_CODE = re.compile(r'<span class="lab-c">(.*?)</span>')
+
+
+class index_row(nodes.TextElement):  # noqa: N801 - docutils names nodes so
+    """A row: its child is the link to the scenario, ``signs`` has a sign for each series."""
+
+
+def visit_index_row(self: HTML5Translator, node: index_row) -> None:
+    """Begin the row, and its first cell."""
+    self.body.append(f'<tr id="{node["ids"][0]}"><td>')
+    node["start"] = len(self.body)
+
+
+def depart_index_row(self: HTML5Translator, node: index_row) -> None:
+    """End the first cell; write the signs: one wide cell where all are the same.
+
+    The link loses what only makes it longer: classes that no style sheet asks for.
+    """
+    link = "".join(self.body[node["start"] :]).replace('class="reference internal" ', "")
+    self.body[node["start"] :] = [_CODE.sub(r"<code>\1</code>", link)]
+    signs = node["signs"]
+    if len(set(signs)) == 1:
+        cells = f'<td class="lab-{signs[0]}" colspan="{len(signs)}">{SIGNS[signs[0]][0]}</td>'
+    else:
+        cells = "".join(f'<td class="lab-{one}">{SIGNS[one][0]}</td>' for one in signs)
+    self.body.append(f"</td>{cells}</tr>\n")

@@ -1,0 +1,200 @@
+"""Lists of scenarios as docutils nodes, for upgrades, behaviours and messages.
+
+All functions are pure: what refers to a scenario is made by the function they are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+from docutils import nodes
+from sphinx import addnodes
+
+from upgradelab.compare.behaviours import SIGNS, Row
+from upgradelab.compare.changes import KINDS, Change, ChangeKind
+from upgradelab.compare.messages import GAP, Template
+from upgradelab.sphinxext.nodes.index_row import index_row
+from upgradelab.sphinxext.nodes.outcomes import prose as full_prose
+
+Link = Callable[[str, str], nodes.Node]
+"""Takes a scenario's name and what the link says, returns the reference."""
+
+__all__ = [
+    "Link", "behaviour_sections", "change_sections", "data_link", "how_to_read_messages", "legend",
+    "message_sections", "prose", "slot", "summary", "table",
+]  # fmt: skip
+
+_SCENARIOS_OF_MESSAGE = 4
+"""Links that a message has at most: the rest say the same."""
+
+_SURVEYS = ("cheatsheet", "walk")
+"""Topics that meet every message; the pages that explain one are linked before them."""
+
+
+def prose(text: str) -> list[nodes.Node]:
+    """Return a claim's inline nodes; code is marked in a way that HTML says in few bytes."""
+    return [
+        nodes.inline("", node.astext(), classes=["lab-c"])
+        if isinstance(node, nodes.literal)
+        else node
+        for node in full_prose(text)
+    ]
+
+
+def section(title: str, identifier: str, *content: nodes.Node) -> nodes.section:
+    """Return a section of a page."""
+    return nodes.section("", nodes.title("", title), *content, ids=[nodes.make_id(identifier)])
+
+
+def table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[nodes.Node | str]],
+    classes: Sequence[str],
+    *,
+    widths: Sequence[int] = (),
+) -> nodes.table:
+    """Return a table; a cell is a text, or the node that its paragraph holds."""
+    result = nodes.table(classes=[*classes, "colwidths-auto"])
+    group = nodes.tgroup(cols=len(heads))
+    result += group
+    for number in range(len(heads)):
+        group += nodes.colspec(colwidth=widths[number] if widths else 10)
+    group += nodes.thead("", nodes.row("", *map(_cell, heads)))
+    group += nodes.tbody("", *(nodes.row("", *map(_cell, row)) for row in rows))
+    return result
+
+
+def _cell(content: nodes.Node | str) -> nodes.entry:
+    node = nodes.Text(content) if isinstance(content, str) else content
+    return nodes.entry("", nodes.paragraph("", "", node))
+
+
+def summary(found: Mapping[ChangeKind, Sequence[Change]], number: int) -> nodes.paragraph:
+    """Return the sentence that counts the changes."""
+    parts = [
+        f"{len(found[kind])} {title[0].lower()}{title[1:]}"
+        for kind, (title, _) in KINDS.items()
+        if found[kind]
+    ]
+    counted = f": {', '.join(parts)}." if parts else "."
+    return nodes.paragraph("", f"{number} differences{counted}", classes=["lab-count"])
+
+
+def change_sections(
+    found: Mapping[ChangeKind, Sequence[Change]],
+    series: tuple[str, str],
+    claims: Mapping[str, str],
+    link: Link,
+) -> list[nodes.Node]:
+    """Return a section for each kind of change that there is."""
+    result: list[nodes.Node] = []
+    for kind, changes in found.items():
+        if not changes:
+            continue
+        title, meaning = KINDS[kind]
+        items = nodes.bullet_list(classes=["lab-changes"])
+        for change in changes:
+            items += _change(change, series, claims[change.scenario], link)
+        result.append(section(title, f"lab-{kind}", nodes.paragraph("", meaning), items))
+    return result
+
+
+def _change(change: Change, series: tuple[str, str], claim: str, link: Link) -> nodes.list_item:
+    reference = link(change.scenario, claim)
+    item = nodes.list_item("", nodes.paragraph("", "", reference), ids=[_id(change.scenario)])
+    lines = [
+        f"{name}  {line}"
+        for name, side in zip(series, (change.before, change.after), strict=True)
+        for line in side or ("(nothing)",)
+    ]
+    text = "\n".join(lines)
+    item += nodes.literal_block(text, text, language="text", classes=["lab-before-after"])
+    return item
+
+
+def slot(name: str) -> nodes.container:
+    """Return an empty place for a form that a script adds, whose height the style sheet knows."""
+    return nodes.container(classes=["lab-slot", f"lab-slot-{name}"])
+
+
+def data_link(docname: str) -> nodes.Node:
+    """Return a sentence that links behaviours.json, for builders that publish it."""
+    target = "../" * docname.count("/") + "behaviours.json"
+    link = nodes.reference("", "behaviours.json", refuri=target, internal=True)
+    sentence = nodes.paragraph("", "", nodes.Text("The same as data: "), link, nodes.Text("."))
+    return addnodes.only("", sentence, expr="html and not epub")
+
+
+def _id(scenario: str) -> str:
+    return nodes.make_id(scenario)
+
+
+def legend() -> nodes.definition_list:
+    """Return what the signs of the behaviour index mean."""
+    result = nodes.definition_list(classes=["lab-legend"])
+    for sign, (word, meaning) in SIGNS.items():
+        term = nodes.term("", "", nodes.inline("", word, classes=[f"lab-{sign}"]))
+        definition = nodes.definition("", nodes.paragraph("", meaning))
+        result += nodes.definition_list_item("", term, definition)
+    return result
+
+
+def behaviour_sections(
+    groups: Sequence[tuple[str, Sequence[Row]]], series: Sequence[str], link: Link
+) -> list[nodes.Node]:
+    """Return a section with a table for each series that changed behaviours."""
+    result: list[nodes.Node] = []
+    for name, rows in groups:
+        title = f"Changed in {name}" if name else "The same on every series"
+        result.append(section(title, f"changed-{name or 'never'}", _behaviours(rows, series, link)))
+    return result
+
+
+def _behaviours(rows: Sequence[Row], series: Sequence[str], link: Link) -> nodes.table:
+    heads = ["Behaviour", *series]
+    result = table(heads, [], ["lab-behaviours"], widths=(60, *(8 for _ in series)))
+    body = next(result.findall(nodes.tbody))
+    for row in rows:
+        signs = [row.signs[name] for name in series]
+        body += index_row("", "", link(row.name, row.claim), ids=[_id(row.name)], signs=signs)
+    return result
+
+
+def how_to_read_messages() -> nodes.paragraph:
+    """Return what the tables of messages mean."""
+    text = (
+        f"Below is every warning and error that the examples meet, on any series; {GAP} stands for"
+        " what varies. The code is the end of the sqlalche.me link in a message, where it has one."
+    )
+    return nodes.paragraph("", text)
+
+
+def message_sections(
+    found: Sequence[Template], series: Sequence[str], claims: Mapping[str, str], link: Link
+) -> list[nodes.Node]:
+    """Return a section with a table for each type of message."""
+    result: list[nodes.Node] = []
+    heads = ["Message", "Code", "Series", "Shown by"]
+    by_name = groupby(found, key=lambda one: one.name)
+    groups = [(name, list(templates)) for name, templates in by_name]
+    for name, templates in sorted(groups, key=lambda one: not one[0].endswith("Warning")):
+        rows = [_message(one, series, claims, link) for one in templates]
+        body = table(heads, rows, ["lab-messages"], widths=(50, 6, 12, 40))
+        result.append(section(name, f"type-{name}", body))
+    return result
+
+
+def _message(
+    one: Template, series: Sequence[str], claims: Mapping[str, str], link: Link
+) -> list[nodes.Node | str]:
+    links = nodes.inline()
+    ordered = sorted(one.scenarios, key=lambda name: name.startswith(_SURVEYS))
+    for number, scenario in enumerate(ordered[:_SCENARIOS_OF_MESSAGE]):
+        if number:
+            links += nodes.Text("; ")
+        links += link(scenario, claims[scenario].rstrip("."))
+    met = ", ".join(name for name in series if name in one.series)
+    # Quotes stay as they are: what is pasted is compared with this text.
+    text = nodes.inline("", one.text, classes=["lab-template"], support_smartquotes=False)
+    return [text, one.code or "-", met, links]

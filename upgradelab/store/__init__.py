@@ -1,0 +1,1 @@
+"""What was found out and is still true."""

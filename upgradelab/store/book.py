@@ -1,0 +1,144 @@
+"""A book: what the site is made from, the run of each scenario on each series, all current."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from upgradelab.engine.lab import Confirm
+from upgradelab.engine.plan import Job, plan, sound_examples
+from upgradelab.model.example import Example, Scenario
+from upgradelab.model.judgement import Judgement, judge
+from upgradelab.model.project import Project
+from upgradelab.model.run import Run
+from upgradelab.model.series import Series
+from upgradelab.store.cache import Cache
+
+
+@dataclass(frozen=True)
+class Book:
+    """All examples, and what they did."""
+
+    project: Project
+    series: tuple[Series, ...]
+    """Oldest first."""
+    examples: dict[str, Example]
+    """By dotted name."""
+    runs: dict[str, dict[str, Run]]
+    """For each scenario by dotted name, its run on each series that it runs on, oldest first."""
+    started: int
+    """How many scenarios were run for this book; the others' runs were current."""
+    taken: int = 0
+    """How many runs came from another folder."""
+    note: str = ""
+    """What is to be said of this book although it is right; empty when there is nothing."""
+
+    @cached_property
+    def scenarios(self) -> dict[str, Scenario]:
+        """All scenarios by dotted name, in the order of the files."""
+        return {
+            scenario.name: scenario
+            for example in self.examples.values()
+            for scenario in example.scenarios
+        }
+
+    @property
+    def series_names(self) -> list[str]:
+        """The names of the series, oldest first."""
+        return [series.name for series in self.series]
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """For each scenario a hash of all that a page shows of it: its file and its runs."""
+        digests = {}
+        for example in self.examples.values():
+            source = hashlib.sha256(example.source.encode("utf-8", "surrogatepass")).hexdigest()
+            for scenario in example.scenarios:
+                runs = self.runs.get(scenario.name, {}).values()
+                digests[scenario.name] = " ".join([source, *(run.digest for run in runs)])
+        return digests
+
+    @cached_property
+    def judgements(self) -> dict[str, dict[str, Judgement]]:
+        """What each run means, as :attr:`runs`."""
+        return {
+            name: {
+                series: judge(self.scenarios[name], run, self.series_names)
+                for series, run in runs.items()
+            }
+            for name, runs in self.runs.items()
+        }
+
+    def faulty(self) -> list[Judgement]:
+        """Return the judgements that keep the site from being built."""
+        return [
+            judgement
+            for by_series in self.judgements.values()
+            for judgement in by_series.values()
+            if judgement.faulty
+        ]
+
+
+def make_book(project: Project, outcomes: Path | None = None) -> Book:
+    """Run what is stale, on all series; return everything.
+
+    :param outcomes: a folder like ``.upgradelab/outcomes``, perhaps from other machines; what
+        is current in it is not run again.
+    :raises upgradelab.errors.LabError: when examples are at fault, there is no such folder, a
+        series cannot be provided, or a run breaks off.
+    """
+    series = project.series()
+    examples = sound_examples(project)
+    cache = Cache(project.library, project.work / "outcomes", outcomes)
+    scenarios = [scenario for example in examples for scenario in example.scenarios]
+    runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}
+    stale: list[Job] = []
+    for job in plan(project, scenarios, series):
+        runs[job.label] = cache.load(job)
+        missing = [each for each in job.scenarios if each.name not in runs[job.label]]
+        if missing:
+            stale.append(job.only(missing))
+    if stale:
+        # Only now: a build without changes need not import what it does not use.
+        from upgradelab.engine import pool
+
+        fresh = pool.run(
+            project.library, stale, confirm=unless_expected(project), finished=cache.store
+        )
+        for label, of_job in fresh.items():
+            runs[label].update({run.scenario: run for run in of_job})
+    return Book(
+        project,
+        tuple(series),
+        {example.name: example for example in examples},
+        by_scenario(scenarios, runs),
+        sum(len(job.scenarios) for job in stale),
+        cache.taken,
+        cache.trouble,
+    )
+
+
+def unless_expected(project: Project) -> Confirm:
+    """Return what asks for another run of a scenario that drifts: it may only vary."""
+    names = project.series_names()
+    return lambda scenario, run: judge(scenario, run, names).verdict == "drifted"
+
+
+def by_scenario(
+    scenarios: Iterable[Scenario], runs: Mapping[str, Mapping[str, Run]]
+) -> dict[str, dict[str, Run]]:
+    """Return runs by scenario and series, in the order of the scenarios given.
+
+    :param runs: by series and scenario, the oldest series first.
+    """
+    names: Sequence[str] = list(runs)
+    return {
+        scenario.name: {
+            series: runs[series][scenario.name] for series in names if scenario.name in runs[series]
+        }
+        for scenario in scenarios
+        if any(scenario.name in of_series for of_series in runs.values())
+    }
