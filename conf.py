@@ -1,9 +1,14 @@
 """Configuration of the site; its sources are in docs/."""
 
 import os
+import sys
+from pathlib import Path
 
 from upgradelab import __version__ as release
 from upgradelab.sphinxext.repository import repository_address
+
+# The site's own extension stands beside the package, and is not part of it.
+sys.path.append(str(Path(__file__).parent))
 
 project = "SQLAlchemy Upgrade Lab"
 version = release
@@ -11,7 +16,13 @@ author = "the SQLAlchemy Upgrade Lab authors"
 copyright = f"2026, {author}"  # noqa: A001 - Sphinx's name
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_copybutton", "upgradelab"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.intersphinx",
+    "sphinx_copybutton",
+    "upgradelab",
+    "upgradelab_site",
+]
 
 nitpicky = True
 primary_domain = "py"

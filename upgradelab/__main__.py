@@ -10,24 +10,10 @@ from pathlib import Path
 from upgradelab.command.accept import Refusal, accept
 from upgradelab.command.annotate import summary, workflow_commands
 from upgradelab.command.gate import gate
-from upgradelab.engine.overlay import OverlayError
-from upgradelab.engine.pool import TIMEOUT, RunError
-from upgradelab.engine.servers import DatabaseError
-from upgradelab.model.example import ExampleError, StaticFaults
-from upgradelab.model.project import Project, SelectionError
-from upgradelab.model.series import SeriesError
+from upgradelab.engine.lab import TIMEOUT
+from upgradelab.errors import LabError
+from upgradelab.model.project import Project
 from upgradelab.system.files import describe_disk
-
-ERRORS = (
-    DatabaseError,
-    ExampleError,
-    OverlayError,
-    Refusal,
-    RunError,
-    SelectionError,
-    SeriesError,
-    StaticFaults,
-)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.command(Project(Path.cwd()), options)
-    except ERRORS as error:
+    except LabError as error:
         sys.stderr.write(f"{error}\n")
         return 2
     except OSError as error:
@@ -52,17 +38,17 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m upgradelab", description=__doc__)
     commands = parser.add_subparsers(required=True)
-    one = commands.add_parser("gate", help="run all examples and compare")
-    one.add_argument("--only", default="", help="dotted names of scenarios or examples")
-    one.add_argument("--series", default="", help="names of series; all by default")
-    one.add_argument("--sqlalchemy", default="", help="a requirement, a URL or a folder")
-    one.add_argument("--repeat", type=int, default=1, help="runs of each scenario")
-    one.add_argument("--timeout", type=float, default=TIMEOUT, help="seconds for each scenario")
-    one.set_defaults(command=_gate)
-    one = commands.add_parser("accept", help="write outcomes into docstrings")
-    one.add_argument("--only", default="", help="dotted names of scenarios or examples")
-    one.add_argument("--add", default="", help="a new series, to add to all scenarios")
-    one.set_defaults(command=_accept)
+    command = commands.add_parser("gate", help="run all examples and compare")
+    command.add_argument("--only", default="", help="dotted names of scenarios or examples")
+    command.add_argument("--series", default="", help="names of series; all by default")
+    command.add_argument("--sqlalchemy", default="", help="a requirement, a URL or a folder")
+    command.add_argument("--repeat", type=int, default=1, help="runs of each scenario")
+    command.add_argument("--timeout", type=float, default=TIMEOUT, help="seconds for each scenario")
+    command.set_defaults(command=_gate)
+    command = commands.add_parser("accept", help="write outcomes into docstrings")
+    command.add_argument("--only", default="", help="dotted names of scenarios or examples")
+    command.add_argument("--add", default="", help="a new series, to add to all scenarios")
+    command.set_defaults(command=_accept)
     return parser
 
 
@@ -71,13 +57,13 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
         project,
         only=options.only,
         series=options.series,
-        sqlalchemy=options.sqlalchemy,
+        requirement=options.sqlalchemy,
         repeat=options.repeat,
         timeout=options.timeout,
     )
     sys.stdout.write(f"{report.text()}\n")
     if os.environ.get("GITHUB_ACTIONS"):
-        sys.stdout.write(workflow_commands(report.records))
+        sys.stdout.write(workflow_commands(report))
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as file:
             file.write(summary(report))
@@ -87,12 +73,12 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
 def _accept(project: Project, options: argparse.Namespace) -> int:
     if os.environ.get("CI"):
         raise Refusal("accept never runs in CI: run it where its diff can be reviewed")
-    changes = accept(project, only=options.only, add=options.add)
-    for change in changes:
-        sys.stdout.write(f"{change.diff(project.root)}\n")
-    for change in changes:
-        change.write()
-    if not changes:
+    new_texts = accept(project, only=options.only, add=options.add)
+    for new_text in new_texts:
+        sys.stdout.write(f"{new_text.diff(project.root)}\n")
+    for new_text in new_texts:
+        new_text.write()
+    if not new_texts:
         sys.stdout.write("nothing to accept: every expectation fits\n")
     return 0
 

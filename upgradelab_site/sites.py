@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from upgradelab.compare.messages import GAP
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
-
-from upgradelab.compare.messages import GAP
 
 _BACKGROUND = re.compile(r" \(Background on SQLAlchemy 2\.0 at: [^)]*\)$")
 

@@ -106,7 +106,7 @@ def empty_in():
         SELECT lamp.id, lamp.colour
         FROM lamp
         WHERE lamp.id IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)
-        [generated in ...s] ()
+        ()
         rows: []
 
     .. testoutput:: 2.0, 2.1
@@ -115,7 +115,7 @@ def empty_in():
         SELECT lamp.id, lamp.colour
         FROM lamp
         WHERE lamp.id IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)
-        [generated in ...s] ()
+        ()
         ROLLBACK
         rows: []
     """

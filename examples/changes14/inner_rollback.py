@@ -54,7 +54,7 @@ def outer_goes_on():
 
         BEGIN (implicit)
         INSERT INTO reading (meter) VALUES (?)
-        [generated in ...s] ('gas',)
+        ('gas',)
         RemovedIn20Warning: Calling .begin() when a transaction is already begun, creating a 'sub' transaction, is deprecated and will be removed in 2.0.  See the documentation section 'Migrating from the nesting pattern' for background on how to migrate from this pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         ROLLBACK
         outer.is_active: False
@@ -65,7 +65,7 @@ def outer_goes_on():
 
         BEGIN (implicit)
         INSERT INTO reading (meter) VALUES (?)
-        [generated in ...s] ('gas',)
+        ('gas',)
         InvalidRequestError: This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.
         ROLLBACK
         saved: []

@@ -51,14 +51,14 @@ def flush():
 
         BEGIN (implicit)
         INSERT INTO stamp (motif) VALUES (%(motif)s) RETURNING stamp.id
-        [generated in ...s] ({'motif': 'owl'}, {'motif': 'oak'})
+        ({'motif': 'owl'}, {'motif': 'oak'})
         ids: [1, 2]
 
     .. testoutput:: 2.0, 2.1
 
         BEGIN (implicit)
         INSERT INTO stamp (motif) SELECT p0::VARCHAR FROM (VALUES (%(motif__0)s, 0), (%(motif__1)s, 1)) AS imp_sen(p0, sen_counter) ORDER BY sen_counter RETURNING stamp.id, stamp.value, stamp.id AS id__1
-        [generated in ...s (insertmanyvalues) 1/1 (ordered)] {'motif__0': 'owl', 'motif__1': 'oak'}
+        [insertmanyvalues 1/1 (ordered)] {'motif__0': 'owl', 'motif__1': 'oak'}
         ids: [1, 2]
     """
     engine = _engine()

@@ -64,7 +64,7 @@ def joined():
         SELECT recipe.id AS recipe_id, recipe.title AS recipe_title, step_1.id AS step_1_id, step_1.recipe_id AS step_1_recipe_id
         FROM recipe LEFT OUTER JOIN step AS step_1 ON recipe.id = step_1.recipe_id
         WHERE recipe.id = ?
-        [generated in ...s] (1,)
+        (1,)
         title: Soup
         steps loaded: True
 
@@ -74,7 +74,7 @@ def joined():
         SELECT recipe.id, recipe.title, step_1.id AS id_1, step_1.recipe_id
         FROM recipe LEFT OUTER JOIN step AS step_1 ON recipe.id = step_1.recipe_id
         WHERE recipe.id = ?
-        [generated in ...s] (1,)
+        (1,)
         title: Soup
         steps loaded: True
     """
@@ -108,11 +108,11 @@ def selectin():
         SELECT recipe.id AS recipe_id, recipe.title AS recipe_title
         FROM recipe
         WHERE recipe.id = ?
-        [generated in ...s] (1,)
+        (1,)
         SELECT step.id AS step_id, step.recipe_id AS step_recipe_id
         FROM step
         WHERE ? = step.recipe_id
-        [generated in ...s] (1,)
+        (1,)
         title: Soup
         steps loaded: True
 
@@ -122,11 +122,11 @@ def selectin():
         SELECT recipe.id, recipe.title
         FROM recipe
         WHERE recipe.id = ?
-        [generated in ...s] (1,)
+        (1,)
         SELECT step.id, step.recipe_id
         FROM step
         WHERE ? = step.recipe_id
-        [generated in ...s] (1,)
+        (1,)
         title: Soup
         steps loaded: True
     """

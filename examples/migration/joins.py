@@ -371,7 +371,7 @@ def select_join_from():
         SELECT river.name, reading.level
         FROM river JOIN gauge ON river.id = gauge.river_id JOIN reading ON gauge.id = reading.gauge_id
         WHERE reading.level BETWEEN ? AND ?
-        [generated in ...s] (400, 499)
+        (400, 499)
         rows: [('Oder', 480)]
     """
     engine = create_engine("sqlite://")

@@ -50,7 +50,7 @@ def select_entity_from():
         FROM river
         WHERE river.name LIKE ?) AS anon_1 ORDER BY anon_1.name
          LIMIT ? OFFSET ?
-        [generated in ...s] ('%e%', 1, 0)
+        ('%e%', 1, 0)
         river: Elbe
 
     .. testoutput:: 2.0, 2.1
@@ -105,7 +105,7 @@ def select_aliased():
         FROM river
         WHERE river.name LIKE ?) AS anon_1 ORDER BY anon_1.name
          LIMIT ? OFFSET ?
-        [generated in ...s] ('%e%', 1, 0)
+        ('%e%', 1, 0)
         river: Elbe
     """
     engine = create_engine("sqlite://")

@@ -79,7 +79,7 @@ def autocommit_flush():
         RemovedIn20Warning: The Session.autocommit parameter is deprecated and will be removed in SQLAlchemy version 2.0.  The Session now features "autobegin" behavior such that the Session.begin() method may be called if a transaction has not yet been started yet.  See the section session_explicit_begin for background. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         BEGIN (implicit)
         INSERT INTO reading (place) VALUES (?)
-        [generated in ...s] ('bridge',)
+        ('bridge',)
         COMMIT
     """
     engine = create_engine("sqlite://")
@@ -198,7 +198,7 @@ def begin_from_sessionmaker():
 
         BEGIN (implicit)
         INSERT INTO reading (place) VALUES (?)
-        [generated in ...s] ('bridge',)
+        ('bridge',)
         COMMIT
     """
     engine = create_engine("sqlite://")

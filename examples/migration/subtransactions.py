@@ -47,7 +47,7 @@ def begin_subtransactions():
         RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         BEGIN (implicit)
         INSERT INTO reading (place) VALUES (?)
-        [generated in ...s] ('bridge',)
+        ('bridge',)
         inner block ended
         outer block ended
         COMMIT
@@ -92,7 +92,7 @@ def subtransactions_with_autocommit():
         RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         BEGIN (implicit)
         INSERT INTO reading (place) VALUES (?)
-        [generated in ...s] ('bridge',)
+        ('bridge',)
         inner block ended
         COMMIT
         outer block ended
@@ -121,7 +121,7 @@ def transaction_helper():
         inner block ended
         BEGIN (implicit)
         INSERT INTO reading (place) VALUES (?)
-        [generated in ...s] ('bridge',)
+        ('bridge',)
         COMMIT
         outer block ended
     """
@@ -243,7 +243,7 @@ def outermost_begin():
         inner function ended
         BEGIN (implicit)
         INSERT INTO reading (place) VALUES (?)
-        [generated in ...s] ('bridge',)
+        ('bridge',)
         COMMIT
         outer block ended
     """

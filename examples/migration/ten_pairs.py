@@ -142,7 +142,7 @@ def select_first():
         SELECT river.id, river.name
         FROM river ORDER BY river.name
          LIMIT ? OFFSET ?
-        [generated in ...s] (1, 0)
+        (1, 0)
         river: Elbe
     """
     engine = create_engine("sqlite://")
@@ -162,7 +162,7 @@ def select_first_without_limit():
         BEGIN (implicit)
         SELECT river.id, river.name
         FROM river ORDER BY river.name
-        [generated in ...s] ()
+        ()
         river: Elbe
     """
     engine = create_engine("sqlite://")
@@ -418,7 +418,7 @@ def select_count():
         BEGIN (implicit)
         SELECT count(*) AS count_1
         FROM river
-        [generated in ...s] ()
+        ()
         count: 2
     """
     engine = create_engine("sqlite://")

@@ -177,11 +177,11 @@ def selectinload_collection():
         BEGIN (implicit)
         SELECT river.id, river.name
         FROM river ORDER BY river.id
-        [generated in ...s] ()
+        ()
         SELECT gauge.river_id AS gauge_river_id, gauge.id AS gauge_id, gauge.place AS gauge_place
         FROM gauge
         WHERE gauge.river_id IN (?, ?) ORDER BY gauge.id
-        [generated in ...s] (1, 2)
+        (1, 2)
         rivers: ['Elbe', 'Oder']
 
     .. testoutput:: 2.1
@@ -189,11 +189,11 @@ def selectinload_collection():
         BEGIN (implicit)
         SELECT river.id, river.name
         FROM river ORDER BY river.id
-        [generated in ...s] ()
+        ()
         SELECT gauge.river_id, gauge.id, gauge.place
         FROM gauge
         WHERE gauge.river_id IN (?, ?) ORDER BY gauge.id
-        [generated in ...s] (1, 2)
+        (1, 2)
         rivers: ['Elbe', 'Oder']
     """
     engine = create_engine("sqlite://")

@@ -1,36 +1,35 @@
-"""Accept: write observed outcomes into docstrings, for review with ``git diff``.
-
-Only the expectations of a scenario that drifted, that has none, or in which series that
-printed the same stand apart, are written anew. An author's ellipsis stays where it fits.
-"""
+"""Accept: write observed outcomes into docstrings, for review with ``git diff``."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from upgradelab.command.gate import jobs_for, load_sound_examples
-from upgradelab.engine.plan import check_complete
-from upgradelab.engine.pool import run
+from upgradelab.command.rewrite import UnwritableError, rewritten
+from upgradelab.engine import pool
+from upgradelab.engine.plan import plan, sound_examples
+from upgradelab.errors import LabError
 from upgradelab.model.drift import describe
-from upgradelab.model.example import Example, ExampleError, Scenario
-from upgradelab.model.expectation import Expectation, matches, read_expectations
+from upgradelab.model.example import Example
+from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
-from upgradelab.model.record import Record
+from upgradelab.model.run import Run
+from upgradelab.store.book import by_scenario
+from upgradelab.store.cache import Cache
 from upgradelab.system.files import write_atomically
 
-INDENT = " " * 4
-UNSTATED = "states no expectation"
+TIMES = 2
+"""Runs that must agree before an outcome is accepted."""
 
 
-class Refusal(Exception):  # noqa: N818 - not an error of the program
+class Refusal(LabError):  # noqa: N818 - not an error of the program
     """Outcomes that must not be accepted; says which and why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NewText:
     """The new text of one example."""
 
     example: Example
@@ -54,217 +53,83 @@ class Change:
         write_atomically(path, self.text.replace("\n", ends))
 
 
-def accept(project: Project, *, only: str = "", add: str = "") -> list[Change]:
-    """Run scenarios twice on all series; return what is to be written, without writing it.
+def accept(project: Project, *, only: str = "", add: str = "") -> list[NewText]:
+    """Return what is to be written, without writing it.
+
+    Scenarios of which two runs are not known to agree are run twice, on all series.
 
     :param only: dotted names of scenarios, examples or folders; empty for all.
     :param add: a new series: scenarios that name the one before it are run on it too.
     :raises Refusal: when a scenario failed other than by drifting or lacking expectations.
+    :raises upgradelab.errors.LabError: when examples are at fault, or a run breaks off.
     """
-    examples = load_sound_examples(project)
-    chosen = project.select(examples, only)
+    examples = sound_examples(project)
+    scenarios = project.select(examples, only)
     series = project.series()
-    names = [one.name for one in series]
-    jobs = jobs_for(project, series, examples, chosen, _neighbours(project, names, add))
-    results = run(project.root, jobs, examples, repeat=2)
-    records: dict[str, dict[str, Record]] = {}
-    for job in jobs:
-        check_complete(job, results[job.label])
-        for record in results[job.label]:
-            records.setdefault(record.scenario, {})[record.series] = record
+    names = [each.name for each in series]
+    cache = Cache(project.library, project.work / "outcomes")
+    runs: dict[str, dict[str, Run]] = {}
+    stale = []
+    for job in plan(project, scenarios, series, _neighbours(project, names, add)):
+        runs[job.label] = cache.load(job, TIMES)
+        missing = [each for each in job.scenarios if each.name not in runs[job.label]]
+        if missing:
+            stale.append(job.only(missing))
+    if stale:
+        fresh = pool.run(project.library, stale, repeat=TIMES, finished=cache.store)
+        for label, of_job in fresh.items():
+            runs[label].update({run.scenario: run for run in of_job})
+    known = {scenario.name: scenario for scenario in scenarios}
     # What could not be run here keeps what is stated.
-    records = {
+    acceptable = {
         name: of_series
-        for name, of_series in records.items()
-        if all(record.verdict != "unavailable" for record in of_series.values())
+        for name, of_series in by_scenario(scenarios, runs).items()
+        if not any(run.unavailable for run in of_series.values())
     }
-    refuse(record for of_series in records.values() for record in of_series.values())
-    return [change for example in examples if (change := _change(example, records, names))]
+    refuse(
+        [
+            judge(known[name], run, names)
+            for name, of_series in acceptable.items()
+            for run in of_series.values()
+        ],
+        project,
+    )
+    texts = {
+        name: {series: run.text for series, run in of_series.items()}
+        for name, of_series in acceptable.items()
+    }
+    new_texts = [NewText(each, _rewritten(each, texts, names)) for each in examples]
+    return [each for each in new_texts if each.text != each.example.source]
 
 
 def _neighbours(project: Project, names: list[str], add: str) -> dict[str, str]:
     """Return for each new series the one before it, or the one after the first."""
-    added = [names.index(one.name) for one in project.series(add)] if add else []
+    added = [names.index(each.name) for each in project.series(add)] if add else []
     return {names[number]: names[number - 1 if number else 1] for number in added}
 
 
-def refuse(records: Iterable[Record]) -> None:
+def refuse(judgements: Iterable[Judgement], project: Project) -> None:
     """Make sure that every outcome is one that can be stated.
 
     :raises Refusal: naming all that are not.
     """
     bad = [
-        record for record in records if record.verdict == "failed" and UNSTATED not in record.fault
+        judgement
+        for judgement in judgements
+        if judgement.fault is not None and judgement.fault.kind != "unstated"
     ]
     if bad:
-        reasons = "\n".join(describe(record) for record in bad)
+        reasons = "\n".join(describe(judgement, project) for judgement in bad)
         raise Refusal(f"nothing was written: these outcomes cannot be accepted\n{reasons}")
 
 
-def _change(
-    example: Example, records: Mapping[str, Mapping[str, Record]], names: Sequence[str]
-) -> Change | None:
-    lines = example.source.split("\n")
-    stated: dict[str, list[Expectation]] = {}
-    # From the bottom, so that the lines above keep their numbers.
-    for scenario in reversed(example.scenarios):
-        if scenario.name in records:
-            old = read_expectations(scenario, names)
-            new = regroup(old, records[scenario.name], names)
-            if _stated(new) != _stated(old):
-                _write(lines, scenario, old, new)
-                stated[scenario.function] = new
-    if not stated:
-        return None
-    _check(example, replace(example, source="\n".join(lines)), stated, names)
-    return Change(example, "\n".join(lines))
-
-
-def _stated(expectations: Sequence[Expectation]) -> set[object]:
-    return {(frozenset(one.series), one.text, one.options) for one in expectations}
-
-
-def _check(
-    old: Example, new: Example, stated: Mapping[str, list[Expectation]], names: Sequence[str]
-) -> None:
-    """Make sure that what is to be written reads as it was meant.
-
-    :raises Refusal: when a docstring cannot hold an outcome.
-    """
-    for scenario in old.scenarios:
-        if scenario.function not in stated:
-            continue
-        try:
-            read = next(one for one in new.scenarios if one.function == scenario.function)
-            same = _stated(read_expectations(read, names)) == _stated(stated[scenario.function])
-            reason = "it would read differently"
-        except ExampleError as error:
-            same, reason = False, error.message
-        if not same:
-            raise Refusal(
-                f"{old.path}:{scenario.docstring_line}: nothing was written: the docstring of"
-                f" {scenario.name} cannot hold its outcome: {reason}. Let it print something"
-                ' else, or begin the docstring with """ and no letter before'
-            )
-
-
-def regroup(
-    old: Sequence[Expectation], records: Mapping[str, Record], names: Sequence[str]
-) -> list[Expectation]:
-    """Return the expectations that fit the records: few, in the order of the series.
-
-    An expectation that still fits a series keeps it, with its text as the author wrote it.
-    """
-    groups: list[Expectation] = []
-    for name in names:
-        if name not in records:
-            continue
-        text = records[name].text
-        mine = next((one for one in old if name in one.series), None)
-        kept = _keep_ellipses(mine, text) if mine else text
-        options = mine.options if mine else ()
-        for number, group in enumerate(groups):
-            if group.options == options and group.matches(text):
-                groups[number] = replace(group, series=(*group.series, name))
-                break
-        else:
-            groups.append(Expectation((name,), kept, 0, 0, options))
-    return groups
-
-
-def _keep_ellipses(old: Expectation, text: str) -> str:
-    """Return the text, with the author's lines wherever they still match it."""
-    if old.matches(text):
-        return old.text
-    if "..." not in old.text:
-        return text
-    result: list[str] = []
-    expected, printed = old.text.split("\n"), text.split("\n")
-    before, position = -1, 0
-    ends = (len(expected), len(printed))
-    for line, at in [*_align(expected, printed, old.flags()), ends]:
-        skipped = printed[position:at]
-        dots = line == before + 2 and expected[line - 1].strip() == "..."
-        result += [expected[line - 1]] if dots and skipped else skipped
-        result += expected[line : line + 1]
-        before, position = line, at + 1
-    kept = "\n".join(result)
-    return kept if replace(old, text=kept).matches(text) else text
-
-
-def _align(expected: list[str], printed: list[str], flags: int) -> list[tuple[int, int]]:
-    """Pair as many lines as possible, in order, that match; doctest's ellipsis counts."""
-    rows, columns = len(expected), len(printed)
-    best = [[0] * (columns + 1) for _ in range(rows + 1)]
-    fits = [[_fits(line, other, flags) for other in printed] for line in expected]
-    for row in reversed(range(rows)):
-        for column in reversed(range(columns)):
-            best[row][column] = max(best[row + 1][column], best[row][column + 1])
-            if fits[row][column]:
-                best[row][column] = max(best[row][column], 1 + best[row + 1][column + 1])
-    pairs = []
-    row = column = 0
-    while row < rows and column < columns:
-        if fits[row][column] and best[row][column] == 1 + best[row + 1][column + 1]:
-            pairs.append((row, column))
-            row, column = row + 1, column + 1
-        elif best[row][column] == best[row + 1][column]:
-            row += 1
-        else:
-            column += 1
-    return pairs
-
-
-def _fits(expected: str, printed: str, flags: int) -> bool:
-    return expected.strip() != "..." and matches(expected, printed, flags)
-
-
-def _write(
-    lines: list[str],
-    scenario: Scenario,
-    old: Sequence[Expectation],
-    new: Sequence[Expectation],
-) -> None:
-    """Replace a scenario's expectations in the lines of its file."""
-    if old:
-        first, last = old[0].line - 1, max(one.end for one in old)
-        lines[first:last] = _render(new, scenario, lines)
-        return
-    last = scenario.docstring_line + scenario.docstring.count("\n")
-    closing, tail = (
-        lines[last - 1][: scenario.docstring_end],
-        lines[last - 1][scenario.docstring_end :],
-    )
-    body, quotes = closing[:-3].rstrip(), closing[-3:]
-    kept = [body] if body.strip() else []
-    indent = _indent(lines[scenario.docstring_line - 1])
-    new_lines = _render(new, scenario, lines)
-    lines[last - 1 : last] = [*kept, "", *new_lines, indent + quotes + tail]
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
-
-
-def _render(expectations: Sequence[Expectation], scenario: Scenario, lines: list[str]) -> list[str]:
-    start = lines[scenario.docstring_line - 1]
-    indent, raw = _indent(start), start.lstrip()[:1] in "rR"
-    quotes = "'" if start.lstrip().lstrip("rRuU").startswith("'") else '"'
-    blocks = []
-    for expectation in expectations:
-        block = [f"{indent}.. testoutput:: {', '.join(expectation.series)}"]
-        block += [f"{indent}{INDENT}{line}" for line in _options(expectation)]
-        block += [""]
-        for line in expectation.text.split("\n"):
-            escaped = line.replace("\\", "\\\\").replace(quotes * 3, f"\\{quotes}" * 3)
-            block.append(f"{indent}{INDENT}{line if raw else escaped}".rstrip())
-        blocks.append(block)
-    return [line for number, block in enumerate(blocks) for line in ([""] * (number > 0) + block)]
-
-
-def _options(expectation: Expectation) -> list[str]:
-    import doctest
-
-    names = {flag: name for name, flag in doctest.OPTIONFLAGS_BY_NAME.items()}
-    flags = ", ".join(f"{'+' if on else '-'}{names[flag]}" for flag, on in expectation.options)
-    return [f":options: {flags}"] if flags else []
+def _rewritten(example: Example, texts: dict[str, dict[str, str]], names: list[str]) -> str:
+    try:
+        return rewritten(example, texts, names)
+    except UnwritableError as error:
+        scenario = error.scenario
+        raise Refusal(
+            f"{example.path}:{scenario.docstring_line}: nothing was written: the docstring of"
+            f" {scenario.name} cannot hold its outcome: {error.reason}. Let it print something"
+            ' else, or begin the docstring with """ and no letter before'
+        ) from error

@@ -7,27 +7,32 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from upgradelab.command.gate import Report
 from upgradelab.model.drift import describe, unified_diff
-from upgradelab.model.record import Record
+from upgradelab.model.judgement import VERDICTS, Judgement
+from upgradelab.model.project import Project
 
 _PROPERTY = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
-def workflow_commands(records: Sequence[Record]) -> str:
-    """Return a workflow command for each record that did not pass, at its expectation's line."""
-    return "".join(f"{_annotation(record)}\n" for record in records if record.faulty)
+def workflow_commands(report: Report) -> str:
+    """Return a workflow command for each run that did not pass, at its expectation's line."""
+    faulty = [judgement for judgement in report.judgements if judgement.faulty]
+    return "".join(f"{_annotation(judgement, report.project)}\n" for judgement in faulty)
 
 
-def _annotation(record: Record) -> str:
-    line = record.expected_line or record.line
-    title = f"{record.scenario} {record.verdict} on SQLAlchemy {record.release}"
-    properties = {"file": record.example, "line": str(line), "title": title}
+def _annotation(judgement: Judgement, project: Project) -> str:
+    title = (
+        f"{judgement.scenario.name} {judgement.verdict}"
+        f" on {project.library.title} {judgement.run.release}"
+    )
+    file = project.relative(judgement.scenario.example.path)
+    properties = {"file": file, "line": str(judgement.line), "title": title}
     listed = ",".join(f"{name}={_escape(text, _PROPERTY)}" for name, text in properties.items())
-    return f"::error {listed}::{_escape(describe(record), _DATA)}"
+    return f"::error {listed}::{_escape(describe(judgement, project), _DATA)}"
 
 
 def _escape(text: str, escapes: Mapping[str, str]) -> str:
@@ -36,28 +41,29 @@ def _escape(text: str, escapes: Mapping[str, str]) -> str:
 
 def summary(report: Report) -> str:
     """Return a gate as Markdown: a table of releases, then a diff for each drift."""
-    lines = ["| SQLAlchemy | passed | drifted | failed |", "| --- | ---: | ---: | ---: |"]
-    for label, records in report.results.items():
-        releases = ", ".join(sorted({record.release for record in records}))
-        counts = [
-            str(sum(record.verdict == verdict for record in records))
-            for verdict in ("passed", "drifted", "failed")
-        ]
+    title = report.project.library.title
+    lines = [f"| {title} | {' | '.join(VERDICTS)} |", f"| --- |{' ---: |' * len(VERDICTS)}"]
+    for label, judgements in report.results.items():
+        releases = ", ".join(sorted({judgement.run.release for judgement in judgements}))
+        counts = [str(sum(each.verdict == verdict for each in judgements)) for verdict in VERDICTS]
         name = releases if releases.startswith(label) else f"{label}: {releases}"
         lines.append(f"| {' | '.join([name, *counts])} |")
-    for record in report.records:
-        if record.faulty:
-            lines += ["", *_details(record)]
+    for judgement in report.judgements:
+        if judgement.faulty:
+            lines += ["", *_details(judgement, report.project)]
     return "\n".join(lines) + "\n"
 
 
-def _details(record: Record) -> list[str]:
-    line = record.expected_line or record.line
-    body = unified_diff(record) if record.verdict == "drifted" else describe(record).splitlines()
-    # A fence longer than any run in the text, so that no output ends it.
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", "\n".join(body)) or [""]))
+def _details(judgement: Judgement, project: Project) -> list[str]:
+    drifted = judgement.verdict == "drifted"
+    body = (
+        unified_diff(judgement, project) if drifted else describe(judgement, project).splitlines()
+    )
+    # A fence longer than any run of backticks in the text, so that no output ends it.
+    fence = "`" * max(3, *(len(ticks) + 1 for ticks in re.findall("`+", "\n".join(body)) or [""]))
+    where = f"{project.relative(judgement.scenario.example.path)}:{judgement.line}"
     return [
-        f"**{record.scenario}** {record.verdict} on {record.release} (`{record.example}:{line}`)",
+        f"**{judgement.scenario.name}** {judgement.verdict} on {judgement.run.release} (`{where}`)",
         "",
         f"{fence}diff",
         *body,

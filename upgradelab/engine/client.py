@@ -1,4 +1,4 @@
-"""The executor: asks worker processes to run scenarios, and judges what comes back."""
+"""The other end of a worker: starts the process, asks it for outcomes, ends it."""
 
 from __future__ import annotations
 
@@ -6,71 +6,94 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import IO, Any
 
-from upgradelab.engine.capture import Outcome
+from upgradelab.engine.environment import closed, command
+from upgradelab.errors import LabError
+from upgradelab.libraries.library import Library
 from upgradelab.model.example import Scenario
-from upgradelab.model.expectation import FLAGS, Expectation
-from upgradelab.model.record import Record, Verdict
+from upgradelab.model.outcome import Fault, Outcome
+from upgradelab.model.program import Program
 
 
-class WorkerError(Exception):
+class WorkerError(LabError):
     """A worker process that did not start, or broke off."""
 
 
 class Worker:
-    """A process that runs scenarios on the SQLAlchemy that it imported."""
+    """A process that runs scenarios on the release that it imported."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, library: Library, folder: Path, variables: Mapping[str, str]) -> None:
         """Start it.
 
-        :param environment: variables in addition to this process's own.
-        :raises WorkerError: when it cannot import SQLAlchemy.
+        :param library: what is to be imported.
+        :param folder: the folder that holds its package; goes first on the path.
+        :param variables: set in the process, beside the few that it inherits.
+        :raises WorkerError: when the library cannot be imported, or not from this folder.
         """
-        package = str(Path(__file__).parents[1])
-        path = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), package]))
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "upgradelab.engine.worker"],
+            command("upgradelab.engine.worker", library.distribution),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": path, **environment},
+            env=closed(os.environ, variables, path=[folder]),
         )
         greeting = self._read()
         if "error" in greeting:
             self.close()
-            raise WorkerError(f"SQLAlchemy cannot be imported:\n{greeting['error']}")
+            raise WorkerError(f"{library.title} cannot be imported:\n{greeting['error']}")
         self.release: str = greeting["release"]
         self.file: str = greeting["file"]
         self.python: str = greeting["python"]
         self.sqlite: str = greeting["sqlite"]
+        if not Path(self.file).resolve().is_relative_to(folder.resolve()):
+            self.close()
+            raise WorkerError(
+                f"{library.title} was imported from {self.file}, expected it in {folder}:"
+                " something else hides it. Remove that, then run the same command again."
+            )
 
-    def run(self, scenario: Scenario, timeout: float, environment: Mapping[str, str]) -> Outcome:
-        """Run a scenario; an outcome with a fault stands for one that did not end well."""
+    def run(
+        self,
+        scenario: Scenario,
+        program: Program,
+        timeout: float,
+        variables: Mapping[str, str],
+    ) -> Outcome:
+        """Run a scenario; an outcome with a fault stands for one that did not end well.
+
+        :param program: what is executed.
+        :param timeout: seconds that it may take.
+        :param variables: set for this scenario.
+        :raises WorkerError: when the worker itself has ended.
+        """
         request = {
             "example": str(scenario.example.path.resolve()),
             "module": scenario.example.name,
             "function": scenario.function,
+            "source": program.text,
             "timeout": timeout,
-            "environment": dict(environment),
+            "environment": dict(variables),
             "alone": bool(scenario.environment),
         }
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(request) + "\n")
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
         reply = self._read()
-        if "died" in reply:
-            return Outcome((), 0.0, reply["died"])
-        return Outcome.from_json(reply)
+        if "fault" in reply:
+            return Outcome((), 0.0, Fault(**reply["fault"]))
+        return Outcome.from_json(reply["outcome"])
+
+    def kill(self) -> None:
+        """End the process at once, with what runs in it; :meth:`close` follows."""
+        self._process.kill()
 
     def close(self) -> None:
         """End the process."""
@@ -91,96 +114,3 @@ class Worker:
         self._log.seek(0)
         tail = self._log.read()[-2000:].decode(errors="replace")
         raise WorkerError(f"the worker ended with exit status {status}:\n{tail}")
-
-
-def judge(
-    outcomes: list[Outcome], expectation: Expectation | None, flags: int = FLAGS
-) -> tuple[Verdict, str]:
-    """Return the verdict on the outcomes of one scenario, and why when it failed.
-
-    :param outcomes: one for each run; more than one shows whether they agree.
-    :param expectation: what its docstring states for the series, if it does.
-    :param flags: doctest flags in force.
-    """
-    for outcome in outcomes:
-        if outcome.fault:
-            return "failed", outcome.fault
-    first = outcomes[0].text
-    for other in outcomes[1:]:
-        if other.text != first:
-            return "failed", _differs(first, other.text)
-    if not first:
-        return "failed", "prints nothing, so that nothing can be expected of it"
-    if expectation is None:
-        return "failed", "states no expectation for this series"
-    return ("passed" if expectation.matches(first, flags) else "drifted"), ""
-
-
-def _differs(first: str, second: str) -> str:
-    """Name the first characters in which two runs differ, and their line."""
-    pairs = zip_longest(first.split("\n"), second.split("\n"), fillvalue="(end)")
-    number, left, right = next(
-        (number, left, right) for number, (left, right) in enumerate(pairs, 1) if left != right
-    )
-    start = _alike(left, right)
-    # The common end must not overlap the common beginning.
-    end = _alike(left[start:][::-1], right[start:][::-1])
-    one, other = (text[start : len(text) - end] for text in (left, right))
-    return (
-        f"its output differs between two runs, at line {number}, column {start + 1}:"
-        f" {one!r} and {other!r}, in {left!r}. Sort it, count it, or do not print it"
-    )
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    shorter = min(len(one), len(other))
-    return next((number for number, (left, right) in pairs if left != right), shorter)
-
-
-def unavailable_record(
-    scenario: Scenario,
-    series: str,
-    worker: Worker,
-    expectation: Expectation | None,
-    *,
-    root: Path,
-    reason: str,
-) -> Record:
-    """Return the record of a scenario that cannot be run here."""
-    record = make_record(
-        scenario, series, worker, [Outcome((), 0.0)], expectation, root=root, databases={}
-    )
-    return replace(record, verdict="unavailable", fault=reason)
-
-
-def make_record(
-    scenario: Scenario,
-    series: str,
-    worker: Worker,
-    outcomes: list[Outcome],
-    expectation: Expectation | None,
-    *,
-    root: Path,
-    databases: Mapping[str, str],
-    flags: int = FLAGS,
-) -> Record:
-    """Return the record of a scenario's runs, judged."""
-    verdict, fault = judge(outcomes, expectation, flags)
-    path = scenario.example.path
-    return Record(
-        example=path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path),
-        scenario=scenario.name,
-        line=scenario.line,
-        series=series,
-        release=worker.release,
-        python=worker.python,
-        databases={"sqlite": worker.sqlite, **databases},
-        outcome=outcomes[0],
-        verdict=verdict,
-        fault=fault,
-        expected=expectation.text if expectation else None,
-        expected_line=expectation.line if expectation else 0,
-        traits=tuple(f"{name}={value}" for name, value in scenario.environment.items()),
-    )

@@ -1,196 +1,186 @@
-"""What the scenarios of one process share: workers, and the servers they may use."""
+"""A lab: the workers and databases with which scenarios run on one release."""
 
 from __future__ import annotations
 
 import contextlib
-import os
 import random
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Self
 
-from upgradelab.engine import servers as database
-from upgradelab.engine.capture import Outcome, capture
-from upgradelab.engine.client import Worker, WorkerError, make_record, unavailable_record
+from upgradelab.engine import servers
+from upgradelab.engine.client import Worker
+from upgradelab.engine.plan import Job
 from upgradelab.engine.servers import Databases
+from upgradelab.errors import LabError
+from upgradelab.libraries.library import Library
 from upgradelab.model.example import Example, Scenario
-from upgradelab.model.expectation import FLAGS, Expectation
-from upgradelab.model.record import Record
-from upgradelab.model.series import Series, SeriesError, judge_of, load_series
+from upgradelab.model.judgement import variation
+from upgradelab.model.outcome import Fault, Outcome
+from upgradelab.model.program import Program, program_of
+from upgradelab.model.run import Run
 from upgradelab.system.scratch import scratch
+
+TIMEOUT = 60.0
+"""Seconds that a scenario may take, unless asked otherwise."""
+
+Confirm = Callable[[Scenario, Run], bool]
+"""Says of the only run of a scenario whether another is needed, to see that both agree."""
+
+
+class ReleaseError(LabError):
+    """A release that is not the one asked for."""
 
 
 class Lab:
-    """Runs scenarios on the SQLAlchemy that can be imported, and judges them."""
+    """Runs scenarios on the release of a job; use it as a context manager."""
 
     def __init__(
         self,
-        root: Path,
+        library: Library,
+        job: Job,
+        started: Mapping[str, str],
         *,
-        timeout: float,
-        repeat: int = 1,
-        debugging: bool = False,
-        flags: int = FLAGS,
+        timeout: float = TIMEOUT,
+        confirm: Confirm | None = None,
     ) -> None:
         """Prepare; nothing is started.
 
-        :param root: the project's folder.
+        :param started: the variables of the servers that run, from ``servers.servers``.
         :param timeout: seconds that a scenario may take.
-        :param repeat: runs of each scenario, with other hash seeds and in another order.
-        :param debugging: run scenarios in this process, once.
-        :param flags: doctest flags in force.
+        :param confirm: asks for a second run of a scenario that was to run once.
         """
-        self.root = root
-        self.examples = root / "examples"
+        self.library = library
+        self.job = job
         self.timeout = timeout
-        self.repeat = repeat
-        self.debugging = debugging
-        self.flags = flags
-        self.errors: list[BaseException] = []
-        """While debugging: the exception that ended the scenario."""
-        self.series: list[Series] = []
-        self.fault = ""
-        """Why nothing can be run, when that is so."""
+        self._confirm = confirm
+        self.started = started
         self._stack = contextlib.ExitStack()
         self._workers: dict[tuple[tuple[str, str], ...], Worker] = {}
-        self._databases: dict[frozenset[str], Databases] = {}
-        self._planned: dict[str, list[Scenario]] = {}
-        self._repeats: dict[str, list[Outcome]] = {}
+        self._databases: Databases | None = None
+        self._ended = threading.Event()
 
-    def start(self, release: str = "") -> None:
-        """Start the first worker and find the series that judges its release.
+    def __enter__(self) -> Self:
+        return self
 
-        When there is none, or it is not the release asked for, that is the fault of all
-        that would run.
-        """
-        try:
-            series = load_series(self.root / "requirements")
-            self.worker = self._worker_for({})
-            self.judge = judge_of(self.worker.release, series)
-        except (WorkerError, SeriesError) as error:
-            self.fault = str(error)
-            return
-        if release and release != self.worker.release:
-            self.fault = (
-                f"imported SQLAlchemy {self.worker.release} from {self.worker.file},"
-                f" expected {release}. Remove .upgradelab/overlays and run again"
-            )
-            return
-        self.series = series
-
-    def plan(self, scenarios: Iterable[Scenario]) -> None:
-        """Note what is going to be run, in this order: repeats take another one."""
-        for scenario in scenarios:
-            self._planned.setdefault(scenario.example.name, []).append(scenario)
-
-    def run(self, scenario: Scenario, expectation: Expectation | None) -> Record:
-        """Run a scenario as often as asked for, and judge it.
-
-        One that drifts in its only run is run again, to tell a drift from an output that
-        varies. One whose server is not installed is not run.
-
-        :raises DatabaseError: when a server does not start, or ends meanwhile.
-        """
-        names = scenario.example.databases
-        if reason := database.missing(names):
-            return unavailable_record(
-                scenario, self.judge.name, self.worker, expectation, root=self.root, reason=reason
-            )
-        outcomes = self._outcomes(scenario)
-        record = self._judge(scenario, expectation, outcomes)
-        if record.verdict == "drifted" and len(outcomes) == 1 and not self.debugging:
-            again = [*outcomes, self._run_once(scenario, {})]
-            record = self._judge(scenario, expectation, again)
-        return record
-
-    def close(self) -> None:
-        """End what was started."""
+    def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def _judge(
-        self, scenario: Scenario, expectation: Expectation | None, outcomes: list[Outcome]
-    ) -> Record:
-        return make_record(
-            scenario,
-            self.judge.name,
-            self.worker,
-            outcomes,
-            expectation,
-            root=self.root,
-            databases=self._versions(scenario.example),
-            flags=self.flags,
-        )
+    def end(self) -> None:
+        """End what runs, from another thread: the one that waits for it gets an error."""
+        self._ended.set()
+        for worker in list(self._workers.values()):
+            worker.kill()
 
-    def _outcomes(self, scenario: Scenario) -> list[Outcome]:
-        if self.debugging:
-            with self._fresh(scenario.example) as variables, _environ(variables):
-                return [self._run_here(scenario)]
-        return [self._run_once(scenario, {}), *self._again(scenario)]
+    def run(self, scenarios: Sequence[Scenario], repeat: int = 1) -> Iterator[Run]:
+        """Run scenarios of one example; yield a run of each, in their order.
 
-    def _again(self, scenario: Scenario) -> list[Outcome]:
-        """Return the outcomes of the runs after the first, made for a whole example at once.
-
-        Each has another hash seed and another order, the first of them the reverse: what a
-        scenario leaves behind for the next one then shows.
+        :param repeat: how often each runs. After the first time it is with another hash seed
+            and in another order, the second time the reverse, so that what a scenario leaves
+            behind for the next one shows.
+        :raises upgradelab.engine.client.WorkerError: when the library cannot be imported.
+        :raises upgradelab.engine.servers.DatabaseError: when a server does not answer.
         """
-        if scenario.name not in self._repeats:
-            planned = self._planned.get(scenario.example.name, [scenario])
-            self._repeats.update({one.name: [] for one in planned})
-            for number in range(1, self.repeat):
-                chance = random.Random(number)
-                seed = {"PYTHONHASHSEED": str(chance.randrange(1, 2**32))}
-                order = chance.sample(planned, len(planned)) if number > 1 else planned[::-1]
-                for one in order:
-                    self._repeats[one.name].append(self._run_once(one, seed))
-        return self._repeats.pop(scenario.name)
+        if reason := servers.missing(scenarios[0].example.databases):
+            fault = Fault("unavailable", reason)
+            for scenario in scenarios:
+                outcome = Outcome((), 0.0, fault)
+                yield self.run_of(scenario, program_of(scenario), [outcome], databases={})
+            return
+        programs = {scenario.name: program_of(scenario) for scenario in scenarios}
+        outcomes: dict[str, list[Outcome]] = {scenario.name: [] for scenario in scenarios}
+        for number in range(repeat):
+            for scenario in _order(scenarios, number):
+                program = programs[scenario.name]
+                outcomes[scenario.name].append(self.outcome(scenario, program, _seed(number)))
+        for scenario in scenarios:
+            program = programs[scenario.name]
+            run = self.run_of(scenario, program, outcomes[scenario.name])
+            if repeat == 1 and self._confirm is not None and self._confirm(scenario, run):
+                again = self.outcome(scenario, program, _seed(1))
+                run = self.run_of(scenario, program, [*outcomes[scenario.name], again])
+            yield run
 
-    def _run_once(self, scenario: Scenario, seed: Mapping[str, str]) -> Outcome:
-        worker = self._worker_for({**seed, **scenario.environment})
-        with self._fresh(scenario.example) as variables:
-            return worker.run(scenario, self.timeout, variables)
+    def outcome(self, scenario: Scenario, program: Program, seed: Mapping[str, str]) -> Outcome:
+        """Run a scenario once, in a process, with databases of its own."""
+        worker = self.worker({**seed, **scenario.environment})
+        with self.fresh(scenario.example) as variables:
+            return worker.run(scenario, program, self.timeout, variables)
 
-    def _run_here(self, scenario: Scenario) -> Outcome:
-        """Run a scenario in this process, where a debugger can reach it."""
-        self.errors.clear()
-        example, path = scenario.example, str(scenario.example.path.resolve())
-        return capture(
-            example.source, path, example.name, scenario.function, on_error=self.errors.append
-        )
+    def worker(self, variables: Mapping[str, str]) -> Worker:
+        """Return the worker with these variables, starting it at the first call.
 
-    def _worker_for(self, environment: Mapping[str, str]) -> Worker:
-        """Return the worker with these variables, starting it at the first call."""
-        key = tuple(sorted(environment.items()))
+        :raises ReleaseError: when it imports another release than the job's.
+        """
+        key = tuple(sorted(variables.items()))
         if key not in self._workers:
-            self._workers[key] = Worker({"PYTHONHASHSEED": "0", **environment})
-            self._stack.callback(self._workers[key].close)
+            series = dict(self.job.series.environment)
+            folder = self.job.overlay.folder
+            worker = Worker(self.library, folder, {**_seed(0), **series, **variables})
+            self._stack.callback(worker.close)
+            self._workers[key] = worker
+            if self._ended.is_set():
+                worker.kill()
+            if worker.release != self.job.overlay.release:
+                raise ReleaseError(
+                    f"imported {self.library.title} {worker.release} from {worker.file},"
+                    f" expected {self.job.overlay.release}."
+                    " Remove .upgradelab/overlays, then run the same command again."
+                )
         return self._workers[key]
 
-    def _fresh(self, example: Example) -> contextlib.AbstractContextManager[dict[str, str]]:
+    def fresh(self, example: Example) -> contextlib.AbstractContextManager[dict[str, str]]:
         """Give a scenario of an example empty databases on the servers that it names."""
         if not example.databases:
             return contextlib.nullcontext({})
-        return self._databases_for(example).fresh(example.databases)
+        return self._server_databases().fresh(example.databases)
 
-    def _databases_for(self, example: Example) -> Databases:
-        if example.databases not in self._databases:
-            started = self._stack.enter_context(database.servers(example.databases))
+    def _server_databases(self) -> Databases:
+        if self._databases is None:
             folder = self._stack.enter_context(scratch("homes"))
-            variables = {**os.environ, **started}
-            self._databases[example.databases] = Databases(variables, folder)
-        return self._databases[example.databases]
+            self._databases = Databases(self.started, folder)
+        return self._databases
 
-    def _versions(self, example: Example) -> dict[str, str]:
-        return {
-            name: self._databases_for(example).version(name) for name in sorted(example.databases)
-        }
+    def run_of(
+        self,
+        scenario: Scenario,
+        program: Program,
+        outcomes: Sequence[Outcome],
+        databases: Mapping[str, str] | None = None,
+    ) -> Run:
+        """Return the run that some outcomes of a scenario make.
+
+        :param outcomes: at least one; a fault of any, or that they differ, is the run's.
+        :param databases: versions of servers; those that run by default.
+        """
+        worker = self.worker({})
+        if databases is None:
+            names = sorted(scenario.example.databases)
+            databases = {name: self._server_databases().version(name) for name in names}
+        faulty = next((outcome for outcome in outcomes if outcome.fault), None)
+        run = Run(
+            scenario=scenario.name,
+            source=program.hash,
+            series=self.job.series.name,
+            release=worker.release,
+            python=worker.python,
+            databases={"sqlite": worker.sqlite, **databases},
+            outcome=faulty or outcomes[0],
+            times=len(outcomes),
+        )
+        fault = None if faulty else variation(outcomes)
+        return run.with_fault(fault) if fault else run
 
 
-@contextlib.contextmanager
-def _environ(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set variables of this process for a while."""
-    before = dict(os.environ)
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+def _seed(number: int) -> dict[str, str]:
+    """Return the variables of a repeat; the first run has none that vary."""
+    if number == 0:
+        return {"PYTHONHASHSEED": "0"}
+    return {"PYTHONHASHSEED": str(random.Random(number).randrange(1, 2**32))}
+
+
+def _order(scenarios: Sequence[Scenario], number: int) -> list[Scenario]:
+    """Return the order of a repeat: as they stand, then the reverse, then any."""
+    if number < 2:  # noqa: PLR2004 - forward, then backward
+        return list(scenarios) if number == 0 else list(reversed(scenarios))
+    return random.Random(number).sample(list(scenarios), len(scenarios))

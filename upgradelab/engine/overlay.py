@@ -1,4 +1,4 @@
-"""Overlays: a folder for each series that holds its SQLAlchemy and goes first on the path."""
+"""Overlays: a folder for each series that holds its library and goes first on the path."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from upgradelab.engine.environment import closed
+from upgradelab.errors import LabError
+from upgradelab.libraries.library import Library
 from upgradelab.model.series import Series
 from upgradelab.system.files import write_atomically
 
@@ -21,17 +24,19 @@ STAMP = "upgradelab.json"
 """Written last into an overlay; without it, or with other content, it is made anew."""
 
 
-class OverlayError(Exception):
-    """A SQLAlchemy that could not be provided; says which, why, and what to do."""
+class OverlayError(LabError):
+    """A library that could not be provided; says which, why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A folder with an importable ``sqlalchemy`` package."""
+    """A folder from which the library is imported."""
 
     folder: Path
     release: str
-    """The release that was asked for; empty when any is welcome."""
+    """The release that is in it."""
+    packages: tuple[str, ...] = ()
+    """The names in it that can change what a run says; all when empty."""
 
     def fingerprint(self) -> str:
         """Return a hash of the package's files: paths, and contents.
@@ -70,25 +75,28 @@ class Overlay:
         return content.hexdigest()
 
     def _files(self) -> list[Path]:
+        roots = [self.folder / name for name in self.packages] or [self.folder]
         return sorted(
             entry
-            for entry in (self.folder / "sqlalchemy").rglob("*")
+            for root in roots
+            for entry in root.rglob("*")
             if entry.suffix in {".py", ".so", ".pyd"}
         )
 
 
-def provide_series(series: Series, folder: Path) -> Overlay:
+def provide_series(library: Library, series: Series, folder: Path) -> Overlay:
     """Return the overlay of a series below a folder, making it when the pin has changed.
 
     :raises OverlayError: when it cannot be made.
     """
     pins = series.requirements.read_text(encoding="utf-8")
-    arguments = ["--no-deps", "--requirement", str(series.requirements)]
-    made = _provide(folder / series.name, pins, arguments, f"SQLAlchemy {series.name}")
+    arguments = ["--requirement", str(series.requirements)]
+    title = f"{library.title} {series.name}"
+    made = _provide(library, folder / series.name, pins, arguments, title)
     return Overlay(made, series.release)
 
 
-def provide_requirement(requirement: str, folder: Path) -> Overlay:
+def provide_requirement(library: Library, requirement: str, folder: Path) -> Overlay:
     """Return an overlay for whatever somebody asks for.
 
     :param requirement: a requirement (``sqlalchemy==2.1.0b2``), a URL, the path of a
@@ -96,17 +104,44 @@ def provide_requirement(requirement: str, folder: Path) -> Overlay:
     :raises OverlayError: when it cannot be provided.
     """
     path = Path(requirement).expanduser()
-    if (path / "sqlalchemy" / "__init__.py").is_file():
-        return Overlay(path.resolve(), "")
+    packages = tuple(library.import_names(path if path.is_dir() else None))
+    if (path / packages[0] / "__init__.py").is_file():
+        return Overlay(path.resolve(), _release(library, path.resolve()), packages)
     what = str(path.resolve()) if path.exists() else requirement
     name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
     fixed = "==" in requirement and not path.exists()
     # Only an exact release stays what it is; a branch or a checkout may have moved on.
     wanted = what if fixed else f"{what} {os.getpid()}"
-    return Overlay(_provide(folder / name, wanted, ["--no-deps", what], requirement), "")
+    made = _provide(library, folder / name, wanted, [what], requirement)
+    return Overlay(made, _release(library, made))
 
 
-def _provide(overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:
+def _release(library: Library, folder: Path) -> str:
+    """Return the release of the library in a folder, as a process that imports it says.
+
+    :raises OverlayError: when it cannot be imported.
+    """
+    program = (
+        "import sys; from upgradelab.libraries import load_library;"
+        " print(load_library(sys.argv[1]).imported()[0])"
+    )
+    path = [folder, Path(__file__).parents[2]]
+    done = subprocess.run(
+        [sys.executable, "-c", program, library.distribution],
+        env=closed(os.environ, path=path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise OverlayError(
+            f"{folder}: {library.title} cannot be imported from it:\n{done.stderr.strip()}\n"
+            "Name another requirement, URL or folder."
+        )
+    return done.stdout.strip()
+
+
+def _provide(library: Library, overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:
     if os.pathsep in str(overlay):
         raise OverlayError(
             f"{overlay.parent}: Python's search path cannot hold a name with {os.pathsep!r}."
@@ -126,7 +161,7 @@ def _provide(overlay: Path, wanted: str, arguments: list[str], what: str) -> Pat
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         try:
-            _install(fresh, arguments, what)
+            _install(library, fresh, arguments, what)
             write_atomically(fresh / STAMP, json.dumps({**stamp, "files": _count(fresh)}))
             fresh.rename(overlay)
         except BaseException:
@@ -148,20 +183,25 @@ def _count(overlay: Path) -> str:
     return str(sum(1 for path in overlay.rglob("*.py") if path.parent.name != "__pycache__"))
 
 
-def _install(folder: Path, arguments: list[str], what: str) -> None:
-    # The C extensions of 1.x change speed only, and need a compiler: leave them out.
-    environment = {**os.environ, "DISABLE_SQLALCHEMY_CEXT": "1"}
+def _install(library: Library, folder: Path, arguments: list[str], what: str) -> None:
+    environment = {**os.environ, **library.build_environment}
     command = [_find_uv(), "pip", "install", "--quiet", "--compile-bytecode",
+               *([] if library.with_dependencies else ["--no-deps"]),
                "--python", sys.executable, "--target", str(folder), *arguments]  # fmt: skip
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode or not (folder / "sqlalchemy" / "__init__.py").is_file():
-        reason = done.stderr.strip() or "the package sqlalchemy is not in what was installed"
+    if done.returncode or not _holds(folder, library):
+        reason = done.stderr.strip() or f"{library.title} is not in what was installed"
         raise OverlayError(
             f"{what} could not be provided: uv ended with exit status {done.returncode}:\n"
             f"{reason}\n"
             "Check that the release exists (requirements/), that the network is there"
             f" and that {folder.parent} has room, then run the same command again."
         )
+
+
+def _holds(folder: Path, library: Library) -> bool:
+    name = library.import_names(folder)[0]
+    return (folder / name / "__init__.py").is_file() or (folder / f"{name}.py").is_file()
 
 
 def _find_uv() -> str:
@@ -172,7 +212,7 @@ def _find_uv() -> str:
         return str(find_uv_bin())
     found = shutil.which("uv")
     if found is None:
-        raise OverlayError("uv is not installed: run make install")
+        raise OverlayError("uv is not installed: pip install uv, then run the same command again")
     return found
 
 

@@ -1,84 +1,96 @@
-"""Run chosen examples on chosen series, with everything checked that can be before."""
+"""Which scenarios run on which series: one answer for the build, the gate, accept and pytest."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from upgradelab.engine.overlay import Overlay
-from upgradelab.engine.pool import Job, RunError, run
-from upgradelab.model.example import Example, StaticFaults
+from upgradelab.engine.overlay import Overlay, provide_requirement, provide_series
+from upgradelab.model.example import Example, Scenario, StaticFaults
 from upgradelab.model.expectation import check_examples, read_expectations
 from upgradelab.model.project import Project
-from upgradelab.model.record import Record
-from upgradelab.model.series import Series
+from upgradelab.model.series import Series, series_for
 
 
-def refresh(
-    project: Project,
-    examples: Sequence[Example],
-    series: Sequence[Series],
-    overlays: Mapping[str, Overlay],
-    wanted: set[tuple[str, str]],
-    *,
-    fingerprints: Mapping[str, str],
-    keep: Callable[[str, str, list[Record]], None],
-) -> None:
-    """Run pairs of an example and a series.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Scenarios to run on one release."""
 
-    :param fingerprints: those of the overlays, by the names of the series.
-    :param keep: called with the names of example and series and the records of the pair, as
-        soon as the series has ended: a build that is killed later need not run it again.
-    :raises StaticFaults: when an example among them is at fault; nothing was run then.
-    :raises RunError: when a run breaks off, or leaves a scenario without a record.
+    label: str
+    """What people call it: a series, or the requirement asked for."""
+    series: Series
+    """The series whose expectations speak of it, and whose variables are set."""
+    overlay: Overlay
+    fingerprint: str
+    """That of the overlay; runs count only when it is still the same after them."""
+    scenarios: tuple[Scenario, ...]
+
+    def only(self, scenarios: Iterable[Scenario]) -> Job:
+        """Return the job with fewer scenarios."""
+        return replace(self, scenarios=tuple(scenarios))
+
+
+def sound_examples(project: Project) -> list[Example]:
+    """Return all examples.
+
+    :raises StaticFaults: when any is at fault as it stands.
     """
-    names = [one.name for one in series]
-    touched = [one for one in examples if any(one.name == name for name, _ in wanted)]
-    faults = check_examples(touched, names)
-    if faults:
+    examples = project.examples()
+    if faults := check_examples(examples, project.series_names()):
         raise StaticFaults(faults)
+    return examples
+
+
+def runs_on(scenario: Scenario, series: Collection[str], names: Sequence[str]) -> bool:
+    """Return whether a scenario runs on any of some series.
+
+    One without any expectation runs on all, so that its outcome can be accepted.
+
+    :param names: the names of the series that exist.
+    """
+    stated = [name for each in read_expectations(scenario, names) for name in each.series]
+    return not stated or not set(stated).isdisjoint(series)
+
+
+def plan(
+    project: Project,
+    scenarios: Iterable[Scenario],
+    series: Sequence[Series],
+    like: dict[str, str] | None = None,
+) -> list[Job]:
+    """Return a job for each series on which any of the scenarios runs.
+
+    :param like: for a new series the name of one whose scenarios run on it as well.
+    :raises upgradelab.engine.overlay.OverlayError: when a series cannot be provided.
+    """
+    names = project.series_names()
+    scenarios = list(scenarios)
     jobs = []
-    for one in series:
-        mine = [example for example in touched if (example.name, one.name) in wanted]
-        chosen = {example.name: functions_on(example, {one.name}, names) for example in mine}
-        for name in [name for name, functions in chosen.items() if not functions]:
-            del chosen[name]
-            keep(name, one.name, [])
-        if chosen:
-            name = one.name
-            jobs.append(Job(name, overlays[name], fingerprints[name], chosen, one.environment))
-    by_path = {example.path.relative_to(project.root).as_posix(): example for example in touched}
-
-    def finished(job: Job, records: list[Record]) -> None:
-        check_complete(job, records)
-        of_example: dict[str, list[Record]] = {name: [] for name in job.chosen}
-        for record in records:
-            of_example[by_path[record.example].name].append(record)
-        for name, found in of_example.items():
-            keep(name, job.label, found)
-
-    run(project.root, jobs, touched, finished=finished)
+    for each in series:
+        overlay = provide_series(project.library, each, project.overlays)
+        on = {each.name, (like or {}).get(each.name, each.name)}
+        chosen = tuple(scenario for scenario in scenarios if runs_on(scenario, on, names))
+        jobs.append(Job(each.name, each, overlay, overlay.fingerprint(), chosen))
+    return [job for job in jobs if job.scenarios]
 
 
-def functions_on(example: Example, series: Collection[str], names: Sequence[str]) -> list[str]:
-    """Return the functions of an example that run on any of some series.
+def plan_for(project: Project, requirement: str, scenarios: Iterable[Scenario]) -> Job:
+    """Return the job of running scenarios on whatever somebody asks for.
 
-    A scenario without any expectation runs on all, so that its outcome can be accepted.
+    :param requirement: a requirement, a URL, or the path of a checkout or of a folder.
+    :raises upgradelab.engine.overlay.OverlayError: when it cannot be provided.
+    :raises upgradelab.model.series.SeriesError: when no series speaks of its release.
     """
-    functions = []
-    for scenario in example.scenarios:
-        expectations = read_expectations(scenario, names)
-        if not expectations or any(name in series for one in expectations for name in one.series):
-            functions.append(scenario.function)
-    return functions
+    overlay = provide_requirement(project.library, requirement, project.overlays)
+    series = series_for(overlay.release, project.series())
+    names = project.series_names()
+    chosen = tuple(each for each in scenarios if runs_on(each, {series.name}, names))
+    label = f"{requirement} (judged as {series.name})"
+    return Job(label, series, overlay, overlay.fingerprint(), chosen)
 
 
-def check_complete(job: Job, records: Sequence[Record]) -> None:
-    """Make sure that each scenario that was to run has a record.
-
-    :raises RunError: when one has none.
-    """
-    seen = {record.scenario for record in records}
-    wanted = {f"{name}.{function}" for name, functions in job.chosen.items()
-              for function in functions}  # fmt: skip
-    if missing := sorted(wanted - seen):
-        raise RunError(f"{job.label}: no outcome for {', '.join(missing)}. Run the command again.")
+def plan_here(project: Project, folder: Path, release: str) -> Job:
+    """Return the job of the release that is installed in a folder, without scenarios."""
+    series = series_for(release, project.series())
+    return Job(series.name, series, Overlay(folder, release), "", ())

@@ -1,61 +1,146 @@
 """The pytest plugin: each scenario of an example is a test.
 
-``pytest examples`` judges the SQLAlchemy that can be imported. Options: ``--outcomes``
-writes records, ``--release`` insists on a release, ``--repeat`` runs each scenario again
-with another hash seed and in another order, ``--scenario-timeout`` limits its time,
-``--unstated`` runs also scenarios whose expectations name other series only, ``--lifeline``
-is for runs of several.
+``pytest examples`` judges the release of the library that can be imported. Options:
+``--repeat`` runs each scenario again with another hash seed, ``--scenario-timeout`` limits
+its time.
 """
 
 from __future__ import annotations
 
+import contextlib
+import importlib.util
 import os
-import signal
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.doctest import get_optionflags
 
-from upgradelab.engine.lab import Lab
-from upgradelab.engine.pool import TIMEOUT
+from upgradelab.engine import servers
+from upgradelab.engine.capture import capture
+from upgradelab.engine.client import Worker
+from upgradelab.engine.lab import TIMEOUT, Lab
+from upgradelab.engine.plan import plan_here, runs_on
 from upgradelab.engine.servers import DatabaseError
+from upgradelab.errors import LabError
 from upgradelab.model.drift import describe
 from upgradelab.model.example import ExampleError, Scenario, is_example, load_example
-from upgradelab.model.expectation import FLAGS, Expectation, read_expectations
-from upgradelab.model.record import Record, dump_records
-from upgradelab.system.files import describe_disk
-from upgradelab.system.lifeline import follow
-
-_LAB = pytest.StashKey["Lab"]()
+from upgradelab.model.judgement import Judgement, judge
+from upgradelab.model.program import program_of
+from upgradelab.model.project import Project
+from upgradelab.model.run import Run
 
 
 class NotPassed(Exception):  # noqa: N818 - a verdict, not an error of the program
-    """A scenario that drifted or failed; its record says how."""
+    """A scenario that drifted or failed; says how."""
 
-    def __init__(self, record: Record) -> None:
-        super().__init__(describe(record))
+
+class Examples:
+    """The examples of one pytest process, and the lab in which they run."""
+
+    def __init__(self, root: Path, *, timeout: float, repeat: int, debugging: bool) -> None:
+        """Prepare; nothing is started.
+
+        :param timeout: seconds that a scenario may take.
+        :param repeat: how often each runs.
+        :param debugging: run scenarios in this process, once.
+        """
+        self.project = Project(root)
+        self.timeout = timeout
+        self.repeat = repeat
+        self.debugging = debugging
+        self.errors: list[BaseException] = []
+        """While debugging: the exception that ended the last scenario."""
+        self.fault = ""
+        """Why nothing can be run, when that is so."""
+        self._lab: Lab | None = None
+        self._stack = contextlib.ExitStack()
+        self._servers: Mapping[str, str] = {}
+
+    @property
+    def lab(self) -> Lab:
+        """The lab, made at the first call.
+
+        :raises upgradelab.errors.LabError: when no series speaks of what can be imported.
+        """
+        if self._lab is None:
+            library, folder = self.project.library, self._library_folder()
+            worker = Worker(library, folder, {})
+            worker.close()
+            job = plan_here(self.project, folder, worker.release)
+            lab = Lab(library, job, self._servers, timeout=self.timeout)
+            self._lab = self._stack.enter_context(lab)
+        return self._lab
+
+    def _library_folder(self) -> Path:
+        """Return the folder from which this process would import the library."""
+        library = self.project.library
+        for name in library.import_names():
+            spec = importlib.util.find_spec(name)
+            if spec is not None and spec.origin is not None:
+                origin = Path(spec.origin)
+                return origin.parents[1] if origin.name == "__init__.py" else origin.parent
+        raise LabError(f"{library.title} cannot be imported: install it, then run this again")
+
+    def start_servers(self, scenarios: Iterable[Scenario]) -> None:
+        """Start the servers that some scenarios need."""
+        needed = {name for scenario in scenarios for name in scenario.example.databases}
+        started = self._stack.enter_context(servers.servers(needed))
+        self._servers = {**self._servers, **started}
+        self.lab.started = self._servers
+
+    def run(self, scenario: Scenario) -> Run:
+        """Run a scenario; while debugging, in this process."""
+        if self.debugging:
+            return self._run_here(scenario)
+        return next(iter(self.lab.run([scenario], self.repeat)))
+
+    def _run_here(self, scenario: Scenario) -> Run:
+        """Run a scenario in this process, where a debugger can reach it."""
+        self.errors.clear()
+        variables = {**dict(self.lab.job.series.environment), **scenario.environment}
+        program, path = program_of(scenario), str(scenario.example.path.resolve())
+        with self.lab.fresh(scenario.example) as databases, _environ({**variables, **databases}):
+            outcome = capture(
+                program.text,
+                path,
+                scenario.example.name,
+                scenario.function,
+                self.project.library,
+                on_error=self.errors.append,
+            )
+        return self.lab.run_of(scenario, program, [outcome])
+
+    def close(self) -> None:
+        """End what was started."""
+        self._stack.close()
+
+
+_EXAMPLES = pytest.StashKey[Examples]()
+
+
+@contextlib.contextmanager
+def _environ(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set variables of this process for a while."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 class ExampleFile(pytest.File):
     """Collects the scenarios of an example that run on the series at hand."""
 
     def collect(self) -> Iterator[ScenarioItem]:
-        """Yield an item for each scenario with an expectation for the series, or with none."""
-        lab = self.config.stash[_LAB]
-        example = load_example(self.path, lab.examples)
-        names = [one.name for one in lab.series]
-        for scenario in example.scenarios:
-            expectations = read_expectations(scenario, names)
-            mine = [one for one in expectations if lab.judge.name in one.series]
-            if mine or not expectations or self.config.getoption("unstated"):
-                yield ScenarioItem.from_parent(
-                    self,
-                    name=scenario.function,
-                    scenario=scenario,
-                    expectation=mine[0] if mine else None,
-                )
+        """Yield an item for each scenario that runs on the series."""
+        examples = self.config.stash[_EXAMPLES]
+        series, names = examples.lab.job.series, examples.project.series_names()
+        for scenario in load_example(self.path, examples.project.examples_folder).scenarios:
+            if runs_on(scenario, {series.name}, names):
+                yield ScenarioItem.from_parent(self, name=scenario.function, scenario=scenario)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:
         """Show a fault of the example without a traceback."""
@@ -67,29 +152,32 @@ class ExampleFile(pytest.File):
 class ScenarioItem(pytest.Item):
     """One scenario on one series."""
 
-    def __init__(self, *, scenario: Scenario, expectation: Expectation | None, **rest: Any) -> None:
+    def __init__(self, *, scenario: Scenario, **rest: Any) -> None:
         super().__init__(**rest)
         self.scenario = scenario
-        self.expectation = expectation
-        self.record: Record | None = None
 
     def runtest(self) -> None:
         """Run the scenario and raise when it does not pass."""
-        lab = self.config.stash[_LAB]
+        examples = self.config.stash[_EXAMPLES]
         try:
-            self.record = lab.run(self.scenario, self.expectation)
+            judgement = self._judgement(examples)
         except DatabaseError as error:
             pytest.exit(str(error), returncode=pytest.ExitCode.INTERNAL_ERROR)
-        if self.record.verdict == "unavailable":
-            pytest.skip(f"not run: {self.record.fault}")
-        if self.record.verdict != "passed":
+        if judgement.verdict == "unavailable":
+            pytest.skip(f"not run: {judgement.fault}")
+        if judgement.verdict != "passed":
             # A debugger goes to the end of the traceback: into the scenario, if that raised.
-            cause = next(iter(lab.errors), None)
-            raise NotPassed(self.record).with_traceback(cause.__traceback__ if cause else None)
+            cause = next(iter(examples.errors), None)
+            message = describe(judgement, examples.project)
+            raise NotPassed(message).with_traceback(cause.__traceback__ if cause else None)
+
+    def _judgement(self, examples: Examples) -> Judgement:
+        run = examples.run(self.scenario)
+        return judge(self.scenario, run, examples.project.series_names())
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:
         """Show the drift; only what goes wrong in the plugin itself has a traceback."""
-        if isinstance(excinfo.value, NotPassed):
+        if isinstance(excinfo.value, NotPassed | LabError):
             return str(excinfo.value)
         return super().repr_failure(excinfo)
 
@@ -101,35 +189,27 @@ class ScenarioItem(pytest.Item):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options."""
     group = parser.getgroup("upgradelab", "SQLAlchemy Upgrade Lab")
-    group.addoption("--outcomes", metavar="FILE", help="write records to this file, as JSON lines")
-    group.addoption("--release", help="fail unless this release of SQLAlchemy is imported")
-    group.addoption("--repeat", type=int, default=1, help="runs of each scenario, in other orders")
+    group.addoption("--repeat", type=int, default=1, help="runs of each scenario")
     group.addoption(
         "--scenario-timeout", type=float, default=TIMEOUT, help="seconds that a scenario may take"
     )
-    group.addoption("--lifeline", type=int, help="end when the other end of this pipe is closed")
-    group.addoption("--unstated", action="store_true", help="run also what states other series")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Empty the file of records; where scenarios are collected, start the worker."""
+    """Note the options; nothing is started before an example is collected."""
     config = session.config
-    outcomes = config.getoption("outcomes")
-    if outcomes and not hasattr(config, "workerinput"):
-        Path(outcomes).write_text("", encoding="utf-8")
-    config.stash[_LAB] = Lab(
+    config.stash[_EXAMPLES] = Examples(
         config.rootpath,
         timeout=config.getoption("scenario_timeout"),
         repeat=config.getoption("repeat"),
         debugging=bool(config.getoption("usepdb", False)),
-        flags=get_optionflags(config) | FLAGS,
     )
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """End workers and servers."""
-    if _LAB in session.config.stash:
-        session.config.stash[_LAB].close()
+    if _EXAMPLES in session.config.stash:
+        session.config.stash[_EXAMPLES].close()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -138,57 +218,19 @@ def pytest_collect_file(
 ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
     """Take the examples; pytest must not import them, not even those named by hand."""
     collectors = yield
-    lab = parent.config.stash[_LAB]
-    if not (file_path.is_relative_to(lab.examples) and is_example(file_path)):
+    examples = parent.config.stash[_EXAMPLES]
+    folder = examples.project.examples_folder
+    if not (file_path.is_relative_to(folder) and is_example(file_path)):
         return collectors
-    if not lab.series and not lab.fault:
-        lab.start(parent.config.getoption("release") or "")
-    if lab.fault:
-        raise pytest.Collector.CollectError(lab.fault)
+    try:
+        _ = examples.lab
+    except LabError as error:
+        raise pytest.Collector.CollectError(str(error)) from error
     return [ExampleFile.from_parent(parent, path=file_path)]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Tell the lab what is going to be run."""
+    """Start the servers that the chosen scenarios need."""
     chosen = [item.scenario for item in session.items if isinstance(item, ScenarioItem)]
-    session.config.stash[_LAB].plan(chosen)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item,
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Attach the record as JSON to the report, which travels from xdist's processes."""
-    report = yield
-    if report.when == "call" and isinstance(item, ScenarioItem) and item.record:
-        report.upgradelab_record = item.record.to_json()  # type: ignore[attr-defined]
-    return report
-
-
-class Reporter:
-    """Writes each record as it comes in; lives in the process that the user started."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Append the record, if the report carries one; end the run when that fails."""
-        data = getattr(report, "upgradelab_record", None)
-        if data is not None:
-            try:
-                with self.path.open("a", encoding="utf-8") as file:
-                    file.write(dump_records([Record.from_json(data)]))
-            except OSError as error:
-                error.filename = str(self.path)
-                message = describe_disk(error, self.path.parent) or str(error)
-                pytest.exit(message, returncode=pytest.ExitCode.INTERNAL_ERROR)
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Register the reporter in the process that the user started."""
-    lifeline = config.getoption("lifeline")
-    if lifeline is not None:
-        follow(lifeline, lambda: os.kill(os.getpid(), signal.SIGKILL))
-    outcomes = config.getoption("outcomes")
-    if outcomes and not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Reporter(Path(outcomes)), "upgradelab-reporter")
+    if chosen and not session.config.option.collectonly:
+        session.config.stash[_EXAMPLES].start_servers(chosen)

@@ -1,6 +1,6 @@
-"""The process in which scenarios run: ``python -m upgradelab.engine.worker``.
+"""The process in which scenarios run: ``python -m upgradelab.engine.worker sqlalchemy``.
 
-It imports SQLAlchemy once, then forks a child for each example, so that a scenario that
+It imports the library once, then forks a child for each example, so that a scenario that
 hangs or kills its interpreter costs only itself. It speaks JSON, one object a line, on its
 standard input and output. Of the package it imports no more than it needs, and else only
 the standard library: what a fork does not hold, it need not copy.
@@ -28,23 +28,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from upgradelab.engine.capture import ConnectionWatch, Outcome, capture
+from upgradelab.engine.capture import capture
+from upgradelab.libraries import load_library
+from upgradelab.libraries.library import Library
 from upgradelab.system.lifeline import follow
 from upgradelab.system.scratch import scratch
-
-WARM_UP = """
-import sqlalchemy.orm
-from sqlalchemy import Column, Integer, MetaData, Table, create_engine
-def warm_up():
-    table = Table("warm_up", MetaData(), Column("id", Integer, primary_key=True))
-    engine = create_engine("sqlite://")
-    with engine.begin() as connection:
-        table.create(connection)
-        connection.execute(table.insert(), [{"id": 1}])
-        print(connection.execute(table.select()).fetchall())
-    engine.dispose()
-    sqlalchemy.orm.configure_mappers()
-"""
 
 
 class Abandoned(Exception):  # noqa: N818 - nobody's fault
@@ -63,7 +51,7 @@ class Child:
     """File descriptor to read from."""
 
     def ask(self, request: dict[str, Any], asker: int) -> dict[str, Any]:
-        """Run one scenario; return its outcome, or what became of the child instead.
+        """Run one scenario; return ``{"outcome": ...}``, or ``{"fault": ...}`` for a child's end.
 
         :param asker: a file descriptor on which there is nothing to read but the end.
         :raises Abandoned: when the one who asks is gone; the child is ended.
@@ -78,10 +66,10 @@ class Child:
                 self.end(signal.SIGKILL)
                 if asker in ready:
                     raise Abandoned
-                return {"died": f"did not end within {request['timeout']:g} s"}
+                return _fault("timeout", f"did not end within {request['timeout']:g} s")
             piece = os.read(self.replies, 1 << 16)
             if not piece:
-                return {"died": describe(self.end())}
+                return _fault("crash", describe(self.end()))
             answer += piece
         reply: dict[str, Any] = json.loads(answer)
         return reply
@@ -98,6 +86,10 @@ class Child:
         return os.waitpid(self.pid, 0)[1]
 
 
+def _fault(kind: str, text: str) -> dict[str, Any]:
+    return {"fault": {"kind": kind, "text": text}}
+
+
 def describe(status: int) -> str:
     """Say in words how a process ended, given its wait status."""
     if os.WIFSIGNALED(status):
@@ -105,9 +97,11 @@ def describe(status: int) -> str:
     return f"ended its interpreter with exit status {os.waitstatus_to_exitcode(status)}"
 
 
-def fork(example: str, lifeline: tuple[int, int]) -> Child:
+def fork(example: str, library: Library, lifeline: tuple[int, int]) -> Child:
     """Start a child for an example.
 
+    :param example: the path of its file.
+    :param library: what was imported.
     :param lifeline: a pipe that the worker holds open, from which the child learns its end.
     """
     request_out, request_in = os.pipe()
@@ -125,19 +119,16 @@ def fork(example: str, lifeline: tuple[int, int]) -> Child:
     # Never further than this: what follows in the code is the parent's to do and to clear.
     try:
         with os.fdopen(request_out) as requests, os.fdopen(reply_in, "w") as replies:
-            serve_child(example, requests, replies)
+            serve_child(library, requests, replies)
     except BaseException:  # noqa: BLE001 - a KeyboardInterrupt, from a scenario, as well
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
 
 
-def serve_child(example: str, requests: IO[str], replies: IO[str]) -> None:
+def serve_child(library: Library, requests: IO[str], replies: IO[str]) -> None:
     """Run in the child: one outcome for each request, until there are no more."""
-    from sqlalchemy.orm import clear_mappers
-
-    source = Path(example).read_text(encoding="utf-8")
-    watch = ConnectionWatch()
+    watch = library.watch()
     # Named before anything runs: a scenario may go elsewhere, where nothing is to be removed.
     folder = Path.cwd()
     for line in requests:
@@ -145,12 +136,17 @@ def serve_child(example: str, requests: IO[str], replies: IO[str]) -> None:
         clear_folder(folder)
         request = json.loads(line)
         os.environ.update(request["environment"])
-        outcome = capture(source, example, request["module"], request["function"], watch)
-        replies.write(json.dumps(outcome.to_json()) + "\n")
+        outcome = capture(
+            request["source"],
+            request["example"],
+            request["module"],
+            request["function"],
+            library,
+            watch,
+        )
+        replies.write(json.dumps({"outcome": outcome.to_json()}) + "\n")
         replies.flush()
-        # On 1.3 all mappings share one registry, and one that cannot be configured fails
-        # the next scenario's.
-        clear_mappers()
+        library.clear()
 
 
 def clear_folder(folder: Path) -> None:
@@ -162,7 +158,7 @@ def clear_folder(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def serve(requests: IO[str], replies: IO[str]) -> None:
+def serve(library: Library, requests: IO[str], replies: IO[str]) -> None:
     """Answer requests until there are no more, with one child at a time.
 
     :raises Abandoned: when the one who asks is gone before the answer.
@@ -175,12 +171,12 @@ def serve(requests: IO[str], replies: IO[str]) -> None:
             child.end()
             child = None
         if child is None:
-            child = fork(request["example"], lifeline)
+            child = fork(request["example"], library, lifeline)
         try:
             reply = child.ask(request, requests.fileno())
         except BrokenPipeError:
-            reply = {"died": describe(child.end())}
-        if "died" in reply:
+            reply = _fault("crash", describe(child.end()))
+        if "fault" in reply:
             child = None
         replies.write(json.dumps(reply) + "\n")
         replies.flush()
@@ -188,24 +184,24 @@ def serve(requests: IO[str], replies: IO[str]) -> None:
         child.end()
 
 
-def hello() -> dict[str, str]:
+def hello(library: Library) -> dict[str, str]:
     """Say what was imported.
 
-    :raises ImportError: when there is no SQLAlchemy to import.
+    :raises ImportError: when there is no such library to import.
     """
-    import sqlalchemy
-
+    release, file = library.imported()
     return {
-        "release": sqlalchemy.__version__,
-        "file": str(sqlalchemy.__file__),
+        "release": release,
+        "file": file,
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
     }
 
 
-def warm_up() -> Outcome:
-    """Run something once, so that what SQLAlchemy imports late is there before the fork."""
-    return capture(WARM_UP, "<warm-up>", "warm_up", "warm_up")
+def warm_up(library: Library) -> None:
+    """Run something once, so that what the library imports late is there before the fork."""
+    if library.warm_up:
+        capture(library.warm_up, "<warm-up>", "warm_up", "warm_up", library)
 
 
 def main() -> None:
@@ -214,9 +210,10 @@ def main() -> None:
     faulthandler.enable()
     replies = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    library = load_library(sys.argv[1])
     try:
-        greeting: dict[str, str] = hello()
-        warm_up()
+        greeting: dict[str, str] = hello(library)
+        warm_up(library)
     except Exception:  # noqa: BLE001 - whatever it is, the one who asked must see it
         greeting = {"error": traceback.format_exc()}
     gc.freeze()
@@ -227,7 +224,7 @@ def main() -> None:
         contextlib.chdir(folder),
         contextlib.suppress(Abandoned, BrokenPipeError),
     ):
-        serve(sys.stdin, replies)
+        serve(library, sys.stdin, replies)
 
 
 if __name__ == "__main__":

@@ -5,75 +5,82 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from upgradelab.model.record import Record
+from upgradelab.model.judgement import Judgement
+from upgradelab.model.project import Project
 
 _MISSING_API = ("ImportError", "ModuleNotFoundError", "AttributeError", "NameError", "TypeError")
+_LINES_SHOWN = 20
 
 
-def describe(record: Record) -> str:
-    """Return the message about a record that did not pass, several lines."""
-    return _describe_drift(record) if record.verdict == "drifted" else _describe_fault(record)
+def describe(judgement: Judgement, project: Project) -> str:
+    """Return the message about a run that did not pass, several lines."""
+    if judgement.verdict == "drifted":
+        return _describe_drift(judgement, project)
+    return _describe_fault(judgement, project)
 
 
-def describe_all(records: Iterable[Record]) -> str:
-    """Return the messages about all records that did not pass, or an empty text."""
-    return "\n\n".join(describe(record) for record in records if record.faulty)
+def describe_all(judgements: Iterable[Judgement], project: Project) -> str:
+    """Return the messages about all runs that did not pass, or an empty text."""
+    return "\n\n".join(describe(each, project) for each in judgements if each.faulty)
 
 
-def unified_diff(record: Record) -> list[str]:
+def unified_diff(judgement: Judgement, project: Project) -> list[str]:
     """Return the lines of a unified diff from the expectation to the outcome.
 
     Trailing blanks were removed and control characters made visible on both sides, so that
     each line of the diff differs visibly.
     """
+    title = project.library.title
     return list(
         difflib.unified_diff(
-            (record.expected or "").splitlines(),
-            record.text.splitlines(),
-            f"expected on SQLAlchemy {record.series}",
-            f"printed by SQLAlchemy {record.release}",
+            (judgement.expected or "").splitlines(),
+            judgement.run.text.splitlines(),
+            f"expected on {title} {judgement.run.series}",
+            f"printed by {title} {judgement.run.release}",
             lineterm="",
         )
     )
 
 
-def _describe_drift(record: Record) -> str:
+def _describe_drift(judgement: Judgement, project: Project) -> str:
+    run, name = judgement.run, judgement.scenario.name
     lines = [
-        (
-            f"{record.example}:{record.expected_line}: {record.scenario} drifted on SQLAlchemy"
-            f" {record.series} (release {record.release})"
-        ),
-        *(f"    {line}" for line in unified_diff(record)),
+        f"{_head(judgement, project)}: {name} drifted on {_release(judgement, project)}",
+        *(f"    {line}" for line in unified_diff(judgement, project)),
     ]
-    error = record.exception
-    if error is not None and error.flat().splitlines()[0] not in (record.expected or ""):
+    error = run.exception
+    if error is not None and error.flat().splitlines()[0] not in (judgement.expected or ""):
         where = f" in line {error.line}" if error.line else ""
         lines.append(f"  It raised {error.name}{where}, which the expectation does not state.")
         if error.name in _MISSING_API:
             lines.append(
-                f"  If the API does not exist on {record.series}, remove {record.series} from"
-                f" the expectation in line {record.expected_line}."
+                f"  If the API does not exist on {run.series}, remove {run.series} from"
+                f" the expectation in line {judgement.line}."
             )
-    accept = f'make accept ONLY="{record.scenario}"'
+    accept = project.accept_command(name)
     lines.append(f"  If this is how it should be now, run: {accept}, then review with: git diff")
     return "\n".join(lines)
 
 
-def _describe_fault(record: Record) -> str:
-    line = record.expected_line or record.line
-    lines = [
-        (
-            f"{record.example}:{line}: {record.scenario} failed on SQLAlchemy {record.series}"
-            f" (release {record.release}): {record.fault}"
-        )
-    ]
-    if record.expected is None and record.text and "no expectation" in record.fault:
+def _describe_fault(judgement: Judgement, project: Project) -> str:
+    run, name, fault = judgement.run, judgement.scenario.name, judgement.fault
+    where = _release(judgement, project)
+    lines = [f"{_head(judgement, project)}: {name} failed on {where}: {fault}"]
+    if fault is not None and fault.kind == "unstated":
         lines.append("  It printed:")
-        lines.extend(f"    {text}" for text in record.text.splitlines()[:20])
-        lines.append(
-            f'  To state that, run: make accept ONLY="{record.scenario}",'
-            " then review with: git diff"
-        )
+        lines.extend(f"    {line}" for line in run.text.splitlines()[:_LINES_SHOWN])
+        accept = project.accept_command(name)
+        lines.append(f"  To state that, run: {accept}, then review with: git diff")
     else:
-        lines.append(f"  Correct {record.example}, then run the same command again.")
+        path = project.relative(judgement.scenario.example.path)
+        lines.append(f"  Correct {path}, then run the same command again.")
     return "\n".join(lines)
+
+
+def _head(judgement: Judgement, project: Project) -> str:
+    return f"{project.relative(judgement.scenario.example.path)}:{judgement.line}"
+
+
+def _release(judgement: Judgement, project: Project) -> str:
+    run = judgement.run
+    return f"{project.library.title} {run.series} (release {run.release})"

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from upgradelab.errors import LabError
+
 _DIRECTIVE = re.compile(r"^\s*\.\. testoutput::", re.MULTILINE)
 _ENVIRONMENT = re.compile(r"^[ \t]*:environment:[ \t]*(.+)$", re.MULTILINE)
 _SERVERS = ("postgresql", "mysql", "mariadb")
 _DATABASE = re.compile(rf"({'|'.join(_SERVERS)})(\+\w+)?://")
 
 
-class ExampleError(Exception):
+class ExampleError(LabError):
     """A fault of an example that can be seen without running it.
 
     :param path: the example's file.
@@ -32,7 +34,7 @@ class ExampleError(Exception):
         self.message = message
 
 
-class StaticFaults(Exception):  # noqa: N818 - several errors, which it lists
+class StaticFaults(LabError):  # noqa: N818 - several errors, which it lists
     """Faults of examples found before anything ran."""
 
     def __init__(self, faults: Sequence[ExampleError]) -> None:

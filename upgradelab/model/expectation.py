@@ -1,7 +1,7 @@
 """Expectations: the outputs that a scenario's docstring states, and how they are compared.
 
-The format is Sphinx's ``testoutput`` directive, read by pytest-sphinx; the comparison is
-doctest's. Neither is written anew here.
+The format is Sphinx's ``testoutput`` directive, read by pytest-sphinx. The comparison is
+exact, unless an expectation asks for doctest's with an option of doctest's own.
 """
 
 from __future__ import annotations
@@ -16,11 +16,8 @@ from itertools import pairwise
 
 import pytest_sphinx
 
-from upgradelab.engine.capture import normalise
 from upgradelab.model.example import Example, ExampleError, Scenario
-
-FLAGS = doctest.ELLIPSIS
-"""The doctest flags in force unless an expectation's ``:options:`` change them."""
+from upgradelab.model.outcome import tidy
 
 _DIRECTIVE = re.compile(r"^\s*\.\. (testcode|testoutput|testsetup|testcleanup|doctest)::(.*)$")
 
@@ -31,7 +28,7 @@ class Expectation:
 
     series: tuple[str, ...]
     text: str
-    """The stated output, normalised."""
+    """The stated output, tidy."""
     line: int
     """The line of the file that holds the directive."""
     end: int
@@ -39,20 +36,28 @@ class Expectation:
     options: tuple[tuple[int, bool], ...] = ()
     """Doctest flags that the directive turns on or off."""
 
-    def flags(self, base: int = FLAGS) -> int:
-        """Return the doctest flags for comparing, starting from some others."""
+    def matches(self, text: str) -> bool:
+        """Return whether an outcome's text is the one expected.
+
+        Without options that is the same text. With options doctest compares, but takes no
+        ``1`` for ``True``.
+        """
+        flags = doctest.DONT_ACCEPT_TRUE_FOR_1
         for flag, on in self.options:
-            base = base | flag if on else base & ~flag
-        return base
-
-    def matches(self, text: str, base: int = FLAGS) -> bool:
-        """Return whether a normalised outcome is the one expected."""
-        return matches(self.text, text, self.flags(base))
+            flags = flags | flag if on else flags & ~flag
+        if not self.options:
+            return text == self.text
+        return doctest.OutputChecker().check_output(f"{self.text}\n", f"{text}\n", flags)
 
 
-def matches(expected: str, text: str, flags: int = FLAGS) -> bool:
-    """Compare as doctest does; both texts without their final line break."""
-    return doctest.OutputChecker().check_output(f"{expected}\n", f"{text}\n", flags)
+def expectation_for(scenario: Scenario, series: str, names: Iterable[str]) -> Expectation | None:
+    """Return what a scenario's docstring states for a series, if it does.
+
+    :param names: the names of the series that exist.
+    :raises ExampleError: as :func:`read_expectations`.
+    """
+    expectations = read_expectations(scenario, names)
+    return next((stated for stated in expectations if series in stated.series), None)
 
 
 def read_expectations(scenario: Scenario, series: Iterable[str]) -> list[Expectation]:
@@ -115,7 +120,7 @@ def _locate(scenario: Scenario) -> list[Expectation]:
         end = first + max(n for n in range(start, after) if lines[n].strip())
         options = tuple(sorted(section.options.items()))
         groups = tuple(section.groups or ())
-        found.append(Expectation(groups, normalise(section.body), line, end, options))
+        found.append(Expectation(groups, tidy(section.body), line, end, options))
     return found
 
 

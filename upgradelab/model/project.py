@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from upgradelab.model.example import Example, load_examples
+from upgradelab.errors import LabError
+from upgradelab.libraries import load_library
+from upgradelab.libraries.library import Library
+from upgradelab.model.example import Example, Scenario, load_examples
 from upgradelab.model.series import Series, load_series
 
 
-class SelectionError(Exception):
+class SelectionError(LabError):
     """A name that is no scenario, example or series."""
 
 
@@ -36,6 +41,29 @@ class Project:
         """The folder of overlays."""
         return self.work / "overlays"
 
+    @property
+    def library(self) -> Library:
+        """The library whose releases are run."""
+        return load_library("sqlalchemy")
+
+    def relative(self, path: Path) -> str:
+        """Return how messages name a file: from the root, with slashes, if it is below it."""
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
+
+    def accept_command(self, scenario: str) -> str:
+        """Return the command that accepts what a scenario printed, as it is given here."""
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            makefile = (self.root / "Makefile").read_text(encoding="utf-8")
+            if re.search(r"(?m)^accept:", makefile):
+                return f'make accept ONLY="{scenario}"'
+        return f'python -m upgradelab accept --only "{scenario}"'
+
+    def series_names(self) -> list[str]:
+        """Return the names of the series, oldest first."""
+        return [each.name for each in self.series()]
+
     def series(self, only: str = "") -> list[Series]:
         """Return the series, oldest first.
 
@@ -55,24 +83,23 @@ class Project:
         """Return all examples, by name."""
         return load_examples(self.examples_folder)
 
-    def select(self, examples: list[Example], only: str = "") -> dict[str, list[str]]:
-        """Return, for each example chosen, the functions chosen of it.
+    def select(self, examples: Iterable[Example], only: str = "") -> list[Scenario]:
+        """Return the scenarios chosen, in the order of their files.
 
         :param only: dotted names of scenarios, examples or folders, with blanks between
             them; empty for all.
         :raises SelectionError: for a name that fits nothing, with the nearest that does.
         """
         wanted = only.replace(",", " ").split()
-        chosen: dict[str, list[str]] = {}
-        for example in examples:
-            for scenario in example.scenarios:
-                if not wanted or any(_is_within(scenario.name, name) for name in wanted):
-                    chosen.setdefault(example.name, []).append(scenario.function)
-        scenarios = [scenario.name for example in examples for scenario in example.scenarios]
+        scenarios = [scenario for example in examples for scenario in example.scenarios]
         for name in wanted:
-            if not any(_is_within(one, name) for one in scenarios):
-                raise SelectionError(unknown_name(name, scenarios))
-        return chosen
+            if not any(_is_within(scenario.name, name) for scenario in scenarios):
+                raise SelectionError(unknown_name(name, [each.name for each in scenarios]))
+        return [
+            scenario
+            for scenario in scenarios
+            if not wanted or any(_is_within(scenario.name, name) for name in wanted)
+        ]
 
 
 def _is_within(name: str, whole: str) -> bool:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from upgradelab.errors import LabError
+
 _NAME = re.compile(r"\d+\.\d+")
 _PIN = re.compile(r"(?im)^\s*sqlalchemy\s*==\s*([^\s;#]+)")
 _ENVIRONMENT = re.compile(r"(?m)^#\s*environment:\s*(\w+)=(\S*)\s*$")
 
 
-class SeriesError(Exception):
+class SeriesError(LabError):
     """A file of ``requirements/`` that does not pin a release of its series, or none."""
 
 
@@ -73,8 +75,8 @@ def _load(path: Path) -> Series:
     return Series(key, pins[0], path, tuple(_ENVIRONMENT.findall(text)))
 
 
-def judge_of(release: str, series: list[Series]) -> Series:
-    """Return the series whose expectations judge a release.
+def series_for(release: str, series: list[Series]) -> Series:
+    """Return the series whose expectations speak of a release.
 
     That is its own, or the newest when the release is newer than all.
 

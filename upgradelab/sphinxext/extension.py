@@ -14,13 +14,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from upgradelab import __version__
-from upgradelab.engine.overlay import OverlayError
-from upgradelab.engine.pool import RunError
-from upgradelab.engine.servers import DatabaseError
+from upgradelab.errors import LabError
 from upgradelab.model.drift import describe_all
-from upgradelab.model.example import ExampleError, StaticFaults
 from upgradelab.model.project import Project
-from upgradelab.model.series import SeriesError
 from upgradelab.sphinxext.directives.examples import ChangesDirective, ExampleDirective
 from upgradelab.sphinxext.directives.lists import (
     BehavioursDirective,
@@ -28,9 +24,8 @@ from upgradelab.sphinxext.directives.lists import (
     UpgradeDirective,
     UpgradesDirective,
 )
-from upgradelab.sphinxext.directives.overview import SectionsDirective, TallyDirective
+from upgradelab.sphinxext.directives.overview import TallyDirective
 from upgradelab.sphinxext.directives.tables import (
-    PlotDirective,
     RowsDirective,
     SheetDirective,
     StatesDirective,
@@ -43,21 +38,13 @@ from upgradelab.sphinxext.output import Output, stop
 from upgradelab.sphinxext.publish import publish
 from upgradelab.sphinxext.repository import report_address
 from upgradelab.store.book import make_book
-from upgradelab.store.cache import OutcomesError
 from upgradelab.system.files import describe_disk
-from upgradelab_site.quick import English, Titles, keep_formatters
-from upgradelab_site.site_directive import SitesDirective
-from upgradelab_site.speed_directives import SpeedDirective
 
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
 
-ERRORS = (
-    DatabaseError, ExampleError, OutcomesError, OverlayError, RunError, SeriesError,
-    StaticFaults,
-)  # fmt: skip
 SCRIPTS = {
     "lab-slot-chooser": ("forms.js", "upgrade.js"),
     "lab-changes": ("forms.js", "upgrade.js"),
@@ -79,20 +66,20 @@ def make_outcomes(app: Sphinx) -> None:
         book = make_book(
             Project(Path(app.config.upgradelab_root)), Path(outcomes) if outcomes else None
         )
-    except ERRORS as error:
+    except LabError as error:
         stop(str(error))
     except OSError as error:
         if message := describe_disk(error, Path(app.config.upgradelab_root) / ".upgradelab"):
             stop(message)
         raise
-    message = describe_all(book.not_passed())
+    message = describe_all(book.faulty(), book.project)
     if message and not app.config.upgradelab_live:
         stop(f"outcomes are not as the examples state\n\n{message}\n")
     if message:
         logger.info("%s", message)
     lab_domain(app.env).book = book
     if app.config.upgradelab_outcomes:
-        logger.info("outcomes taken from %s: %d files", app.config.upgradelab_outcomes, book.taken)
+        logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
     if book.note:
         logger.info("%s", book.note)
@@ -119,7 +106,7 @@ def without_page(
     _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
 ) -> nodes.Element | None:
     """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it."""
-    known = node["reftype"] == "scenario" and lab_domain(env).book.scenarios.get(node["reftarget"])
+    known = node["reftype"] == "scenario" and node["reftarget"] in lab_domain(env).book.scenarios
     return content if known else None
 
 
@@ -127,8 +114,7 @@ def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of scenarios that no page shows, in each build, also when no page has changed."""
     lab = lab_domain(env)
     for name in lab.unshown():
-        scenario = lab.book.scenarios.get(name)
-        assert scenario is not None
+        scenario = lab.book.scenarios[name]
         logger.warning(
             "no page shows %s. Add it to a page with ```{example} %s, or remove it",
             name,
@@ -144,16 +130,15 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
     lab = lab_domain(app.env)
     names = lab.pages.get(app.env.current_document.docname, {})
     runs = [run for name in names for run in lab.book.runs.get(name, {}).values()]
-    sentence = render.provenance(runs)
+    sentence = render.provenance(runs, lab.book.project.library.title)
     sections = [node for node in doctree.children if isinstance(node, nodes.section)]
     if sentence is not None and sections:
         sections[0] += sentence
 
 
 def add_static_path(_app: Sphinx, config: Config) -> None:
-    """Serve the extension's style sheets and scripts; sort search results its way."""
+    """Serve the extension's style sheets and scripts."""
     config.html_static_path.append(str(STATIC))
-    config.html_search_scorer = config.html_search_scorer or str(STATIC / "scorer.js")
 
 
 def add_context(
@@ -176,7 +161,7 @@ def add_context(
 
 def fingerprint() -> str:
     """Return a hash of the package: pages are made anew when it has changed."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
+    files = sorted(Path(__file__).parents[1].rglob("*.py"))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -190,32 +175,22 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
-    app.add_directive("changes", ChangesDirective)
-    app.add_directive("example", ExampleDirective)
-    app.add_directive("plot", PlotDirective)
-    app.add_directive("rows", RowsDirective)
-    app.add_directive("sheet", SheetDirective)
-    app.add_directive("speed", SpeedDirective)
-    app.add_directive("states", StatesDirective)
-    app.add_directive("verdicts", VerdictsDirective)
-    app.add_directive("upgrade", UpgradeDirective)
-    app.add_directive("upgrades", UpgradesDirective)
-    app.add_directive("behaviours", BehavioursDirective)
-    app.add_directive("messages", MessagesDirective)
-    app.add_directive("sections", SectionsDirective)
-    app.add_directive("sites", SitesDirective)
-    app.add_directive("tally", TallyDirective)
+    app.add_directive_to_domain("lab", "changes", ChangesDirective)
+    app.add_directive_to_domain("lab", "example", ExampleDirective)
+    app.add_directive_to_domain("lab", "rows", RowsDirective)
+    app.add_directive_to_domain("lab", "sheet", SheetDirective)
+    app.add_directive_to_domain("lab", "states", StatesDirective)
+    app.add_directive_to_domain("lab", "verdicts", VerdictsDirective)
+    app.add_directive_to_domain("lab", "upgrade", UpgradeDirective)
+    app.add_directive_to_domain("lab", "upgrades", UpgradesDirective)
+    app.add_directive_to_domain("lab", "behaviours", BehavioursDirective)
+    app.add_directive_to_domain("lab", "messages", MessagesDirective)
+    app.add_directive_to_domain("lab", "tally", TallyDirective)
     app.add_css_file("upgradelab.css")
     app.add_css_file("listing.css")
     app.add_js_file("upgradelab.js", loading_method="defer")
     app.connect("config-inited", add_static_path)
     app.connect("html-page-context", add_context)
-    titles = Titles()
-    app.add_search_language(English)
-    # Before the theme, which asks for the tree.
-    app.connect("html-page-context", titles.offer, priority=400)
-    app.connect("build-finished", titles.forget)
-    app.connect("builder-inited", keep_formatters)
     app.connect("builder-inited", make_outcomes)
     app.connect("builder-inited", output.begin)
     app.connect("env-get-outdated", outdated_pages)

@@ -1,69 +1,84 @@
-"""What the site is made from: the outcome of each scenario on each series, all current."""
+"""A book: what the site is made from, the run of each scenario on each series, all current."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from upgradelab.engine.overlay import provide_series
+from upgradelab.engine.lab import Confirm
+from upgradelab.engine.plan import Job, plan, sound_examples
 from upgradelab.model.example import Example, Scenario
+from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
-from upgradelab.model.record import Record
+from upgradelab.model.run import Run
 from upgradelab.model.series import Series
 from upgradelab.store.cache import Cache
-
-_TRANSIENT = ("did not end within", "interpreter")
 
 
 @dataclass(frozen=True)
 class Book:
     """All examples, and what they did."""
 
+    project: Project
     series: tuple[Series, ...]
+    """Oldest first."""
     examples: dict[str, Example]
     """By dotted name."""
-    records: dict[str, dict[str, Record]]
-    """For each scenario by dotted name, its record on each series that it ran on."""
+    runs: dict[str, dict[str, Run]]
+    """For each scenario by dotted name, its run on each series that it runs on, oldest first."""
     started: int
-    """How many scenarios were run for this book; the others' outcomes were current."""
+    """How many scenarios were run for this book; the others' runs were current."""
     taken: int = 0
-    """How many examples' outcomes on a series came from another folder."""
+    """How many runs came from another folder."""
     note: str = ""
     """What is to be said of this book although it is right; empty when there is nothing."""
 
-    def scenario(self, name: str) -> Scenario | None:
-        """Return the scenario with a dotted name, if there is one."""
-        example_name, _, function = name.rpartition(".")
-        example = self.examples.get(example_name)
-        scenarios = example.scenarios if example else []
-        return next((one for one in scenarios if one.function == function), None)
+    @cached_property
+    def scenarios(self) -> dict[str, Scenario]:
+        """All scenarios by dotted name, in the order of the files."""
+        return {
+            scenario.name: scenario
+            for example in self.examples.values()
+            for scenario in example.scenarios
+        }
 
-    def names(self) -> list[str]:
-        """Return the dotted names of all scenarios, in the order of the files."""
-        return [
-            scenario.name for example in self.examples.values() for scenario in example.scenarios
-        ]
+    @property
+    def series_names(self) -> list[str]:
+        """The names of the series, oldest first."""
+        return [series.name for series in self.series]
 
     @cached_property
     def digests(self) -> dict[str, str]:
-        """For each scenario a hash of all that a page shows of it: its file and its records."""
-        found = {}
+        """For each scenario a hash of all that a page shows of it: its file and its runs."""
+        digests = {}
         for example in self.examples.values():
             source = hashlib.sha256(example.source.encode("utf-8", "surrogatepass")).hexdigest()
             for scenario in example.scenarios:
-                records = self.records.get(scenario.name, {}).values()
-                found[scenario.name] = " ".join([source, *(one.digest for one in records)])
-        return found
+                runs = self.runs.get(scenario.name, {}).values()
+                digests[scenario.name] = " ".join([source, *(run.digest for run in runs)])
+        return digests
 
-    def not_passed(self) -> list[Record]:
-        """Return the records that keep the site from being built."""
+    @cached_property
+    def judgements(self) -> dict[str, dict[str, Judgement]]:
+        """What each run means, as :attr:`runs`."""
+        return {
+            name: {
+                series: judge(self.scenarios[name], run, self.series_names)
+                for series, run in runs.items()
+            }
+            for name, runs in self.runs.items()
+        }
+
+    def faulty(self) -> list[Judgement]:
+        """Return the judgements that keep the site from being built."""
         return [
-            record
-            for records in self.records.values()
-            for record in records.values()
-            if record.faulty
+            judgement
+            for by_series in self.judgements.values()
+            for judgement in by_series.values()
+            if judgement.faulty
         ]
 
 
@@ -72,62 +87,58 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
 
     :param outcomes: a folder like ``.upgradelab/outcomes``, perhaps from other machines; what
         is current in it is not run again.
-    :raises OutcomesError: when there is no such folder.
-    :raises StaticFaults: when examples are at fault that would have to run.
-    :raises OverlayError: when a series cannot be provided.
-    :raises RunError: when a run breaks off.
-    :raises DatabaseError: when a server does not start.
+    :raises upgradelab.errors.LabError: when examples are at fault, there is no such folder, a
+        series cannot be provided, or a run breaks off.
     """
     series = project.series()
-    examples = project.examples()
-    cache = Cache(project.work / "outcomes", outcomes)
-    names = [one.name for one in series]
-    overlays = {one.name: provide_series(one, project.overlays) for one in series}
-    fingerprints = {name: overlay.fingerprint() for name, overlay in overlays.items()}
-    found: dict[tuple[str, str], list[Record]] = {}
-    stale: dict[tuple[str, str], str] = {}
-    for one in series:
-        for example in examples:
-            key = cache.key(example, one, names, fingerprints[one.name])
-            records = cache.load(example, one, key)
-            if records is None:
-                stale[example.name, one.name] = key
-            else:
-                found[example.name, one.name] = records
-    started = 0
+    examples = sound_examples(project)
+    cache = Cache(project.library, project.work / "outcomes", outcomes)
+    scenarios = [scenario for example in examples for scenario in example.scenarios]
+    runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}
+    stale: list[Job] = []
+    for job in plan(project, scenarios, series):
+        runs[job.label] = cache.load(job)
+        missing = [each for each in job.scenarios if each.name not in runs[job.label]]
+        if missing:
+            stale.append(job.only(missing))
     if stale:
-        # Only now: pytest takes longer to import than a build without changes may take.
-        from upgradelab.engine.plan import refresh
+        # Only now: a build without changes need not import what it does not use.
+        from upgradelab.engine import pool
 
-        by_name = {example.name: example for example in examples}
-        of_series = {one.name: one for one in series}
-
-        def keep(example_name: str, series_name: str, records: list[Record]) -> None:
-            found[example_name, series_name] = records
-            if not any(word in record.fault for record in records for word in _TRANSIENT):
-                key = stale[example_name, series_name]
-                cache.store(by_name[example_name], of_series[series_name], key, records)
-
-        refresh(
-            project, examples, series, overlays, set(stale), fingerprints=fingerprints, keep=keep
+        fresh = pool.run(
+            project.library, stale, confirm=unless_expected(project), finished=cache.store
         )
-        started = sum(len(found[pair]) for pair in stale)
+        for label, of_job in fresh.items():
+            runs[label].update({run.scenario: run for run in of_job})
     return Book(
+        project,
         tuple(series),
-        {one.name: one for one in examples},
-        _sorted(found, names),
-        started,
+        {example.name: example for example in examples},
+        by_scenario(scenarios, runs),
+        sum(len(job.scenarios) for job in stale),
         cache.taken,
         cache.trouble,
     )
 
 
-def _sorted(
-    found: dict[tuple[str, str], list[Record]], names: list[str]
-) -> dict[str, dict[str, Record]]:
-    """Group records by scenario; within one, the oldest series first."""
-    result: dict[str, dict[str, Record]] = {}
-    for _, records in sorted(found.items(), key=lambda item: names.index(item[0][1])):
-        for record in records:
-            result.setdefault(record.scenario, {})[record.series] = record
-    return result
+def unless_expected(project: Project) -> Confirm:
+    """Return what asks for another run of a scenario that drifts: it may only vary."""
+    names = project.series_names()
+    return lambda scenario, run: judge(scenario, run, names).verdict == "drifted"
+
+
+def by_scenario(
+    scenarios: Iterable[Scenario], runs: Mapping[str, Mapping[str, Run]]
+) -> dict[str, dict[str, Run]]:
+    """Return runs by scenario and series, in the order of the scenarios given.
+
+    :param runs: by series and scenario, the oldest series first.
+    """
+    names: Sequence[str] = list(runs)
+    return {
+        scenario.name: {
+            series: runs[series][scenario.name] for series in names if scenario.name in runs[series]
+        }
+        for scenario in scenarios
+        if any(scenario.name in of_series for of_series in runs.values())
+    }

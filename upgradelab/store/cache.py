@@ -1,4 +1,4 @@
-"""Cached outcomes: what an example did on a series, until anything that matters changes."""
+"""Cached runs: what a scenario did on a series, until anything that matters changes."""
 
 from __future__ import annotations
 
@@ -8,32 +8,187 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
-from upgradelab.engine import servers as database
-from upgradelab.model.example import Example
-from upgradelab.model.record import SCHEMA, Record, RecordError, dump_records, parse_records
-from upgradelab.model.series import Series
+from upgradelab.engine import servers
+from upgradelab.engine.plan import Job
+from upgradelab.errors import LabError
+from upgradelab.libraries.library import Library
+from upgradelab.model.example import Example, Scenario
+from upgradelab.model.program import Program, program_of
+from upgradelab.model.run import SCHEMA, Run, RunFormatError
 from upgradelab.system.files import describe_disk, write_atomically
 
-_ENGINE = (
-    "capture",
-    "lifeline",
-    "scratch",
-    "database",
-    "lab",
-    "mariadb",
-    "postgresql",
-    "process",
-    "example",
-    "executor",
-    "expectation",
-    "plugin",
-    "record",
-    "worker",
-)
-_DRIVERS = ("psycopg2-binary", "aiosqlite", "greenlet", "pytest", "pytest-sphinx")
+_PACKAGE = Path(__file__).parents[1]
+_FILES = ("engine", "libraries", "system", "model/example.py", "model/outcome.py",
+          "model/program.py", "model/run.py")  # fmt: skip
+"""The code, below the package, that can change what a run says."""
+
+
+class OutcomesError(LabError):
+    """A folder of runs that is not there."""
+
+
+class Cache:
+    """A folder of runs, a file for each example and series, a line for each scenario.
+
+    A file begins with a hash of its lines: with another one it is damaged and counts as
+    absent. A line holds the key under which its run was made: with another key it is stale.
+    Runs with a fault are not kept, as what is at fault may be the moment.
+    """
+
+    def __init__(self, library: Library, folder: Path, other: Path | None = None) -> None:
+        """Open a cache; nothing is read yet.
+
+        :param folder: where runs are kept.
+        :param other: a folder of the same form; what is current in it is taken over.
+        :raises OutcomesError: when that folder is not there.
+        """
+        if other is not None and not other.is_dir():
+            raise OutcomesError(
+                f"{other}: no such folder; the gate writes outcomes to .upgradelab/outcomes"
+            )
+        self.library = library
+        self.folder = folder
+        self.other = other
+        self.taken = 0
+        """How many runs were taken over."""
+        self.trouble = ""
+        """Why runs are not kept, when that is so."""
+
+    @cached_property
+    def _machine(self) -> str:
+        """A hash of what all keys have in common: this machine, its drivers, the engine."""
+        files = [
+            file
+            for name in _FILES
+            for file in sorted((_PACKAGE / name).rglob("*.py") if "." not in name
+                               else [_PACKAGE / name])
+        ]  # fmt: skip
+        parts = [
+            str(SCHEMA),
+            sys.version,
+            platform.machine(),
+            sqlite3.sqlite_version,
+            *(f"{name} {_version(name)}" for name in self.library.companions),
+            *(file.read_text(encoding="utf-8") for file in files),
+        ]
+        return _hash("\0".join(parts))
+
+    def key(self, scenario: Scenario, program: Program, job: Job) -> str:
+        """Return the key of a scenario's run: a hash of all that the run depends on.
+
+        :param program: the scenario's.
+        :param job: names the series and its library.
+        """
+        parts = [
+            self._machine,
+            *servers.builds(scenario.example.databases),
+            scenario.name,
+            program.hash,
+            repr(sorted(scenario.environment.items())),
+            job.overlay.release,
+            repr(job.series.environment),
+            job.fingerprint,
+        ]
+        return _hash("\0".join(parts))
+
+    def load(self, job: Job, times: int = 1) -> dict[str, Run]:
+        """Return the current runs of a job's scenarios, by dotted name.
+
+        :param times: how many runs of a scenario must have agreed.
+        """
+        current: dict[str, Run] = {}
+        taken: list[Run] = []
+        files: dict[tuple[Path, str], dict[str, Run]] = {}
+        for scenario in job.scenarios:
+            program = program_of(scenario)
+            key = self.key(scenario, program, job)
+            for folder in filter(None, (self.folder, self.other)):
+                place = folder, scenario.example.name
+                if place not in files:
+                    files[place] = self._read(self._path(folder, job, scenario.example))
+                run = files[place].get(key)
+                if run is not None and run.times >= times:
+                    current[scenario.name] = _moved(run, program.line)
+                    if folder == self.other:
+                        taken.append(current[scenario.name])
+                    break
+        self.taken += len(taken)
+        self.store(job, taken)
+        return current
+
+    def store(self, job: Job, runs: Iterable[Run]) -> None:
+        """Keep runs beside what is kept of the same scenarios; faults are left out.
+
+        A folder that cannot be written costs time, and is said, nothing else.
+        """
+        of_example: dict[str, list[Run]] = {}
+        for run in runs:
+            if run.fault is None:
+                of_example.setdefault(run.scenario.rpartition(".")[0], []).append(run)
+        examples = {scenario.example.name: scenario.example for scenario in job.scenarios}
+        try:
+            for name, fresh in of_example.items():
+                self._store(job, examples[name], fresh)
+        except OSError as error:
+            reason = describe_disk(error, self.folder) or str(error)
+            self.trouble = f"outcomes are not kept, and will be run again: {reason}"
+
+    def _store(self, job: Job, example: Example, runs: Iterable[Run]) -> None:
+        path = self._path(self.folder, job, example)
+        by_name = {scenario.name: scenario for scenario in example.scenarios}
+        kept = {run.scenario: (key, run) for key, run in self._read(path).items()}
+        for run in runs:
+            scenario = by_name[run.scenario]
+            program = program_of(scenario)
+            # What was executed is what the key speaks of, whatever the file says by now.
+            if program.hash == run.source:
+                key = self.key(scenario, program, job)
+                kept[run.scenario] = (key, _moved(run, program.place))
+        lines = [
+            json.dumps({"key": key, **run.to_json()}, ensure_ascii=False)
+            for name, (key, run) in kept.items()
+            if name in by_name
+        ]
+        body = "\n".join(lines)
+        write_atomically(path, f"{_hash(body)}\n{body}\n")
+
+    @staticmethod
+    def _read(path: Path) -> dict[str, Run]:
+        """Return the runs of a file by key; none when it is absent or damaged."""
+        try:
+            header, _, body = path.read_text(encoding="utf-8").partition("\n")
+            if header != _hash(body.removesuffix("\n")):
+                return {}
+            return dict(_parse(line) for line in body.split("\n") if line)
+        except (OSError, ValueError, KeyError, RunFormatError, RecursionError):
+            return {}
+
+    @staticmethod
+    def _path(folder: Path, job: Job, example: Example) -> Path:
+        return folder / job.series.name / f"{example.name}.jsonl"
+
+
+def _parse(line: str) -> tuple[str, Run]:
+    data: dict[str, Any] = json.loads(line)
+    return data.pop("key"), Run.from_json(data)
+
+
+def _moved(run: Run, place: Any) -> Run:
+    """Return a run whose lines are counted otherwise: in the file, or among those with code.
+
+    Kept runs count lines among those with code, so that a longer docstring or a comment
+    leaves them true.
+    """
+    events = tuple(
+        replace(event, line=place(event.line)) if event.line else event for event in run.events
+    )
+    return replace(run, outcome=replace(run.outcome, events=events))
 
 
 def _version(distribution: str) -> str:
@@ -43,103 +198,5 @@ def _version(distribution: str) -> str:
         return ""
 
 
-class OutcomesError(Exception):
-    """A folder of outcomes that is not there."""
-
-
-class Cache:
-    """A folder of outcomes, a file for each example and series.
-
-    A file begins with a line that holds the key under which it was written and a hash of
-    the rest. With another key it is stale; with another hash it is damaged; both count as
-    absent.
-    """
-
-    def __init__(self, folder: Path, other: Path | None = None) -> None:
-        """Open a cache; nothing is read yet.
-
-        :param folder: where records are kept.
-        :param other: a folder of the same form; what is current in it is taken over.
-        :raises OutcomesError: when that folder is not there.
-        """
-        if other is not None and not other.is_dir():
-            raise OutcomesError(
-                f"{other}: no such folder; make gate writes outcomes to .upgradelab/outcomes"
-            )
-        self.folder = folder
-        self.other = other
-        self.taken = 0
-        """How often records were taken over."""
-        self.trouble = ""
-        """Why outcomes are not kept, when that is so."""
-        package = Path(__file__).parent
-        common = [
-            str(SCHEMA),
-            sys.version,
-            platform.machine(),
-            sqlite3.sqlite_version,
-            *(_version(name) for name in _DRIVERS),
-            *((package / f"{name}.py").read_text(encoding="utf-8") for name in _ENGINE),
-        ]
-        self._common = _hash("\0".join(common))
-
-    def key(self, example: Example, series: Series, names: Iterable[str], overlay: str) -> str:
-        """Return the key of an example's outcomes on a series: a hash of all they depend on.
-
-        :param names: the names of all series that exist.
-        :param overlay: the fingerprint of the series' overlay.
-        """
-        servers = database.builds(example.databases)
-        parts = [
-            self._common,
-            *servers,
-            example.name,
-            example.source,
-            series.release,
-            repr(series.environment),
-            " ".join(names),
-            overlay,
-        ]
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-    def load(self, example: Example, series: Series, key: str) -> list[Record] | None:
-        """Return the records, or ``None`` when there are none for this key."""
-        found = self._read(self.folder, example, series, key)
-        if found is None and self.other is not None:
-            found = self._read(self.other, example, series, key)
-            if found is not None:
-                self.taken += 1
-                self.store(example, series, key, found)
-        return found
-
-    def _read(
-        self, folder: Path, example: Example, series: Series, key: str
-    ) -> list[Record] | None:
-        path = self._path(folder, example, series)
-        try:
-            header, _, body = path.read_text(encoding="utf-8").partition("\n")
-            if json.loads(header) != {"key": key, "sha256": _hash(body)}:
-                return None
-            records = parse_records(body, path)
-        except (OSError, ValueError, RecordError, RecursionError):
-            return None
-        mine = {(one.name, series.name) for one in example.scenarios}
-        return records if {(one.scenario, one.series) for one in records} <= mine else None
-
-    def store(self, example: Example, series: Series, key: str, records: list[Record]) -> None:
-        """Keep records; a folder that cannot be written costs time, and is said, nothing else."""
-        body = dump_records(records)
-        header = json.dumps({"key": key, "sha256": _hash(body)})
-        try:
-            write_atomically(self._path(self.folder, example, series), f"{header}\n{body}")
-        except OSError as error:
-            reason = describe_disk(error, self.folder) or str(error)
-            self.trouble = f"outcomes are not kept, and will be run again: {reason}"
-
-    @staticmethod
-    def _path(folder: Path, example: Example, series: Series) -> Path:
-        return folder / series.name / f"{example.name}.jsonl"
-
-
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

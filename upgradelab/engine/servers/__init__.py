@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from upgradelab.engine.servers import mariadb, postgresql
+from upgradelab.errors import LabError
 from upgradelab.system import processes as process
 from upgradelab.system import scratch as folders
 
@@ -28,7 +29,11 @@ ROOM = 1 << 30
 """Bytes that a file system in memory must have left to hold the servers of a run."""
 
 
-class DatabaseError(Exception):
+_NUMBERS = itertools.count(1)
+"""Numbers the databases that this process makes."""
+
+
+class DatabaseError(LabError):
     """A database server that did not start, has ended, or is not installed where it must be."""
 
 
@@ -136,7 +141,6 @@ class Databases:
         """Take the variables of the servers, and a folder for what their clients read."""
         self._variables = variables
         self._folder = folder
-        self._numbers = itertools.count(1)
 
     def version(self, name: str) -> str:
         """Return the version of a server that runs."""
@@ -148,7 +152,7 @@ class Databases:
 
         :raises DatabaseError: when a server has ended: nothing that was done on it counts.
         """
-        number = f"scenario_{os.getpid()}_{next(self._numbers)}"
+        number = f"scenario_{os.getpid()}_{next(_NUMBERS)}"
         with contextlib.ExitStack() as stack:
             variables: dict[str, str] = {}
             for name in sorted(names):

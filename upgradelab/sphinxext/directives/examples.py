@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from upgradelab.model.drift import describe
 from upgradelab.model.example import Scenario
 from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
@@ -36,12 +37,17 @@ class LabDirective(SphinxDirective):
 
         :raises docutils.parsers.rst.DirectiveError: when there is none of this name.
         """
-        found = self.domain.book.scenarios.get(name)
+        scenario = self.domain.book.scenarios.get(name)
         # Also when it is unknown: the page is read again until the name is right.
         self.domain.note(self.env.docname, name)
-        if found is None:
+        if scenario is None:
             raise self.error(unknown_name(name, self.domain.book.scenarios))
-        return found
+        return scenario
+
+    @property
+    def title(self) -> str:
+        """The name of the library that readers know."""
+        return self.domain.book.project.library.title
 
     def runs(self, name: str) -> dict[str, Run]:
         """Return the runs of a scenario by series."""
@@ -82,7 +88,14 @@ class LabDirective(SphinxDirective):
         if scenario.environment:
             result += self._environment(scenario)
         result += code
-        result += render.outcomes(self.runs(scenario.name))
+        book = self.domain.book
+        judgements = book.judgements.get(scenario.name, {})
+        complaints = {
+            series: (judgement.verdict, describe(judgement, book.project))
+            for series, judgement in judgements.items()
+            if judgement.faulty
+        }
+        result += render.outcomes(self.runs(scenario.name), book.project.library, complaints)
         result += self.links(scenario, anchor)
         self.set_source_info(result)
         return result

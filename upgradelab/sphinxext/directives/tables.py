@@ -1,4 +1,4 @@
-"""The directives that show outcomes as tables: ``{rows}``, ``{plot}``, ``{verdicts}``."""
+"""The directives that show outcomes as tables: ``rows``, ``verdicts``, ``states``, ``sheet``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from docutils.parsers.rst import directives
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
-from upgradelab_site.plot import log_plot
 
 
 class RowsDirective(LabDirective):
@@ -28,7 +27,9 @@ class RowsDirective(LabDirective):
             block += nodes.paragraph("", "", *render.prose(scenario.claim), classes=["lab-claim"])
             for shared in render.share(self.runs(scenario.name)):
                 series = ", ".join(shared.series)
-                block += nodes.paragraph("", f"SQLAlchemy {series}", classes=["lab-mapping-title"])
+                block += nodes.paragraph(
+                    "", f"{self.title} {series}", classes=["lab-mapping-title"]
+                )
                 block += tables.rows_table(shared.run)
             block += self.links(scenario, anchor)
             result += block
@@ -44,54 +45,6 @@ class RowsDirective(LabDirective):
             raise self.error(f"no example {name!r} in examples/")
         label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
         return [label, render.code_block(example.mapping, "lab-mapping")]
-
-
-class PlotDirective(LabDirective):
-    """Plots numbers that scenarios print as tables; in HTML only, as the tables are text."""
-
-    has_content = True
-    option_spec = {  # noqa: RUF012 - docutils' own declaration
-        "across": directives.unchanged_required,
-        "upward": directives.unchanged_required,
-        "group": directives.unchanged,
-    }
-
-    def run(self) -> list[nodes.Node]:
-        """Return the picture; the directive's content says in words what it shows.
-
-        ``across`` and ``upward`` name columns; one line is drawn for each value of the
-        column ``group``, or one for a scenario that has the same numbers in every group.
-        """
-        lines: dict[str, list[tuple[float, float]]] = {}
-        for name in self.arguments[0].split():
-            scenario = self.scenario(name)
-            newest = list(self.runs(name).values())[-1]
-            heads, *rows = tables.printed_rows(newest)
-            x, y, group = (self._column(name, heads, key) for key in ("across", "upward", "group"))
-            found: dict[str, list[tuple[float, float]]] = {}
-            for row in rows:
-                found.setdefault(row[group], []).append((float(row[x]), float(row[y])))
-            short = scenario.claim.rpartition(": ")[2].rstrip(".")
-            if len({tuple(line) for line in found.values()}) == 1:
-                lines[short] = next(iter(found.values()))
-            else:
-                noun = self.options["group"]
-                lines |= {f"{short}, {noun} {key}": line for key, line in found.items()}
-        picture = log_plot(
-            lines,
-            across=self.options["across"],
-            upward=self.options["upward"],
-            description=" ".join(self.content),
-        )
-        return [nodes.raw("", picture, format="html")]
-
-    def _column(self, scenario: str, heads: list[str], option: str) -> int:
-        wanted = self.options.get(option, "")
-        if wanted not in heads:
-            raise self.error(
-                f":{option}: {wanted!r} is no column of {scenario} (have: {', '.join(heads)})"
-            )
-        return heads.index(wanted)
 
 
 class VerdictsDirective(LabDirective):
@@ -111,7 +64,8 @@ class VerdictsDirective(LabDirective):
             raise self.error(
                 f"{name} printed no line that begins with '{error.args[0]}: '"
             ) from error
-        return [tables.verdict_table(rows, [(one.series, one.release) for one in runs.values()])]
+        heads = [(run.series, run.release) for run in runs.values()]
+        return [tables.verdict_table(rows, heads, self.title)]
 
 
 class StatesDirective(LabDirective):
@@ -129,7 +83,7 @@ class StatesDirective(LabDirective):
         for text, (name, *_) in self.labelled_names():
             self.scenario(name)
             rows.append((text, self.runs(name)))
-        return [tables.states_table(rows, [one.name for one in self.domain.book.series])]
+        return [tables.states_table(rows, self.domain.book.series_names, self.title)]
 
 
 class SheetDirective(LabDirective):

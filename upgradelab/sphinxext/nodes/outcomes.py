@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from docutils import nodes
 from docutils.utils.code_analyzer import Lexer
 
-from upgradelab.model.drift import describe
+from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 
 _LITERAL = re.compile(r"``(.+?)``")
-_LINK = re.compile(r"https://sqlalche\.me/e/[\w/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,10 @@ class Shared:
 
 def share(runs: Mapping[str, Run]) -> list[Shared]:
     """Group runs with the same text, in the order of the series."""
-    groups: dict[str, list[Run]] = {}
+    groups: dict[object, list[Run]] = {}
     for run in runs.values():
-        groups.setdefault(run.text, []).append(run)
-    return [Shared(tuple(one.series for one in group), group[0]) for group in groups.values()]
+        groups.setdefault((run.text, run.fault), []).append(run)
+    return [Shared(tuple(run.series for run in group), group[0]) for group in groups.values()]
 
 
 def series_class(series: str) -> str:
@@ -62,39 +61,51 @@ def code_block(code: str, *classes: str) -> nodes.literal_block:
     return block
 
 
-def outcomes(runs: Mapping[str, Run]) -> nodes.container:
-    """Return the outcomes of a scenario; series with the same one share a panel."""
+Complaints = Mapping[str, tuple[str, str]]
+"""For each series whose run did not pass, the verdict and the message about it."""
+
+
+def outcomes(
+    runs: Mapping[str, Run], library: Library, complaints: Complaints | None = None
+) -> nodes.container:
+    """Return the outcomes of a scenario; series with the same one share a panel.
+
+    :param runs: by series, oldest first.
+    :param complaints: shown above the outcomes that nobody has accepted.
+    """
     result = nodes.container(classes=["lab-outcomes", *map(series_class, runs)])
     previous: Run | None = None
     for shared in share(runs):
-        result += _panel(shared, previous)
+        panel = _panel(shared, previous, library)
+        for series in shared.series:
+            if complaints and series in complaints:
+                panel.insert(1, _not_passed(*complaints[series]))
+        result += panel
         previous = shared.run
     return result
 
 
-def _panel(shared: Shared, previous: Run | None) -> nodes.container:
+def _panel(shared: Shared, previous: Run | None, library: Library) -> nodes.container:
     panel = nodes.container(classes=["lab-outcome", *map(series_class, shared.series)])
     title = nodes.paragraph(classes=["lab-outcome-title"])
-    title += nodes.strong("", "SQLAlchemy " + ", ".join(shared.series))
+    title += nodes.strong("", f"{library.title} {', '.join(shared.series)}")
     effects = "; ".join(effect_words(shared.run))
     if effects:
         title += nodes.inline("", f" {effects}", classes=["lab-effect"])
     panel += title
-    if shared.run.verdict == "unavailable":
-        panel += nodes.paragraph("", f"Not run here: {shared.run.fault}.", classes=["lab-output"])
+    if shared.run.unavailable:
+        text = f"Not run here: {shared.run.fault}."
+        panel += nodes.paragraph("", text, classes=["lab-output"])
         return panel
-    if shared.run.faulty:
-        panel += _not_passed(shared.run)
-    panel += output_block(shared.run, previous)
+    panel += output_block(shared.run, library, previous)
     return panel
 
 
-def _not_passed(run: Run) -> nodes.admonition:
+def _not_passed(verdict: str, message: str) -> nodes.admonition:
     """Return what a reader of a live build sees above an outcome that nobody accepted."""
-    message = describe(run)
     diff = nodes.literal_block(message, message, language="diff", classes=["lab-drift"])
-    return nodes.admonition("", nodes.title("", f"Not as expected: {run.verdict}"), diff,
-                            classes=["error"])  # fmt: skip
+    title = nodes.title("", f"Not as expected: {verdict}")
+    return nodes.admonition("", title, diff, classes=["error"])
 
 
 def effect_words(run: Run) -> list[str]:
@@ -111,7 +122,7 @@ def short_name(event: Event) -> str:
     return event.name.rpartition(".")[2]
 
 
-def output_block(run: Run, previous: Run | None = None) -> nodes.container:
+def output_block(run: Run, library: Library, previous: Run | None = None) -> nodes.container:
     """Return what a scenario did as one block, with SQL, warnings and errors told apart.
 
     :param previous: lines that this run's text does not have are marked.
@@ -122,7 +133,7 @@ def output_block(run: Run, previous: Run | None = None) -> nodes.container:
     for event, text in _pieces(run):
         for line in text.split("\n"):
             classes = [f"lab-{event.kind}", *(["lab-differs"] if number in marked else [])]
-            block += nodes.inline("", "", *_tokens(event, line), classes=classes)
+            block += nodes.inline("", "", *_tokens(event, line, library.links), classes=classes)
             block += nodes.Text("\n")
             number += 1
     if block.children:
@@ -157,7 +168,7 @@ def _new_lines(text: str, before: str) -> set[int]:
     }
 
 
-def _tokens(event: Event, line: str) -> Iterator[nodes.Node]:
+def _tokens(event: Event, line: str, links: re.Pattern[str] | None) -> Iterator[nodes.Node]:
     if event.kind == "sql" and line not in event.parameters.split("\n"):
         for classes, value in Lexer(line, "sql", "short"):
             yield nodes.inline(value, value, classes=classes) if classes else nodes.Text(value)
@@ -166,11 +177,11 @@ def _tokens(event: Event, line: str) -> Iterator[nodes.Node]:
     if event.kind in {"warning", "exception"} and line.startswith(event.name):
         yield nodes.strong(event.name, event.name)
         start = len(event.name)
-    for found in _LINK.finditer(line):
-        yield nodes.Text(line[start : found.start()])
-        link = found.group()
+    for match in links.finditer(line) if links else ():
+        yield nodes.Text(line[start : match.start()])
+        link = match.group()
         yield nodes.reference(link, link, refuri=link, internal=False)
-        start = found.end()
+        start = match.end()
     yield nodes.Text(line[start:])
 
 
@@ -183,7 +194,7 @@ def servers(runs: Iterable[Run]) -> list[str]:
     return [f"{name} {', '.join(sorted(versions))}" for name, versions in databases.items()]
 
 
-def provenance(runs: Iterable[Run]) -> nodes.paragraph | None:
+def provenance(runs: Iterable[Run], title: str) -> nodes.paragraph | None:
     """Return the sentence that says on what the outcomes of a page were run."""
     found = list(runs)
     if not found:
@@ -191,7 +202,7 @@ def provenance(runs: Iterable[Run]) -> nodes.paragraph | None:
     releases = sorted({run.release for run in found}, key=_numbers)
     pythons = sorted({run.python for run in found})
     text = (
-        f"Run on SQLAlchemy {', '.join(releases)} with Python {', '.join(pythons)},"
+        f"Run on {title} {', '.join(releases)} with Python {', '.join(pythons)},"
         f" {', '.join(servers(found))}. Every outcome on this page is what these printed."
     )
     return nodes.paragraph("", text, classes=["lab-provenance"])

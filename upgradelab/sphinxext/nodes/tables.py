@@ -41,14 +41,15 @@ def first_result(runs: Iterable[Run]) -> str:
 
 
 def states_table(
-    rows: Sequence[tuple[str, Mapping[str, Run]]], series: Sequence[str]
+    rows: Sequence[tuple[str, Mapping[str, Run]]], series: Sequence[str], library: str
 ) -> nodes.table:
     """Return a table: what became of each state of a program on each series.
 
     :param rows: a title and the runs by series of each; the first result is the right one.
+    :param library: the library's name, the head of the first column.
     """
     expected = first_result(run for _, runs in rows for run in runs.values())
-    heads = [nodes.Text("SQLAlchemy"), *map(nodes.Text, series)]
+    heads = [nodes.Text(library), *map(nodes.Text, series)]
     table, body = _table([24, *(16 for _ in series)], heads, "lab-states")
     for title, runs in rows:
         cells = [nodes.entry("", nodes.paragraph("", "", *prose(title)), stub=1)]
@@ -165,12 +166,13 @@ def _row(cells: Sequence[str]) -> nodes.row:
 
 
 def verdict_table(
-    rows: Sequence[tuple[str, Sequence[str]]], heads: Sequence[tuple[str, str]]
+    rows: Sequence[tuple[str, Sequence[str]]], heads: Sequence[tuple[str, str]], library: str
 ) -> nodes.table:
     """Return a table; a cell that differs from the one before it is strong and marked.
 
     :param rows: from :func:`verdict_rows`.
     :param heads: series and release of each column.
+    :param library: the library's name, the head of the first column.
     """
     table = nodes.table(classes=["lab-verdicts", "colwidths-auto"])
     group = nodes.tgroup(cols=1 + len(heads))
@@ -178,7 +180,7 @@ def verdict_table(
     for width in (24, *(16 for _ in heads)):
         group += nodes.colspec(colwidth=width)
     head = nodes.row()
-    head += nodes.entry("", nodes.paragraph("", "SQLAlchemy"))
+    head += nodes.entry("", nodes.paragraph("", library))
     for series, release in heads:
         head += nodes.entry("", nodes.paragraph("", release), classes=[series_class(series)])
     group += nodes.thead("", head)

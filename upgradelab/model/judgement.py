@@ -1,0 +1,102 @@
+"""Judgements: what a run means for an expectation. Computed when somebody looks, never kept.
+
+The build, the gate, ``pytest examples`` and accept call :func:`judge`, so they cannot
+disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from upgradelab.model.example import Scenario
+from upgradelab.model.expectation import Expectation, expectation_for
+from upgradelab.model.outcome import Fault, Outcome
+from upgradelab.model.run import Run
+
+Verdict = Literal["passed", "drifted", "failed", "unavailable"]
+
+VERDICTS: tuple[Verdict, ...] = ("passed", "drifted", "failed", "unavailable")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A run, what was expected of it, and what became of that."""
+
+    scenario: Scenario
+    run: Run
+    expectation: Expectation | None
+    """``None`` when the docstring states none for the series."""
+    verdict: Verdict
+    fault: Fault | None = None
+    """Why the verdict is ``failed`` or ``unavailable``."""
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it drifted or failed; one that could not be run here is not at fault."""
+        return self.verdict in {"drifted", "failed"}
+
+    @property
+    def expected(self) -> str | None:
+        """The text of the expectation."""
+        return self.expectation.text if self.expectation else None
+
+    @property
+    def line(self) -> int:
+        """The line of the file to look at: the expectation's, or else the scenario's."""
+        return self.expectation.line if self.expectation else self.scenario.line
+
+
+def judge(scenario: Scenario, run: Run, series: Iterable[str]) -> Judgement:
+    """Return what a run means for the expectation of its series.
+
+    :param series: the names of the series that exist.
+    :raises upgradelab.model.example.ExampleError: when the expectations cannot be read.
+    """
+    expectation = expectation_for(scenario, run.series, series)
+    verdict, fault = _verdict(run, expectation)
+    return Judgement(scenario, run, expectation, verdict, fault)
+
+
+def _verdict(run: Run, expectation: Expectation | None) -> tuple[Verdict, Fault | None]:
+    if run.fault is not None:
+        return ("unavailable" if run.unavailable else "failed"), run.fault
+    if not run.text:
+        return "failed", Fault("silent", "prints nothing, so that nothing can be expected of it")
+    if expectation is None:
+        return "failed", Fault("unstated", "states no expectation for this series")
+    return ("passed" if expectation.matches(run.text) else "drifted"), None
+
+
+def variation(outcomes: Sequence[Outcome]) -> Fault | None:
+    """Return the fault of a scenario whose runs differ, or ``None`` when all agree."""
+    first = outcomes[0].text
+    for other in outcomes[1:]:
+        if other.text != first:
+            return Fault("varies", _difference(first, other.text))
+    return None
+
+
+def _difference(first: str, second: str) -> str:
+    """Name the first characters in which two texts differ, and their line."""
+    pairs = zip_longest(first.split("\n"), second.split("\n"), fillvalue="(end)")
+    number, left, right = next(
+        (number, left, right) for number, (left, right) in enumerate(pairs, 1) if left != right
+    )
+    start = _common_length(left, right)
+    # The common end must not overlap the common beginning.
+    end = _common_length(left[start:][::-1], right[start:][::-1])
+    left_part, right_part = (text[start : len(text) - end] for text in (left, right))
+    return (
+        f"its output differs between two runs, at line {number}, column {start + 1}:"
+        f" {left_part!r} and {right_part!r}, in {left!r}. Sort it, count it, or do not print it"
+    )
+
+
+def _common_length(left: str, right: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(left, right, strict=False))
+    shorter = min(len(left), len(right))
+    return next((number for number, (one, other) in pairs if one != other), shorter)

@@ -1,0 +1,126 @@
+"""The program of a scenario: the part of its file that is executed, and nothing else.
+
+Other scenarios, docstrings of functions and comments are blanked, and each line keeps its
+place. What is not in the program cannot change what it does, so a run is kept until the
+program changes.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import io
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from upgradelab.model.example import Scenario
+
+
+@dataclass(frozen=True)
+class Program:
+    """What a process executes for one scenario."""
+
+    text: str
+    """Python, with as many lines as the file."""
+
+    @cached_property
+    def code_lines(self) -> tuple[int, ...]:
+        """The numbers, from 1, of the lines that hold code."""
+        inside = _inside_strings(self.text) if _has_long_strings(self.text) else frozenset()
+        return tuple(
+            number
+            for number, line in enumerate(self.text.split("\n"), 1)
+            if line.strip() or number in inside
+        )
+
+    @cached_property
+    def hash(self) -> str:
+        """A hash of the lines that hold code, in hexadecimal."""
+        lines = self.text.split("\n")
+        code = "\n".join(lines[number - 1] for number in self.code_lines)
+        return hashlib.sha256(code.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def place(self, line: int) -> int:
+        """Return which of the lines with code, from 1, a line of the file is; 0 for none."""
+        return self.code_lines.index(line) + 1 if line in self.code_lines else 0
+
+    def line(self, place: int) -> int:
+        """Return the line of the file for what :meth:`place` returned."""
+        return self.code_lines[place - 1] if 0 < place <= len(self.code_lines) else 0
+
+
+def program_of(scenario: Scenario) -> Program:
+    """Return the program of a scenario.
+
+    :raises upgradelab.model.example.ExampleError: when its file is no Python.
+    """
+    lines = scenario.example.source.split("\n")
+    for first, last in _left_out(scenario):
+        lines[first - 1 : last] = [""] * (last - first + 1)
+    text = "\n".join(lines)
+    return Program(_without_comments(text) if "#" in text else text)
+
+
+def _left_out(scenario: Scenario) -> Iterator[tuple[int, int]]:
+    """Yield the first and last lines of what the scenario does not execute."""
+    kept = {scenario.function, *(other.function for other in scenario.called)}
+    others = {other.function for other in scenario.example.scenarios} - kept
+    body = scenario.example.tree.body
+    # A module's docstring may be all that stands between it and its first import.
+    if body and _is_docstring(body[0]):
+        yield body[0].lineno, _last_line(body[0])
+    for node in body:
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if node.name in others:
+            yield min([node.lineno, *(one.lineno for one in node.decorator_list)]), _last_line(node)
+        elif len(node.body) > 1 and _is_docstring(node.body[0]):
+            yield node.body[0].lineno, _last_line(node.body[0])
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+
+
+def _last_line(node: ast.stmt) -> int:
+    assert node.end_lineno is not None
+    return node.end_lineno
+
+
+def _without_comments(text: str) -> str:
+    lines = text.split("\n")
+    for token in _tokens(text):
+        if token.type == tokenize.COMMENT:
+            row, column = token.start
+            lines[row - 1] = lines[row - 1][:column].rstrip()
+    return "\n".join(lines)
+
+
+def _has_long_strings(text: str) -> bool:
+    return '"""' in text or "'''" in text
+
+
+def _inside_strings(text: str) -> frozenset[int]:
+    """Return the lines on which a string goes on that began above: blank ones count there."""
+    first_of_string = 0
+    inside: set[int] = set()
+    for token in _tokens(text):
+        name = tokenize.tok_name[token.type]
+        if name == "STRING":
+            inside.update(range(token.start[0], token.end[0] + 1))
+        # From Python 3.12 on, the parts of an f-string are tokens of their own.
+        elif name.endswith("STRING_START"):
+            first_of_string = token.start[0]
+        elif name.endswith("STRING_END"):
+            inside.update(range(first_of_string, token.end[0] + 1))
+    return frozenset(inside)
+
+
+def _tokens(text: str) -> Iterator[tokenize.TokenInfo]:
+    return tokenize.generate_tokens(io.StringIO(text).readline)

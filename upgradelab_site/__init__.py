@@ -1,0 +1,41 @@
+"""What only this site has: official sections, warning sites, speed, plots, quicker builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from upgradelab_site.plot_directive import PlotDirective
+from upgradelab_site.quick import English, Titles, keep_formatters
+from upgradelab_site.sections import SectionsDirective
+from upgradelab_site.site_directive import SitesDirective
+from upgradelab_site.speed_directives import SpeedDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+SCORER = Path(__file__).parent / "static" / "scorer.js"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the Sphinx extension; it adds to ``upgradelab``, which is loaded first."""
+    app.setup_extension("upgradelab")
+    app.add_directive_to_domain("lab", "plot", PlotDirective)
+    app.add_directive_to_domain("lab", "sections", SectionsDirective)
+    app.add_directive_to_domain("lab", "sites", SitesDirective)
+    app.add_directive_to_domain("lab", "speed", SpeedDirective)
+    app.connect("config-inited", sort_results)
+    app.add_search_language(English)
+    titles = Titles()
+    # Before the theme, which asks for the tree.
+    app.connect("html-page-context", titles.offer, priority=400)
+    app.connect("build-finished", titles.forget)
+    app.connect("builder-inited", keep_formatters)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def sort_results(_app: Sphinx, config: Config) -> None:
+    """Sort search results so that explanations come before lists."""
+    config.html_search_scorer = config.html_search_scorer or str(SCORER)
