@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from upgradelab.model.record import Record
 
+from tests.conftest import Folder
 from upgradelab.command.accept import Refusal, regroup
 from upgradelab.model.example import StaticFaults
 from upgradelab.model.expectation import Expectation
 from upgradelab.model.project import SelectionError
-from upgradelab.model.record import Record
-
-from .conftest import Folder
 
 MakeRecord = Callable[..., Record]
 NAMES = ("1.3", "1.4", "2.0", "2.1")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from upgradelab.model.record import Record
+
 from upgradelab.command.annotate import summary, workflow_commands
 from upgradelab.command.gate import Report
-from upgradelab.model.record import Record
 
 MakeRecord = Callable[..., Record]
 

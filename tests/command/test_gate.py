@@ -10,13 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from upgradelab.model.record import Record
 
+from tests.conftest import PROGRAM, Folder
 from upgradelab.command.gate import release_in, table
 from upgradelab.model.project import SelectionError
-from upgradelab.model.record import Record
 from upgradelab.model.series import SeriesError
-
-from .conftest import PROGRAM, Folder
 
 MakeRecord = Callable[..., Record]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from upgradelab.model.record import Record
+
 from upgradelab.compare.behaviours import Row, newest_first, rows, to_json
 from upgradelab.engine.capture import Event, Outcome
 from upgradelab.sphinxext.publish import SCHEMA
-from upgradelab.model.record import Record
 
 SERIES = ["1.3", "1.4", "2.0", "2.1"]
 PRINTED = Event("print", "a: 1")

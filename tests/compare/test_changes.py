@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from upgradelab.engine.capture import Event, Outcome
-from upgradelab.compare.changes import KINDS, ChangeKind, changes, classify, compare
 from upgradelab.model.record import Record
+
+from upgradelab.compare.changes import KINDS, ChangeKind, changes, classify, compare
+from upgradelab.engine.capture import Event, Outcome
 
 PRINTED = Event("print", "rows saved: 1")
 OTHER = Event("print", "rows saved: 0")

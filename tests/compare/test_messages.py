@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from upgradelab.engine.capture import Event, Outcome
-from upgradelab.compare.messages import code_of, messages, own_words, template, templates
 from upgradelab.model.record import Record
+
+from upgradelab.compare.messages import code_of, messages, own_words, template, templates
+from upgradelab.engine.capture import Event, Outcome
 
 SOURCE = """
 class Boat(Base):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "upgradelab"
+PACKAGE = Path(__file__).parents[2] / "upgradelab"
 SPHINX = {
     *("directives", "domain", "extension", "index_row", "listing", "listing_nodes", "output"),
     *("publish", "quick", "render", "site_directive", "speed_directives", "table_directives"),

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from .conftest import Folder
+from tests.conftest import Folder
 
 MakeFolder = Callable[..., Folder]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from upgradelab.engine.capture import Outcome
-from upgradelab.model.example import Example, load_example
 from upgradelab.engine.client import Worker, WorkerError
+from upgradelab.model.example import Example, load_example
 
 SOURCE = '''
 """What scenarios do to their process."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Folder
+from tests.conftest import Folder
 
 _SMALL = """
 room="$1"; folder="$2"; shift 2

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.model.example import StaticFaults
+from tests.conftest import PROGRAM, Folder
+from tests.faults.breaking import pin_offline, wheel
 from upgradelab.engine.overlay import OverlayError, provide_series
-
-from .breaking import pin_offline, wheel
-from .conftest import PROGRAM, Folder
+from upgradelab.model.example import StaticFaults
 
 MakeFolder = Callable[..., Folder]
 

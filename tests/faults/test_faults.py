@@ -18,10 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.system.hold import Hold
-from upgradelab.engine.overlay import STAMP, provide_series
-
-from .breaking import (
+from tests.conftest import PROGRAM as ON_TWO
+from tests.conftest import REPOSITORY, Folder
+from tests.faults.breaking import (
     allow_writing,
     forbid_writing,
     pin_offline,
@@ -33,8 +32,8 @@ from .breaking import (
     wheel,
     wheel_of,
 )
-from .conftest import PROGRAM as ON_TWO
-from .conftest import REPOSITORY, Folder
+from upgradelab.engine.overlay import STAMP, provide_series
+from upgradelab.system.hold import Hold
 
 MakeFolder = Callable[..., Folder]
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from upgradelab.engine.capture import Event
 from upgradelab.model.drift import describe, describe_all
-from upgradelab.model.record import Record
+from upgradelab.model.judgement import Judgement
+from upgradelab.model.outcome import Event, Fault
+from upgradelab.model.project import Project
 
-MakeRecord = Callable[..., Record]
+MakeJudgement = Callable[..., Judgement]
 
 
-def test_drift(make_record: MakeRecord) -> None:
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return the project in which examples of judgements are."""
+    return Project(tmp_path)
+
+
+def test_drift(make_judgement: MakeJudgement, project: Project) -> None:
     """A drift shows the expectation's line, scenario, release, diff and the next command."""
-    record = make_record("same\nnew\n", verdict="drifted", expected="same\nold")
+    judgement = make_judgement("same\nnew\n", expected="same\nold")
     assert (
-        describe(record)
+        describe(judgement, project)
         == """\
 examples/numbers.py:9: numbers.one drifted on SQLAlchemy 2.0 (release 2.0.9)
     --- expected on SQLAlchemy 2.0
@@ -26,65 +34,66 @@ examples/numbers.py:9: numbers.one drifted on SQLAlchemy 2.0 (release 2.0.9)
      same
     -old
     +new
-  If this is how it should be now, run: make accept ONLY="numbers.one",\
+  If this is how it should be now, run: python -m upgradelab accept --only "numbers.one",\
  then review with: git diff"""
     )
 
 
-def test_drift_into_an_exception(make_record: MakeRecord) -> None:
+def test_drift_into_an_exception(make_judgement: MakeJudgement, project: Project) -> None:
     """An exception where text was expected is named, with its line in the example."""
     error = Event("exception", "no such thing", "ValueError", line=12)
-    said = describe(make_record("a\n", error, verdict="drifted", expected="a\nb"))
+    said = describe(make_judgement("a\n", error, expected="a\nb"), project)
     assert "  It raised ValueError in line 12, which the expectation does not state." in said
     assert "does not exist" not in said
 
 
-def test_drift_into_a_missing_api(make_record: MakeRecord) -> None:
+def test_drift_into_a_missing_api(make_judgement: MakeJudgement, project: Project) -> None:
     """An API that the series lacks gives the hint to take the series out of the expectation."""
     error = Event("exception", "no attribute 'x'", "AttributeError")
-    said = describe(make_record(error, verdict="drifted", expected="a"))
+    said = describe(make_judgement(error, expected="a"), project)
     assert (
         "  It raised AttributeError, which the expectation does not state.\n"
         "  If the API does not exist on 2.0, remove 2.0 from the expectation in line 9.\n"
     ) in said
 
 
-def test_stated_exception_is_no_surprise(make_record: MakeRecord) -> None:
+def test_stated_exception_is_no_surprise(make_judgement: MakeJudgement, project: Project) -> None:
     """An exception that the expectation states is not called one that it does not."""
     error = Event("exception", "no", "ValueError")
-    said = describe(make_record("b\n", error, verdict="drifted", expected="a\nValueError: no"))
+    said = describe(make_judgement("b\n", error, expected="a\nValueError: no"), project)
     assert "It raised" not in said
 
 
 @pytest.mark.parametrize("text", ["a\u2028b", "a\x00b", "a\x1b[2Jb"])
-def test_drift_in_control_characters_is_visible(make_record: MakeRecord, text: str) -> None:
+def test_drift_in_control_characters_is_visible(
+    make_judgement: MakeJudgement, project: Project, text: str
+) -> None:
     """A diff holds no control character, so it can be read on any terminal."""
-    said = describe(make_record(text, verdict="drifted", expected="ab"))
+    said = describe(make_judgement(text, expected="ab"), project)
     assert all(letter == "\n" or letter.isprintable() for letter in said)
 
 
-def test_no_expectation(make_record: MakeRecord) -> None:
+def test_no_expectation(make_judgement: MakeJudgement, project: Project) -> None:
     """A scenario without expectation shows what it printed and how to state that."""
-    fault = "states no expectation for this series"
-    record = make_record("a\nb", verdict="failed", fault=fault, expected=None)
+    judgement = make_judgement("a\nb", expected=None)
     assert (
-        describe(record)
+        describe(judgement, project)
         == """\
-examples/numbers.py:7: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9):\
+examples/numbers.py:6: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9):\
  states no expectation for this series
   It printed:
     a
     b
-  To state that, run: make accept ONLY="numbers.one",\
+  To state that, run: python -m upgradelab accept --only "numbers.one",\
  then review with: git diff"""
     )
 
 
-def test_failure(make_record: MakeRecord) -> None:
+def test_failure(make_judgement: MakeJudgement, project: Project) -> None:
     """A failure names its reason and what to correct."""
-    record = make_record(verdict="failed", fault="did not end within 2 s", expected="x")
+    judgement = make_judgement(fault=Fault("timeout", "did not end within 2 s"))
     assert (
-        describe(record)
+        describe(judgement, project)
         == """\
 examples/numbers.py:9: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9):\
  did not end within 2 s
@@ -92,10 +101,19 @@ examples/numbers.py:9: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9):\
     )
 
 
-def test_all_but_those_that_passed(make_record: MakeRecord) -> None:
-    """All records that did not pass are described, in order, with a blank line between."""
-    bad = [
-        make_record("x", series=name, verdict="drifted", expected="y") for name in ("1.3", "2.0")
-    ]
-    assert describe_all([make_record("x"), *bad]) == "\n\n".join(map(describe, bad))
-    assert describe_all([make_record("x")]) == ""
+def test_accept_command(make_judgement: MakeJudgement, project: Project, tmp_path: Path) -> None:
+    """Where a Makefile has the target accept, the message gives that command."""
+    (tmp_path / "Makefile").write_text("accept: x\n\ttrue\n", encoding="utf-8")
+    said = describe(make_judgement("a", expected="b"), project)
+    assert 'run: make accept ONLY="numbers.one", then review with: git diff' in said
+
+
+def test_all_but_those_that_passed(make_judgement: MakeJudgement, project: Project) -> None:
+    """All that drifted or failed is described, in order, with a blank line between."""
+    bad = [make_judgement("x", series=name, expected="y") for name in ("1.3", "2.0")]
+    passed = make_judgement("x", expected="x")
+    absent = make_judgement(fault=Fault("unavailable", "MariaDB is not installed"))
+    assert describe_all([passed, *bad, absent], project) == "\n\n".join(
+        describe(judgement, project) for judgement in bad
+    )
+    assert describe_all([passed, absent], project) == ""

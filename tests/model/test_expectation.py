@@ -9,7 +9,12 @@ from collections.abc import Callable
 import pytest
 
 from upgradelab.model.example import Example, ExampleError
-from upgradelab.model.expectation import Expectation, check_examples, matches, read_expectations
+from upgradelab.model.expectation import (
+    Expectation,
+    check_examples,
+    expectation_for,
+    read_expectations,
+)
 
 MakeExample = Callable[..., Example]
 
@@ -53,10 +58,22 @@ def test_read(make_example: MakeExample) -> None:
     ]
 
 
-def test_noise_is_removed_from_expectations(make_example: MakeExample) -> None:
-    """An expectation that was copied from a terminal has the noise of one, and fits."""
-    (one,) = read(make_example, ".. testoutput:: 1.3\n\n    [raw sql] ()   \n    at 0x7f0000aa\n")
-    assert one.text == "()\nat 0xADDRESS"
+def test_expectations_are_tidy(make_example: MakeExample) -> None:
+    """Trailing blanks do not count; what is stated is otherwise taken as it stands."""
+    (stated,) = read(
+        make_example, ".. testoutput:: 1.3\n\n    a  b  \n    [raw sql] at 0x7f0000aa\\x1b\n"
+    )
+    assert stated.text == "a  b\n[raw sql] at 0x7f0000aa\\x1b"
+
+
+def test_expectation_for(make_example: MakeExample) -> None:
+    """A series has the block that names it, or none."""
+    text = "def one():\n    '''One.\n\n    .. testoutput:: 1.3, 2.0\n\n        x\n    '''\n    x\n"
+    (scenario,) = make_example(text).scenarios
+    stated = expectation_for(scenario, "2.0", SERIES)
+    assert stated is not None
+    assert (stated.text, stated.line) == ("x", 4)
+    assert expectation_for(scenario, "1.4", SERIES) is None
 
 
 def test_no_expectations(make_example: MakeExample) -> None:
@@ -119,23 +136,50 @@ def test_faults(make_example: MakeExample, blocks: str, message: str) -> None:
     ("expected", "text", "fit"),
     [
         ("a", "a", True),
-        ("a", "a ", False),
-        ("a...d", "abcd", True),
-        ("a\n...\nd", "a\nb\nc\nd", True),
+        ("a", "A", False),
         ("a\n\nb", "a\n\nb", True),
+        ("a\n\nb", "a\nb", False),
         ("True", "1", False),
+        ("1", "True", False),
+        ("0", "False", False),
+        ("False", "0", False),
+        ("a...d", "abcd", False),
+        ("...", "a", False),
+        ("a...d", "a...d", True),
+        ("<BLANKLINE>", "<BLANKLINE>", True),
+        ("a\n<BLANKLINE>\nb", "a\n\nb", False),
+        ("at 0xADDRESS", "at 0xADDRESS", True),
+        ("at 0xADDRESS", "at 0x7f00", False),
     ],
 )
 def test_matches(expected: str, text: str, *, fit: bool) -> None:
-    """Texts are compared as doctest compares them, with the ellipsis in force."""
-    assert matches(expected, text) is fit
+    """Without options an expectation is met by the same text, and by no other."""
+    assert Expectation(("2.0",), expected, 1, 1).matches(text) is fit
 
 
-def test_flags_of_one_expectation() -> None:
-    """An expectation can turn off the ellipsis that is in force otherwise."""
-    strict = Expectation(("2.0",), "a...", 1, 1, ((doctest.ELLIPSIS, False),))
-    assert Expectation(("2.0",), "a...", 1, 1).matches("abc")
-    assert not strict.matches("abc")
+@pytest.mark.parametrize(
+    ("options", "expected", "text", "fit"),
+    [
+        ("+ELLIPSIS", "a...d", "abcd", True),
+        ("+ELLIPSIS", "a\n...\nd", "a\nb\nc\nd", True),
+        ("+ELLIPSIS", "a...d", "abce", False),
+        ("+ELLIPSIS", "a ... 1", "a b True", False),
+        ("+ELLIPSIS", "1", "True", False),
+        ("+ELLIPSIS", "False", "0", False),
+        ("+ELLIPSIS", "a  b...", "a b", False),
+        ("-ELLIPSIS", "a...d", "abcd", False),
+        ("+NORMALIZE_WHITESPACE", "a b\nc", "a  b c", True),
+        ("+NORMALIZE_WHITESPACE", "a...", "ab", False),
+        ("+ELLIPSIS, +NORMALIZE_WHITESPACE", "a b...", "a  bc", True),
+    ],
+)
+def test_matches_with_options(
+    make_example: MakeExample, options: str, expected: str, text: str, *, fit: bool
+) -> None:
+    """What a block asks for is in force for that block, and nothing else is."""
+    lines = textwrap.indent(expected, "    ")
+    (stated,) = read(make_example, f".. testoutput:: 1.3\n    :options: {options}\n\n{lines}")
+    assert stated.matches(text) is fit
 
 
 def test_all_faults_are_found(make_example: MakeExample) -> None:

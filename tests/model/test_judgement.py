@@ -1,33 +1,111 @@
-"""Tests of :mod:`upgradelab.engine.client`: the verdict."""
+"""Tests of :mod:`upgradelab.model.judgement`: what a run means for what is expected."""
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Callable
+
 import pytest
 
-from upgradelab.engine.capture import Event, Outcome
-from upgradelab.engine.client import judge
-from upgradelab.model.expectation import Expectation
+from upgradelab.model.example import Example, ExampleError
+from upgradelab.model.judgement import Judgement, judge, variation
+from upgradelab.model.outcome import Event, Fault, FaultKind, Outcome
+from upgradelab.model.run import Run
 
-STATED = Expectation(("2.0",), "a\nb", 1, 4)
+MakeExample = Callable[..., Example]
+MakeJudgement = Callable[..., Judgement]
+MakeRun = Callable[..., Run]
+
+OF_RUNS: list[FaultKind] = [
+    kind for kind in typing.get_args(FaultKind) if kind not in {"silent", "unstated"}
+]
+"""The kinds that a run brings with it; the others are found when it is judged."""
 
 
-def outcome(text: str, fault: str = "") -> Outcome:
+def outcome(text: str) -> Outcome:
     """Return the outcome of a run that printed this."""
-    return Outcome((Event("print", text),), 0.1, fault)
+    return Outcome((Event("print", text),), 0.1)
 
 
 @pytest.mark.parametrize(
-    ("texts", "verdict"),
-    [
-        (["a\nb"], "passed"),
-        (["a\nb\n"] * 3, "passed"),
-        (["a\nc"], "drifted"),
-        (["a\nc"] * 2, "drifted"),
-    ],
+    ("text", "verdict"), [("a\nb", "passed"), ("\na\nb \n", "passed"), ("a\nc", "drifted")]
 )
-def test_verdict(texts: list[str], verdict: str) -> None:
-    """Runs that agree are passed or drifted, as the expectation says."""
-    assert judge([outcome(text) for text in texts], STATED) == (verdict, "")
+def test_verdict(make_judgement: MakeJudgement, text: str, verdict: str) -> None:
+    """A run has passed or drifted, as the expectation says."""
+    judgement = make_judgement(text, expected="a\nb")
+    assert (judgement.verdict, judgement.fault) == (verdict, None)
+    assert judgement.faulty == (verdict == "drifted")
+
+
+@pytest.mark.parametrize("kind", OF_RUNS)
+@pytest.mark.parametrize("expected", ["a", "b", None])
+def test_fault_of_a_run(
+    make_judgement: MakeJudgement, kind: FaultKind, expected: str | None
+) -> None:
+    """A run with a fault of any kind has failed, whatever is expected; or could not be run."""
+    fault = Fault(kind, "why")
+    judgement = make_judgement("a", expected=expected, fault=fault)
+    assert judgement.fault == fault
+    assert judgement.verdict == ("unavailable" if kind == "unavailable" else "failed")
+    assert judgement.faulty == (kind != "unavailable")
+
+
+def test_nothing_stated(make_judgement: MakeJudgement) -> None:
+    """Without an expectation for the series there is nothing to pass."""
+    judgement = make_judgement("a", expected=None)
+    assert (judgement.verdict, judgement.expected) == ("failed", None)
+    assert judgement.fault == Fault("unstated", "states no expectation for this series")
+
+
+@pytest.mark.parametrize("expected", [None, "a"])
+def test_nothing_printed(make_judgement: MakeJudgement, expected: str | None) -> None:
+    """A scenario that prints nothing shows nothing, and could not be accepted either."""
+    judgement = make_judgement(" \n", expected=expected)
+    assert judgement.verdict == "failed"
+    assert judgement.fault == Fault(
+        "silent", "prints nothing, so that nothing can be expected of it"
+    )
+
+
+def test_line(make_judgement: MakeJudgement) -> None:
+    """The line to look at is the expectation's, or else the scenario's."""
+    assert make_judgement("a").line == 9
+    assert make_judgement("a", expected=None).line == 6
+
+
+def test_each_series_has_its_expectation(make_example: MakeExample, make_run: MakeRun) -> None:
+    """A run is judged by what is stated for its own series, and by nothing else."""
+    (scenario,) = make_example('''
+        def one():
+            """One.
+
+            .. testoutput:: 1.3
+
+                1
+
+            .. testoutput:: 2.0, 2.1
+
+                2
+            """
+            print(1)
+        ''').scenarios
+    names = ["1.3", "1.4", "2.0", "2.1"]
+    judgements = [judge(scenario, make_run("2", series=name), names) for name in names]
+    assert [(each.verdict, each.line) for each in judgements] == [
+        ("drifted", 4),
+        ("failed", 1),
+        ("passed", 8),
+        ("passed", 8),
+    ]
+
+
+def test_expectation_that_cannot_be_read(make_example: MakeExample, make_run: MakeRun) -> None:
+    """A docstring at fault is no drift: it says its line, whoever judges."""
+    (scenario,) = make_example(
+        'def one():\n    """One.\n\n    .. testoutput:: 9.9\n\n        1\n    """\n    print(1)\n'
+    ).scenarios
+    with pytest.raises(ExampleError, match=r"numbers\.py:4: '9\.9' in an expectation of one"):
+        judge(scenario, make_run("1"), ["2.0"])
 
 
 @pytest.mark.parametrize(
@@ -42,26 +120,15 @@ def test_verdict(texts: list[str], verdict: str) -> None:
     ],
 )
 def test_runs_that_differ(first: str, second: str, where: str) -> None:
-    """Two runs that differ have failed, whatever is expected, and the first place is named."""
-    assert judge([outcome(first), outcome(second)], Expectation((), "...", 1, 1)) == (
-        "failed",
-        f"its output differs between two runs, {where}. Sort it, count it, or do not print it",
-    )
+    """Of runs that differ, the first place is named, and what to do about it."""
+    for outcomes in ([outcome(first), outcome(second)], [outcome(first)] * 2 + [outcome(second)]):
+        assert variation(outcomes) == Fault(
+            "varies",
+            f"its output differs between two runs, {where}. Sort it, count it, or do not print it",
+        )
 
 
-def test_any_fault_fails() -> None:
-    """A fault of any run makes the verdict, before the texts are looked at."""
-    runs = [outcome("a\nb"), outcome("x", "did not end within 1 s")]
-    assert judge(runs, STATED) == ("failed", "did not end within 1 s")
-
-
-def test_nothing_stated() -> None:
-    """Without an expectation for the series there is nothing to pass."""
-    assert judge([outcome("a")], None) == ("failed", "states no expectation for this series")
-
-
-@pytest.mark.parametrize("expectation", [None, STATED])
-def test_nothing_printed(expectation: Expectation | None) -> None:
-    """A scenario that prints nothing shows nothing, and could not be accepted either."""
-    fault = "prints nothing, so that nothing can be expected of it"
-    assert judge([outcome(" \n")], expectation) == ("failed", fault)
+def test_runs_that_agree() -> None:
+    """Runs that differ in time alone agree."""
+    assert variation([outcome("a"), Outcome((Event("print", "a\n"),), 9.0)]) is None
+    assert variation([outcome("a")]) is None

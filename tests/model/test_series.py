@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.model.series import Series, SeriesError, judge_of, key_of, load_series
+from upgradelab.model.series import Series, SeriesError, key_of, load_series, series_for
 
 
 def pin(folder: Path, **files: str) -> list[Series]:
@@ -87,7 +87,7 @@ def test_judge(tmp_path: Path, release: str, judge: str) -> None:
         name: f"sqlalchemy=={name[1:].replace('_', '.')}.1"
         for name in ("s1_3", "s1_4", "s2_0", "s2_1")
     }
-    assert judge_of(release, pin(tmp_path, **pins)).name == judge
+    assert series_for(release, pin(tmp_path, **pins)).name == judge
 
 
 @pytest.mark.parametrize("release", ["1.2.19", "0.9.10", "1.5.0"])
@@ -95,7 +95,7 @@ def test_no_judge(tmp_path: Path, release: str) -> None:
     """A release of an older series, or of one between, is refused with those there are."""
     series = pin(tmp_path, s1_4="sqlalchemy==1.4.1", s2_0="sqlalchemy==2.0.1")
     with pytest.raises(SeriesError) as caught:
-        judge_of(release, series)
+        series_for(release, series)
     assert str(caught.value) == (
         f"SQLAlchemy {release}: no expectations for its series (have: 1.4, 2.0)."
         " Add it as CONTRIBUTING.md says, or choose another release"

@@ -19,17 +19,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from upgradelab.engine import servers as database
-from upgradelab.__main__ import ERRORS
-from upgradelab.model.example import Example
-from upgradelab.system.files import write_atomically
-from upgradelab.command.gate import load_sound_examples
-from upgradelab.engine.overlay import Overlay, provide_series
-from upgradelab.system.progress import Progress
-from upgradelab.model.project import Project
 from upgradelab.model.record import Record
+
+from upgradelab.__main__ import ERRORS
+from upgradelab.command.gate import load_sound_examples
+from upgradelab.engine import servers as database
+from upgradelab.engine.overlay import Overlay, provide_series
 from upgradelab.engine.plan import functions_on
 from upgradelab.engine.pool import Job, run
+from upgradelab.model.example import Example
+from upgradelab.model.project import Project
+from upgradelab.system.files import write_atomically
+from upgradelab.system.progress import Progress
 
 from .findings import Finding, Verdict, details, report
 from .mutant import LIST, ListError, Mutant, choose, fault_of, make, read

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.command.test_gate import CONTAINS
+from tests.conftest import REPOSITORY, Folder
+
 from . import mutants
-from .conftest import REPOSITORY, Folder
 from .findings import Finding, report
 from .mutant import ListError, Mutant, choose, fault_of, make, read
 from .mutants import Laboratory
-from .test_gate import CONTAINS
 
 NOT_CONTAINED = """
 [[mutant]]

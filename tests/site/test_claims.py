@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from upgradelab.model.project import Project
 
 CLAIMS = tomllib.loads(Path(__file__).with_name("claims.toml").read_text(encoding="utf-8"))
@@ -15,7 +16,7 @@ CLAIMS = tomllib.loads(Path(__file__).with_name("claims.toml").read_text(encodin
 @pytest.fixture(scope="module")
 def scenarios() -> set[str]:
     """Return the dotted names of all scenarios."""
-    examples = Project(Path(__file__).parents[1]).examples()
+    examples = Project(REPOSITORY).examples()
     return {scenario.name for example in examples for scenario in example.scenarios}
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from .conftest import Folder
+from tests.conftest import REPOSITORY, Folder
 
-PAGE = Path(__file__).parents[1] / "docs/trust/ci.md"
+PAGE = REPOSITORY / "docs/trust/ci.md"
 
 
 def block(language: str, beginning: str) -> str:

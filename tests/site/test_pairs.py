@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from upgradelab.model.expectation import read_expectations
 from upgradelab.model.project import Project
 
-ROOT = Path(__file__).parents[1]
 PAIR = re.compile(r"```\{example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
 LABEL = re.compile(r"^([a-z][^:\n]{0,40}): (.+)$", re.MULTILINE)
 ERROR = re.compile(
@@ -57,7 +56,7 @@ DIFFER = {
 
 def pairs() -> list[tuple[str, str]]:
     """Return the pairs that the pages on the migration and on what 1.4 warns of show."""
-    folders = (ROOT / "docs" / "migration", ROOT / "docs" / "removed")
+    folders = (REPOSITORY / "docs" / "migration", REPOSITORY / "docs" / "removed")
     pages = [page for folder in folders for page in sorted(folder.glob("*.md"))]
     found = [
         (found[1], found[2])
@@ -74,10 +73,10 @@ def result(text: str) -> dict[str, str]:
 
 SCENARIOS = {
     scenario.name: scenario
-    for example in Project(ROOT).examples()
+    for example in Project(REPOSITORY).examples()
     for scenario in example.scenarios
 }
-SERIES = [one.name for one in Project(ROOT).series()]
+SERIES = [one.name for one in Project(REPOSITORY).series()]
 
 
 def results(name: str) -> dict[str, dict[str, str]]:

@@ -8,9 +8,8 @@ from typing import Any
 from sphinx.highlighting import PygmentsBridge
 from sphinx.search.en import SearchEnglish
 
+from tests.conftest import CONFIGURATION, PROGRAM, Folder
 from upgradelab_site.quick import English, share_formatters
-
-from .conftest import CONFIGURATION, PROGRAM, Folder
 
 COMPARE = """
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
-from upgradelab.sphinxext.directives.overview import strongest
+from tests.conftest import REPOSITORY
 from upgradelab.model.project import Project
+from upgradelab.sphinxext.directives.overview import strongest
 
-ROOT = Path(__file__).parents[1]
-SECTIONS = tomllib.loads((ROOT / "docs/changes14/sections.toml").read_text(encoding="utf-8"))
+SECTIONS = tomllib.loads((REPOSITORY / "docs/changes14/sections.toml").read_text(encoding="utf-8"))
 
 
 def test_each_section_has_scenarios_or_a_reason() -> None:
     """All 56 sections have a kind, and scenarios that exist or the reason why not."""
-    examples = Project(ROOT).examples()
+    examples = Project(REPOSITORY).examples()
     known = {scenario.name for example in examples for scenario in example.scenarios}
 
     assert len(SECTIONS["section"]) == 56

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from .conftest import Folder
+from tests.conftest import Folder
 
 PROGRAM = '''
     """Numbers."""

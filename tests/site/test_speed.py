@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import PROGRAM, REPOSITORY, Folder
 from upgradelab_site.bars import Bar, bar_plot
 from upgradelab_site.speed import SpeedError, dump_speed, load_speed
-
-from .conftest import PROGRAM, REPOSITORY, Folder
 
 FIGURES = {"wall": 2.5, "cpu": 3.25, "memory": 120, "ran": 60}
 DATA: dict[str, Any] = {

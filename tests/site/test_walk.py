@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from upgradelab.model.example import Scenario
 from upgradelab.model.expectation import read_expectations
 from upgradelab.model.project import Project
 
-PROJECT = Project(Path(__file__).parents[1])
+PROJECT = Project(REPOSITORY)
 SERIES = [one.name for one in PROJECT.series()]
 
 REPORT = [

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from upgradelab.model.record import Record
 
-from upgradelab.store.book import Book, make_book
+from tests.conftest import REPOSITORY
 from upgradelab.engine.capture import Event
 from upgradelab.model.project import Project
-from upgradelab.model.record import Record
+from upgradelab.store.book import Book, make_book
 from upgradelab_site.sites import Site, SiteError, load_sites
 
-ROOT = Path(__file__).parents[1]
-PAGES = ROOT / "docs" / "removed"
+PAGES = REPOSITORY / "docs" / "removed"
 SITES = load_sites(PAGES / "sites.toml")
 WARNING = [site for site in SITES if not site.reason]
 SILENT = [site for site in SITES if site.reason]
@@ -30,7 +30,7 @@ HELPERS = {"warn_deprecated_20", "deprecated_20", "deprecated_20_cls", "moved_20
 @pytest.fixture(scope="module")
 def book() -> Book:
     """Return the outcomes of all scenarios, run now where they are not current."""
-    return make_book(Project(ROOT))
+    return make_book(Project(REPOSITORY))
 
 
 def events(site: Site, book: Book, scenario: str, series: str) -> list[Event]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from upgradelab.model.series import load_series
 
-ROOT = Path(__file__).parents[1]
-SCRIPT = ROOT / ".github/drift-issue"
+SCRIPT = REPOSITORY / ".github/drift-issue"
 
 GH = """#!/bin/sh
 printf '%s\\n' "$*" >>"$CALLS"
@@ -87,7 +87,7 @@ def test_a_long_issue_is_cut(tmp_path: Path) -> None:
 
 def test_every_series_has_a_job() -> None:
     """The workflow's list of series is the list of pins."""
-    names = ", ".join(f'"{one.name}"' for one in load_series(ROOT / "requirements"))
-    workflow = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    names = ", ".join(f'"{one.name}"' for one in load_series(REPOSITORY / "requirements"))
+    workflow = (REPOSITORY / ".github/workflows/ci.yml").read_text(encoding="utf-8")
 
     assert f"series: [{names}]" in workflow

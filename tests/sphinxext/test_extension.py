@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from .conftest import PROGRAM, Folder
+from tests.conftest import PROGRAM, Folder
 
 MakeFolder = Callable[..., Folder]
 

@@ -7,12 +7,12 @@ from typing import cast
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.compare.behaviours import Row
-from upgradelab.store.book import Book
 from upgradelab.compare.changes import KINDS, Change, ChangeKind
 from upgradelab.sphinxext.domain import LabDomain
+from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.index_row import depart_index_row, index_row, visit_index_row
+from upgradelab.store.book import Book
 
 
 def domain() -> LabDomain:

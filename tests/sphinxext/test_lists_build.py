@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from .conftest import PROGRAM, Folder
+from tests.conftest import PROGRAM, Folder
 
 DIFFERENT = PROGRAM.replace("1.3, 2.0\n\n        one: 1", "1.3\n\n        one: 1.3").replace(
     '    """\n    print("one:", 1)',

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from docutils import nodes
+from upgradelab.model.record import Record
 
+from upgradelab.engine.capture import Event
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
-from upgradelab.engine.capture import Event
-from upgradelab.model.record import Record
 
 MakeRecord = Callable[..., Record]
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from upgradelab.store.cache import Cache
-from upgradelab.model.example import Example
 from upgradelab.model.record import Record
+
+from upgradelab.model.example import Example
 from upgradelab.model.series import Series
+from upgradelab.store.cache import Cache
 
 MakeExample = Callable[..., Example]
 MakeRecord = Callable[..., Record]

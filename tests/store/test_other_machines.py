@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Folder
+from tests.conftest import Folder
 
 DRIFTS = '''
 
