@@ -170,8 +170,8 @@ class Folder:
 def overlays() -> Path:
     """Give the repository's own overlays, made if they are not there."""
     project = Project(REPOSITORY)
-    for one in project.series():
-        provide_series(one, project.overlays)
+    for series in project.series():
+        provide_series(project.library, series, project.overlays)
     return project.overlays
 
 

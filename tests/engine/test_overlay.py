@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 
 from upgradelab.engine.overlay import STAMP, Overlay, provide_requirement
+from upgradelab.libraries import load_library
+
+SQLALCHEMY = load_library("sqlalchemy")
 
 
 def test_fingerprint(tmp_path: Path) -> None:
@@ -31,7 +34,7 @@ def test_fingerprint(tmp_path: Path) -> None:
 def test_a_folder_is_used_as_it_is(tmp_path: Path) -> None:
     """A folder with a package is the overlay itself; nothing is written to it."""
     (tmp_path / "sqlalchemy").mkdir()
-    (tmp_path / "sqlalchemy/__init__.py").touch()
-    overlay = provide_requirement(str(tmp_path), tmp_path / "overlays")
-    assert overlay == Overlay(tmp_path.resolve(), "")
+    (tmp_path / "sqlalchemy/__init__.py").write_text('__version__ = "2.0.9"\n')
+    overlay = provide_requirement(SQLALCHEMY, str(tmp_path), tmp_path / "overlays")
+    assert overlay == Overlay(tmp_path.resolve(), "2.0.9", ("sqlalchemy",))
     assert [path.name for path in tmp_path.iterdir()] == ["sqlalchemy"]

@@ -1,16 +1,19 @@
-"""Tests of :mod:`upgradelab.engine.worker` and the executor that asks it."""
+"""Tests of :mod:`upgradelab.engine.worker`, and of the client that asks it."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from upgradelab.engine.capture import Outcome
 from upgradelab.engine.client import Worker, WorkerError
+from upgradelab.libraries import load_library
 from upgradelab.model.example import Example, load_example
+from upgradelab.model.outcome import Fault, Outcome
+from upgradelab.model.program import program_of
+
+SQLALCHEMY = load_library("sqlalchemy")
 
 SOURCE = '''
 """What scenarios do to their process."""
@@ -68,11 +71,9 @@ def variables():
 @pytest.fixture(scope="module")
 def worker(overlays: Path) -> Iterator[Worker]:
     """Start one worker for all tests here."""
-    variables = {"PYTHONPATH": str(overlays / "2.0"), "PYTHONHASHSEED": "0"}
-    path = f"{variables['PYTHONPATH']}{os.pathsep}{Path(__file__).parents[1]}"
-    one = Worker({**variables, "PYTHONPATH": path})
-    yield one
-    one.close()
+    worker = Worker(SQLALCHEMY, overlays / "2.0", {"PYTHONHASHSEED": "0"})
+    yield worker
+    worker.close()
 
 
 @pytest.fixture
@@ -84,8 +85,8 @@ def ask(worker: Worker, tmp_path: Path) -> Callable[..., Outcome]:
     example: Example = load_example(path, path.parent)
 
     def run(name: str, **variables: str) -> Outcome:
-        scenario = next(one for one in example.scenarios if one.function == name)
-        return worker.run(scenario, 60, variables)
+        scenario = next(each for each in example.scenarios if each.function == name)
+        return worker.run(scenario, program_of(scenario), 60, variables)
 
     return run
 
@@ -105,8 +106,8 @@ def test_scenarios_do_not_see_each_other(ask: Callable[..., Outcome]) -> None:
 def test_files_of_a_killed_scenario_are_gone(ask: Callable[..., Outcome]) -> None:
     """Also after a scenario that could clear nothing, the next finds an empty folder."""
     for _ in range(2):
-        assert ask("exits").fault == "ended its interpreter with exit status 3"
-        assert ask("interrupts").fault == "ended its interpreter with exit status 1"
+        assert ask("exits").fault == Fault("crash", "ended its interpreter with exit status 3")
+        assert ask("interrupts").fault == Fault("crash", "ended its interpreter with exit status 1")
         assert ask("finds_nothing").text == "0 None []"
 
 
@@ -134,8 +135,38 @@ def test_no_sqlalchemy(tmp_path: Path) -> None:
     package = tmp_path / "sqlalchemy"
     package.mkdir()
     (package / "__init__.py").write_text("raise ImportError('broken')", encoding="utf-8")
-    path = f"{tmp_path}{os.pathsep}{Path(__file__).parents[1]}"
     with pytest.raises(
         WorkerError, match=r"(?s)^SQLAlchemy cannot be imported:\n.*ImportError: broken"
     ):
-        Worker({"PYTHONPATH": path})
+        Worker(SQLALCHEMY, tmp_path, {})
+
+
+def test_another_sqlalchemy(tmp_path: Path, overlays: Path) -> None:
+    """A worker that imports from elsewhere than it was told is refused, with both places."""
+    with pytest.raises(
+        WorkerError,
+        match=rf"^SQLAlchemy was imported from {overlays}/2\.0/\S+, expected it in {tmp_path}: ",
+    ):
+        Worker(SQLALCHEMY, tmp_path, {"PYTHONPATH": str(overlays / "2.0")})
+
+
+def test_text_of_the_request_is_what_runs(worker: Worker, tmp_path: Path) -> None:
+    """A worker runs what it is sent; the file may say something else, or be gone."""
+    path = tmp_path / "gone.py"
+    source = 'def one():\n    """One."""\n    print("sent")\n    raise ValueError(__file__)\n'
+    (scenario,) = Example("gone", path, source).scenarios
+    outcome = worker.run(scenario, program_of(scenario), 60, {})
+    assert outcome.text == f"sent\nValueError: {path}"
+    assert outcome.events[-1].line == 4
+    path.write_text(source.replace("sent", "saved"), encoding="utf-8")
+    assert worker.run(scenario, program_of(scenario), 60, {}).text.startswith("sent\n")
+
+
+def test_too_slow(worker: Worker, tmp_path: Path) -> None:
+    """A scenario that does not end in time is a fault, and the next one runs."""
+    slow = 'def one():\n    """One."""\n    import time; print(1); time.sleep(60)\n'
+    example = Example("slow", tmp_path / "slow.py", slow + slow.replace("one", "two")[:-16] + "\n")
+    one, two = example.scenarios
+    outcome = worker.run(one, program_of(one), 0.5, {})
+    assert outcome.fault == Fault("timeout", "did not end within 0.5 s")
+    assert worker.run(two, program_of(two), 60, {}).text == "1"
