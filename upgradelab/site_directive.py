@@ -11,7 +11,9 @@ from sphinx import addnodes
 from upgradelab import tables
 from upgradelab.listing import ListingDirective
 from upgradelab.listing_nodes import table
-from upgradelab.sites import Site, SiteError, load_sites
+from upgradelab.project import unknown_name
+from upgradelab.sites import Site, load_sites
+from upgradelab.toml_tables import TableError
 
 
 class SitesDirective(ListingDirective):
@@ -29,7 +31,7 @@ class SitesDirective(ListingDirective):
         self.env.note_dependency(relative)
         try:
             sites = load_sites(Path(path))
-        except SiteError as error:
+        except TableError as error:
             raise self.error(str(error)) from error
         if "silent" in self.options:
             rows: list[list[nodes.Node | str]] = [
@@ -43,7 +45,8 @@ class SitesDirective(ListingDirective):
     def _row(self, site: Site) -> list[nodes.Node | str]:
         for name in (site.old, site.new):
             if name not in self.claims:
-                raise self.error(f"{self.arguments[0]}: [{site.at!r}]: no scenario {name!r}")
+                unknown = unknown_name(name, self.claims)
+                raise self.error(f"{self.arguments[0]}: [{site.at!r}]: {unknown}")
         records = self.domain.book.records.get(site.old, {})
         expected = tables.first_result(records.values())
         newer = {name: one for name, one in records.items() if name.startswith("2.")}
