@@ -14,16 +14,20 @@ import logging
 import os
 import re
 import sys
+import threading
 import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 TEXT_LIMIT = 100_000
 """Characters that one scenario may print and log; a page cannot show more."""
+
+THREAD_GRACE = 1.0
+"""Seconds that threads have to end after the scenario that started them."""
 
 MODULE_PREFIX = "examples."
 """Put before an example's name in ``sys.modules``, so that it hides no real module."""
@@ -135,27 +139,30 @@ def _clean(text: str) -> str:
 
 
 class ConnectionWatch:
-    """Counts connections that were checked out of any pool and not returned.
+    """Knows which connections a run checked out of any pool and did not return.
 
     Make one per process, after SQLAlchemy can be imported: it listens on the pool class.
     """
 
     def __init__(self) -> None:
-        self._open = 0
+        self._open: set[object] = set()
         from sqlalchemy import event, pool
 
         event.listen(pool.Pool, "checkout", self._checked_out)
         event.listen(pool.Pool, "checkin", self._checked_in)
 
-    def _checked_out(self, *_: object) -> None:
-        self._open += 1
+    # By the pool's record, not the driver's connection: that may have been replaced meanwhile.
+    def _checked_out(self, _connection: object, record: object, _proxy: object) -> None:
+        self._open.add(record)
 
-    def _checked_in(self, *_: object) -> None:
-        self._open -= 1
+    def _checked_in(self, _connection: object, record: object) -> None:
+        # One that an earlier run left open, and that is collected only now, is not here.
+        self._open.discard(record)
 
     def take(self) -> int:
-        """Return how many connections are still checked out, and start from zero."""
-        left, self._open = self._open, 0
+        """Return how many connections this run has left open, and begin another run."""
+        left = len(self._open)
+        self._open.clear()
         return left
 
 
@@ -293,6 +300,7 @@ def _execute(
     module = types.ModuleType(MODULE_PREFIX + module_name)
     module.__file__ = recorder.path
     sys.modules[module.__name__] = module
+    threads = set(threading.enumerate())
     imported = False
     try:
         exec(_compile(source, recorder.path), module.__dict__)  # noqa: S102
@@ -310,10 +318,12 @@ def _execute(
             last = recorder.events()[-1]
             return f"the example cannot be imported (line {last.line}): {last.flat()}"
     finally:
+        # While they can still use the module.
+        outlived = _threads_left(threads)
         del sys.modules[module.__name__]
         if on_error is None:
             module.__dict__.clear()
-    return ""
+    return outlived
 
 
 @functools.lru_cache(maxsize=1)
@@ -335,6 +345,16 @@ def _let_go(error: BaseException | None) -> None:
         traceback.clear_frames(error.__traceback__)
         error.__traceback__ = None
         error = error.__cause__ or error.__context__
+
+
+def _threads_left(before: Collection[threading.Thread]) -> str:
+    """Say which threads outlive a run; those that are just ending are waited for."""
+    deadline = time.monotonic() + THREAD_GRACE
+    while left := [thread.name for thread in threading.enumerate() if thread not in before]:
+        if time.monotonic() > deadline:
+            return f"left {len(left)} thread{'s' * (len(left) > 1)} running: {', '.join(left)}"
+        time.sleep(0.005)
+    return ""
 
 
 @contextlib.contextmanager

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import random
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+from upgradelab import variation
 from upgradelab.engine import servers as database
 from upgradelab.engine.capture import Outcome, capture
 from upgradelab.engine.client import Worker, WorkerError, make_record, unavailable_record
@@ -35,7 +36,7 @@ class Lab:
 
         :param root: the project's folder.
         :param timeout: seconds that a scenario may take.
-        :param repeat: runs of each scenario, with other hash seeds and in another order.
+        :param repeat: runs of each scenario; what is another in each, :mod:`variation` says.
         :param debugging: run scenarios in this process, once.
         :param flags: doctest flags in force.
         """
@@ -98,7 +99,7 @@ class Lab:
         outcomes = self._outcomes(scenario)
         record = self._judge(scenario, expectation, outcomes)
         if record.verdict == "drifted" and len(outcomes) == 1 and not self.debugging:
-            again = [*outcomes, self._run_once(scenario, {})]
+            again = [*outcomes, self._run_once(scenario, variation.variables(1, datetime.now(UTC)))]
             record = self._judge(scenario, expectation, again)
         return record
 
@@ -129,22 +130,21 @@ class Lab:
     def _again(self, scenario: Scenario) -> list[Outcome]:
         """Return the outcomes of the runs after the first, made for a whole example at once.
 
-        Each has another hash seed and another order, the first of them the reverse: what a
-        scenario leaves behind for the next one then shows.
+        Each has another hash seed, date, folder and order, the first of them the reverse: what
+        a scenario leaves behind for the next one then shows.
         """
         if scenario.name not in self._repeats:
             planned = self._planned.get(scenario.example.name, [scenario])
             self._repeats.update({one.name: [] for one in planned})
             for number in range(1, self.repeat):
-                chance = random.Random(number)
-                seed = {"PYTHONHASHSEED": str(chance.randrange(1, 2**32))}
-                order = chance.sample(planned, len(planned)) if number > 1 else planned[::-1]
+                other = variation.variables(number, datetime.now(UTC))
+                order = variation.order(number, planned)
                 for one in order:
-                    self._repeats[one.name].append(self._run_once(one, seed))
+                    self._repeats[one.name].append(self._run_once(one, other))
         return self._repeats.pop(scenario.name)
 
-    def _run_once(self, scenario: Scenario, seed: Mapping[str, str]) -> Outcome:
-        worker = self._worker_for({**seed, **scenario.environment})
+    def _run_once(self, scenario: Scenario, other: Mapping[str, str]) -> Outcome:
+        worker = self._worker_for({**other, **scenario.environment})
         with self._fresh(scenario.example) as variables:
             return worker.run(scenario, self.timeout, variables)
 

@@ -182,6 +182,10 @@ def serve(requests: IO[str], replies: IO[str]) -> None:
             reply = {"died": describe(child.end())}
         if "died" in reply:
             child = None
+        elif reply["fault"]:
+            # What it left, such as a thread, must not be the next scenario's fault.
+            child.end(signal.SIGKILL)
+            child = None
         replies.write(json.dumps(reply) + "\n")
         replies.flush()
     if child is not None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 
 from upgradelab.compare.behaviours import SIGNS, Sign, signs
+from upgradelab.sections import Section, load_sections
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes.lists import prose, table
+from upgradelab.toml_tables import TableError
 
 STRENGTH: tuple[Sign, ...] = ("none", "same", "different", "warns", "raises")
 """Signs, the strongest last: it stands for all scenarios of a section."""
@@ -36,33 +37,35 @@ class SectionsDirective(ListingDirective):
         """Return the table."""
         relative, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
-        with open(path, "rb") as file:  # noqa: PTH123 - Sphinx gives text
-            sections = tomllib.load(file)["section"]
+        try:
+            sections = load_sections(Path(path), self.claims)
+        except TableError as error:
+            raise self.error(str(error)) from error
         heads = ["Section", "Kind", *self.series, "Shown by"]
         rows = [self._row(section) for section in sections]
         return [
             table(heads, rows, ["lab-sections"], widths=(40, 10, *(8 for _ in self.series), 40))
         ]
 
-    def _row(self, section: Mapping[str, Any]) -> list[nodes.Node | str]:
-        names: list[str] = section.get("scenarios", [])
+    def _row(self, section: Section) -> list[nodes.Node | str]:
+        names = section.scenarios
         runs = self.domain.book.runs
         of_scenarios = [signs(runs.get(name, {}), self.series) for name in names]
         cells = [
             SIGNS[strongest(of_scenarios, one)][0] if of_scenarios else "-" for one in self.series
         ]
-        shown = self._links(names) if names else nodes.inline("", section["reason"])
-        return [self._official(section), section["kind"], *cells, shown]
+        shown = self._links(names) if names else nodes.inline("", section.reason)
+        return [self._official(section), section.kind, *cells, shown]
 
-    def _official(self, section: Mapping[str, Any]) -> nodes.Node:
-        if not section["label"]:
-            return nodes.inline("", "", *prose(section["title"]))
+    def _official(self, section: Section) -> nodes.Node:
+        if not section.label:
+            return nodes.inline("", "", *prose(section.title))
         reference = addnodes.pending_xref(
             "",
-            nodes.inline("", "", *prose(section["title"])),
+            nodes.inline("", "", *prose(section.title)),
             refdomain="std",
             reftype="ref",
-            reftarget=section["label"],
+            reftarget=section.label,
             refdoc=self.env.docname,
             refexplicit=True,
             refwarn=True,
