@@ -13,7 +13,8 @@ from upgradelab.store.book import Book, make_book
 from upgradelab.engine.capture import Event
 from upgradelab.model.project import Project
 from upgradelab.model.record import Record
-from upgradelab_site.sites import Site, SiteError, load_sites
+from upgradelab_site.sites import Site, load_sites
+from upgradelab.toml_tables import TableError
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "removed"
@@ -156,6 +157,6 @@ def test_table_with_other_fields(tmp_path: Path) -> None:
     path.write_text('["a.py:1"]\napi = "a"\nold = "x.old"\n', encoding="utf-8")
 
     with pytest.raises(
-        SiteError, match=r"sites\.toml: \['a\.py:1'\] has the fields api, old; expec"
+        TableError, match=r"sites\.toml: \['a\.py:1'\] has the fields api, old; expec"
     ):
         load_sites(path)

@@ -43,6 +43,8 @@ class RowsDirective(LabDirective):
         example = self.domain.book.examples.get(name)
         if example is None:
             raise self.error(f"no example {name!r} in examples/")
+        # The page shows none of its scenarios, whose change would have it made anew.
+        self.env.note_dependency(example.path.resolve())
         label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
         return [label, render.code_block(example.mapping, "lab-mapping")]
 
