@@ -178,7 +178,7 @@ def serve(library: Library, requests: IO[str], replies: IO[str]) -> None:
             reply = _fault("crash", describe(child.end()))
         if "fault" in reply:
             child = None
-        elif reply["fault"]:
+        elif reply["outcome"]["fault"]:
             # What it left, such as a thread, must not be the next scenario's fault.
             child.end(signal.SIGKILL)
             child = None
