@@ -12,18 +12,20 @@ from typing import Any, Literal
 
 from upgradelab.messages import messages
 from upgradelab.record import Record
+from upgradelab.unavailable import WORDS
 
 SCHEMA_VERSION = 1
 """Version of behaviours.json; behaviours.schema.json describes it."""
 
-Sign = Literal["same", "different", "warns", "raises", "none"]
+Sign = Literal["same", "different", "warns", "raises", "none", "unavailable"]
 
 SIGNS: dict[Sign, tuple[str, str]] = {
-    "same": ("same", "as on the series before it; on the oldest, it runs"),
+    "same": ("same", "as on the series before it that was run; on the oldest, it runs"),
     "different": ("differs", "from the series before it, without a warning or an error"),
     "warns": ("warns", "SQLAlchemy warns"),
     "raises": ("raises", "an error ends the program"),
     "none": ("not run", "this series lacks what the program uses"),
+    "unavailable": (WORDS, "what the program needs was missing where this site was built"),
 }
 """For each sign its word, and what it means."""
 
@@ -38,12 +40,18 @@ class Row:
     signs: dict[str, Sign]
     """By series, oldest first."""
     changed: str
-    """The newest series that differs from the one before it; empty when none does."""
+    """The newest series that differs from the one before it; empty when none does, as far as
+    they were run."""
 
     @property
     def topic(self) -> str:
         """The folder of the example."""
         return self.name.partition(".")[0]
+
+    @property
+    def unavailable(self) -> bool:
+        """Whether there is a series on which it could not be run here."""
+        return "unavailable" in self.signs.values()
 
 
 def signs(records: Mapping[str, Record], series: Sequence[str]) -> dict[str, Sign]:
@@ -57,13 +65,15 @@ def signs(records: Mapping[str, Record], series: Sequence[str]) -> dict[str, Sig
     for name in series:
         record = records.get(name)
         result[name] = _sign(record, before)
-        before = record or before
+        before = before if record is None or record.unavailable else record
     return result
 
 
 def _sign(record: Record | None, before: Record | None) -> Sign:
     if record is None:
         return "none"
+    if record.unavailable:
+        return "unavailable"
     if record.exception is not None:
         return "raises"
     if any(event.kind == "warning" for event in record.events):
@@ -72,11 +82,19 @@ def _sign(record: Record | None, before: Record | None) -> Sign:
 
 
 def changed(records: Mapping[str, Record], series: Sequence[str]) -> str:
-    """Return the newest series on which a scenario does other than on the one before."""
+    """Return the newest series on which a scenario does other than on the one before.
+
+    Series on which it could not be run here are left out: what it does there is not known.
+    """
+    texts = {
+        name: record.text if record else None
+        for name in series
+        for record in [records.get(name)]
+        if record is None or not record.unavailable
+    }
     newest = ""
-    for old, new in pairwise(series):
-        one, other = records.get(old), records.get(new)
-        if (one.text if one else None) != (other.text if other else None):
+    for old, new in pairwise(texts):
+        if texts[old] != texts[new]:
             newest = new
     return newest
 
@@ -97,11 +115,15 @@ def rows(
 
 
 def newest_first(found: Iterable[Row], series: Sequence[str]) -> list[tuple[str, list[Row]]]:
-    """Group rows by the series that changed them last, newest first, the unchanged last."""
-    order = [*reversed(series), ""]
+    """Group rows by the series that changed them last, newest first, the unchanged last.
+
+    The name of the group is that series; it is empty for the unchanged, and ``unavailable``
+    for those of which that is not known, as they could not be run here.
+    """
+    order = [*reversed(series), "", "unavailable"]
     groups: dict[str, list[Row]] = {name: [] for name in order}
     for row in found:
-        groups[row.changed].append(row)
+        groups[row.changed or ("unavailable" if row.unavailable else "")].append(row)
     return [(name, group) for name, group in groups.items() if group]
 
 
@@ -142,9 +164,10 @@ def _behaviour(
 def _outcome(sign: Sign, record: Record | None) -> dict[str, Any]:
     found = list(messages(record)) if record else []
     error = record.exception if record else None
-    return {
+    outcome = {
         "sign": sign,
-        "text": record.text if record else None,
+        "text": record.text if record and not record.unavailable else None,
         "warnings": sorted({one.name for one in found if one.name.endswith("Warning")}),
         "raises": error.name if error else None,
     }
+    return {**outcome, "reason": record.fault} if record and record.unavailable else outcome

@@ -17,6 +17,7 @@ from docutils.utils.code_analyzer import Lexer
 from upgradelab.capture import Event
 from upgradelab.drift import describe
 from upgradelab.record import Record
+from upgradelab.unavailable import count, sentence
 
 _LITERAL = re.compile(r"``(.+?)``")
 _LINK = re.compile(r"https://sqlalche\.me/e/[\w/]+")
@@ -33,9 +34,9 @@ class Shared:
 
 def share(records: Mapping[str, Record]) -> list[Shared]:
     """Group records with the same text, in the order of the series."""
-    groups: dict[str, list[Record]] = {}
+    groups: dict[tuple[str, str], list[Record]] = {}
     for record in records.values():
-        groups.setdefault(record.text, []).append(record)
+        groups.setdefault((record.text, sentence([record])), []).append(record)
     return [Shared(tuple(one.series for one in group), group[0]) for group in groups.values()]
 
 
@@ -68,7 +69,7 @@ def outcomes(records: Mapping[str, Record]) -> nodes.container:
     previous: Record | None = None
     for shared in share(records):
         result += _panel(shared, previous)
-        previous = shared.record
+        previous = previous if shared.record.unavailable else shared.record
     return result
 
 
@@ -80,15 +81,19 @@ def _panel(shared: Shared, previous: Record | None) -> nodes.container:
     if effects:
         title += nodes.inline("", f" {effects}", classes=["lab-effect"])
     panel += title
-    if shared.record.verdict == "unavailable":
-        panel += nodes.paragraph(
-            "", f"Not run here: {shared.record.fault}.", classes=["lab-output"]
-        )
+    if shared.record.unavailable:
+        panel["classes"].append("lab-not-run")
+        panel += note(sentence([shared.record]))
         return panel
     if shared.record.faulty:
         panel += _not_passed(shared.record)
     panel += output_block(shared.record, previous)
     return panel
+
+
+def note(text: str) -> list[nodes.Node]:
+    """Return a sentence about what was not run as a paragraph; nothing for an empty text."""
+    return [nodes.paragraph("", text, classes=["lab-unavailable"])] if text else []
 
 
 def _not_passed(record: Record) -> nodes.admonition:
@@ -179,24 +184,29 @@ def _tokens(event: Event, line: str) -> Iterator[nodes.Node]:
 def servers(records: Iterable[Record]) -> list[str]:
     """Return the databases that records were run on, with their versions."""
     databases: dict[str, set[str]] = {}
-    for record in records:
+    for record in (one for one in records if not one.unavailable):
         for name, version in record.databases.items():
             databases.setdefault(_PROPER.get(name, name), set()).add(version)
     return [f"{name} {', '.join(sorted(versions))}" for name, versions in databases.items()]
 
 
 def provenance(records: Iterable[Record]) -> nodes.paragraph | None:
-    """Return the sentence that says on what the outcomes of a page were run."""
+    """Return what says on what the outcomes of a page were run, and what was not run."""
     found = list(records)
-    if not found:
-        return None
-    releases = sorted({record.release for record in found}, key=_numbers)
-    pythons = sorted({record.python for record in found})
-    text = (
+    text = " ".join(filter(None, [_ran_on(found), count(found)]))
+    return nodes.paragraph("", text, classes=["lab-provenance"]) if text else None
+
+
+def _ran_on(records: Iterable[Record]) -> str:
+    ran = [record for record in records if not record.unavailable]
+    if not ran:
+        return ""
+    releases = sorted({record.release for record in ran}, key=_numbers)
+    pythons = sorted({record.python for record in ran})
+    return (
         f"Run on SQLAlchemy {', '.join(releases)} with Python {', '.join(pythons)},"
-        f" {', '.join(servers(found))}. Every outcome on this page is what these printed."
+        f" {', '.join(servers(ran))}. Every outcome on this page is what these printed."
     )
-    return nodes.paragraph("", text, classes=["lab-provenance"])
 
 
 _PROPER = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}

@@ -8,6 +8,8 @@ from docutils.parsers.rst import directives
 from upgradelab import render, tables
 from upgradelab.directives import LabDirective
 from upgradelab.plot import log_plot
+from upgradelab.record import Record
+from upgradelab.unavailable import all_unavailable, available, count, sentence
 
 
 class RowsDirective(LabDirective):
@@ -28,7 +30,10 @@ class RowsDirective(LabDirective):
             for shared in render.share(self.records(scenario.name)):
                 series = ", ".join(shared.series)
                 block += nodes.paragraph("", f"SQLAlchemy {series}", classes=["lab-mapping-title"])
-                block += tables.rows_table(shared.record)
+                if shared.record.unavailable:
+                    block += render.note(sentence([shared.record]))
+                else:
+                    block += tables.rows_table(shared.record)
             block += self.links(scenario, anchor)
             result += block
         return [result, *self._code()]
@@ -62,9 +67,14 @@ class PlotDirective(LabDirective):
         column ``group``, or one for a scenario that has the same numbers in every group.
         """
         lines: dict[str, list[tuple[float, float]]] = {}
+        missing: list[Record] = []
         for name in self.arguments[0].split():
             scenario = self.scenario(name)
-            newest = list(self.records(name).values())[-1]
+            records = self.records(name)
+            if all_unavailable(records.values()):
+                missing += records.values()
+                continue
+            newest = list(available(records).values())[-1]
             heads, *rows = tables.printed_rows(newest)
             x, y, group = (self._column(name, heads, key) for key in ("across", "upward", "group"))
             found: dict[str, list[tuple[float, float]]] = {}
@@ -76,13 +86,15 @@ class PlotDirective(LabDirective):
             else:
                 noun = self.options["group"]
                 lines |= {f"{short}, {noun} {key}": line for key, line in found.items()}
+        if missing and not lines:
+            return render.note(sentence(missing))
         picture = log_plot(
             lines,
             across=self.options["across"],
             upward=self.options["upward"],
-            description=" ".join(self.content),
+            description=" ".join([*self.content, *filter(None, [count(missing)])]),
         )
-        return [nodes.raw("", picture, format="html")]
+        return [nodes.raw("", picture, format="html"), *render.note(count(missing))]
 
     def _column(self, scenario: str, heads: list[str], option: str) -> int:
         wanted = self.options.get(option, "")
@@ -103,6 +115,8 @@ class VerdictsDirective(LabDirective):
         name = self.arguments[0].strip()
         self.scenario(name)
         records = self.records(name)
+        if all_unavailable(records.values()):
+            return render.note(sentence(records.values()))
         wanted = [one.strip() for one in self.options.get("rows", "").split(",") if one.strip()]
         try:
             rows = tables.verdict_rows(records, wanted)
@@ -110,7 +124,8 @@ class VerdictsDirective(LabDirective):
             raise self.error(
                 f"{name} printed no line that begins with '{error.args[0]}: '"
             ) from error
-        return [tables.verdict_table(rows, [(one.series, one.release) for one in records.values()])]
+        heads = [(one.series, one.release) for one in records.values()]
+        return [tables.verdict_table(rows, heads), *render.note(sentence(records.values()))]
 
 
 class StatesDirective(LabDirective):
@@ -128,7 +143,12 @@ class StatesDirective(LabDirective):
         for text, (name, *_) in self.labelled_names():
             self.scenario(name)
             rows.append((text, self.records(name)))
-        return [tables.states_table(rows, [one.name for one in self.domain.book.series])]
+        series = [one.name for one in self.domain.book.series]
+        records = [record for _, of_series in rows for record in of_series.values()]
+        note = render.note(sentence(records))
+        if all_unavailable(records):
+            return note
+        return [tables.states_table(rows, series), *note]
 
 
 class SheetDirective(LabDirective):
@@ -144,9 +164,12 @@ class SheetDirective(LabDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         rows = []
+        records: list[Record] = []
         for text, names in self.labelled_names():
             if len(names) != 2:  # noqa: PLR2004 - the 1.x form and the 2.0 form
                 raise self.error(f"expected two scenarios for {text!r}, found {len(names)}")
             forms = [(self.scenario(name).form, self.records(name)) for name in names]
             rows.append((text, forms))
-        return [tables.sheet_table(rows)]
+            records += [record for _, of_series in forms for record in of_series.values()]
+        # A table without any outcome, too: it has the code of both forms.
+        return [tables.sheet_table(rows), *render.note(sentence(records))]
