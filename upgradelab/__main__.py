@@ -15,8 +15,10 @@ from upgradelab.engine.pool import TIMEOUT, RunError
 from upgradelab.engine.servers import DatabaseError
 from upgradelab.model.example import ExampleError, StaticFaults
 from upgradelab.model.project import Project, SelectionError
+from upgradelab.model.record import Record
 from upgradelab.model.series import SeriesError
 from upgradelab.system.files import describe_disk
+from upgradelab.unavailable import count
 
 ERRORS = (
     DatabaseError,
@@ -87,14 +89,22 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
 def _accept(project: Project, options: argparse.Namespace) -> int:
     if os.environ.get("CI"):
         raise Refusal("accept never runs in CI: run it where its diff can be reviewed")
-    changes = accept(project, only=options.only, add=options.add)
-    for change in changes:
+    accepted = accept(project, only=options.only, add=options.add)
+    for change in accepted.changes:
         sys.stdout.write(f"{change.diff(project.root)}\n")
-    for change in changes:
+    for change in accepted.changes:
         change.write()
-    if not changes:
-        sys.stdout.write("nothing to accept: every expectation fits\n")
+    if not accepted.changes:
+        sys.stdout.write(f"nothing to accept: {_fitting(accepted.unavailable)}\n")
+    elif accepted.unavailable:
+        sys.stdout.write(f"{count(accepted.unavailable)}\n")
     return 0
+
+
+def _fitting(unavailable: list[Record]) -> str:
+    if not unavailable:
+        return "every expectation fits"
+    return f"every expectation fits of what was run. {count(unavailable)}"
 
 
 if __name__ == "__main__":

@@ -30,6 +30,15 @@ class Refusal(Exception):  # noqa: N818 - not an error of the program
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What an accept found."""
+
+    changes: list[Change]
+    unavailable: list[Record]
+    """What could not be run here, so that nothing is known about its expectations."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """The new text of one example."""
 
@@ -54,7 +63,7 @@ class Change:
         write_atomically(path, self.text.replace("\n", ends))
 
 
-def accept(project: Project, *, only: str = "", add: str = "") -> list[Change]:
+def accept(project: Project, *, only: str = "", add: str = "") -> Accepted:
     """Run scenarios twice on all series; return what is to be written, without writing it.
 
     :param only: dotted names of scenarios, examples or folders; empty for all.
@@ -72,14 +81,14 @@ def accept(project: Project, *, only: str = "", add: str = "") -> list[Change]:
         check_complete(job, results[job.label])
         for record in results[job.label]:
             records.setdefault(record.scenario, {})[record.series] = record
-    # What could not be run here keeps what is stated.
-    records = {
-        name: of_series
-        for name, of_series in records.items()
-        if all(record.verdict != "unavailable" for record in of_series.values())
-    }
-    refuse(record for of_series in records.values() for record in of_series.values())
-    return [change for example in examples if (change := _change(example, records, names))]
+    every = [record for of_series in records.values() for record in of_series.values()]
+    refuse(every)
+    # What could not be run here keeps what is stated, on all series.
+    unavailable = [record for record in every if record.unavailable]
+    for record in unavailable:
+        records.pop(record.scenario, None)
+    changes = [change for example in examples if (change := _change(example, records, names))]
+    return Accepted(changes, unavailable)
 
 
 def _neighbours(project: Project, names: list[str], add: str) -> dict[str, str]:

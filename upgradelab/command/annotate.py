@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from upgradelab.command.gate import Report
+from upgradelab.command.gate import Report, counts, heads
 from upgradelab.model.drift import describe, unified_diff
 from upgradelab.model.record import Record
+from upgradelab.unavailable import count
 
 _PROPERTY = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -36,15 +37,18 @@ def _escape(text: str, escapes: Mapping[str, str]) -> str:
 
 def summary(report: Report) -> str:
     """Return a gate as Markdown: a table of releases, then a diff for each drift."""
-    lines = ["| SQLAlchemy | passed | drifted | failed |", "| --- | ---: | ---: | ---: |"]
+    verdicts = heads(report.results)
+    lines = [
+        f"| SQLAlchemy | {' | '.join(verdicts)} |",
+        f"| --- |{' ---: |' * len(verdicts)}",
+    ]
     for label, records in report.results.items():
         releases = ", ".join(sorted({record.release for record in records}))
-        counts = [
-            str(sum(record.verdict == verdict for record in records))
-            for verdict in ("passed", "drifted", "failed")
-        ]
+        numbers = map(str, counts(records, verdicts))
         name = releases if releases.startswith(label) else f"{label}: {releases}"
-        lines.append(f"| {' | '.join([name, *counts])} |")
+        lines.append(f"| {' | '.join([name, *numbers])} |")
+    if missing := count(report.records):
+        lines += ["", missing]
     for record in report.records:
         if record.faulty:
             lines += ["", *_details(record)]

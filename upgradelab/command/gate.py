@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,11 @@ from upgradelab.model.record import Record, Verdict, dump_records
 from upgradelab.model.series import Series, judge_of
 from upgradelab.store.cache import Cache
 from upgradelab.system.files import describe_disk, write_atomically
+from upgradelab.unavailable import count
 
 VERDICTS: tuple[Verdict, ...] = ("passed", "drifted", "failed")
+UNAVAILABLE = "unavailable"
+"""Stands for what could not be run here; it is counted beside the verdicts."""
 
 
 def load_sound_examples(project: Project) -> list[Example]:
@@ -56,7 +59,7 @@ class Report:
 
     def text(self) -> str:
         """Return what is to be printed: all that did not pass, and a table."""
-        parts = [describe_all(self.records), self.note, table(self.results)]
+        parts = [describe_all(self.records), self.note, count(self.records), table(self.results)]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -198,15 +201,24 @@ def _narrow(
     return {name: functions for name, functions in narrowed.items() if functions}
 
 
+def heads(results: Mapping[str, Sequence[Record]]) -> Sequence[str]:
+    """Return the verdicts that are counted; what could not be run here only where it is so."""
+    unavailable = any(record.unavailable for records in results.values() for record in records)
+    return (*VERDICTS, UNAVAILABLE) if unavailable else VERDICTS
+
+
+def counts(records: Iterable[Record], names: Sequence[str]) -> list[int]:
+    """Return how many records have each of some verdicts."""
+    found = Counter(UNAVAILABLE if one.unavailable else one.verdict for one in records)
+    return [found[name] for name in names]
+
+
 def table(results: Mapping[str, Sequence[Record]]) -> str:
     """Return a table of series and verdicts."""
-    unavailable = any(one.verdict == "unavailable" for some in results.values() for one in some)
-    verdicts = (*VERDICTS, "unavailable") if unavailable else VERDICTS
-    rows = [["series", "release", *verdicts]]
+    rows = [["series", "release", *heads(results)]]
     for label, records in results.items():
-        counts = Counter(record.verdict for record in records)
         releases = sorted({record.release for record in records})
-        rows.append([label, ", ".join(releases), *(str(counts[one]) for one in verdicts)])
+        rows.append([label, ", ".join(releases), *map(str, counts(records, heads(results)))])
     widths = [max(len(row[number]) for row in rows) for number in range(len(rows[0]))]
     lines = []
     for row in rows:

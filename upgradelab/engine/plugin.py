@@ -80,7 +80,7 @@ class ScenarioItem(pytest.Item):
             self.record = lab.run(self.scenario, self.expectation)
         except DatabaseError as error:
             pytest.exit(str(error), returncode=pytest.ExitCode.INTERNAL_ERROR)
-        if self.record.verdict == "unavailable":
+        if self.record.unavailable:
             pytest.skip(f"not run: {self.record.fault}")
         if self.record.verdict != "passed":
             # A debugger goes to the end of the traceback: into the scenario, if that raised.

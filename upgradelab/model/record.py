@@ -61,6 +61,11 @@ class Record:
         return self.outcome.events
 
     @property
+    def unavailable(self) -> bool:
+        """Whether it could not be run here, for a reason that :attr:`fault` names."""
+        return self.verdict == "unavailable"
+
+    @property
     def faulty(self) -> bool:
         """Whether it drifted or failed; one that could not be run here is not at fault."""
         return self.verdict in {"drifted", "failed"}

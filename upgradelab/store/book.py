@@ -8,11 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from upgradelab.engine.overlay import provide_series
+from upgradelab.engine.servers import missing
 from upgradelab.model.example import Example, Scenario
 from upgradelab.model.project import Project
 from upgradelab.model.record import Record
 from upgradelab.model.series import Series
 from upgradelab.store.cache import Cache
+from upgradelab.unavailable import count
 
 _TRANSIENT = ("did not end within", "interpreter")
 
@@ -57,6 +59,10 @@ class Book:
                 found[scenario.name] = " ".join([source, *(one.digest for one in records)])
         return found
 
+    def unavailable(self) -> str:
+        """Say what could not be run here, and why; empty when everything was."""
+        return count(record for records in self.records.values() for record in records.values())
+
     def not_passed(self) -> list[Record]:
         """Return the records that keep the site from being built."""
         return [
@@ -76,10 +82,12 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
     :raises StaticFaults: when examples are at fault that would have to run.
     :raises OverlayError: when a series cannot be provided.
     :raises RunError: when a run breaks off.
-    :raises DatabaseError: when a server does not start.
+    :raises DatabaseError: when a server does not start, or is missing where it must not be.
     """
     series = project.series()
     examples = project.examples()
+    # Also when nothing is stale: that it is missing may be all that the cache knows.
+    missing({name for example in examples for name in example.databases})
     cache = Cache(project.work / "outcomes", outcomes)
     names = [one.name for one in series]
     overlays = {one.name: provide_series(one, project.overlays) for one in series}
@@ -111,7 +119,7 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         refresh(
             project, examples, series, overlays, set(stale), fingerprints=fingerprints, keep=keep
         )
-        started = sum(len(found[pair]) for pair in stale)
+        started = sum(not record.unavailable for pair in stale for record in found[pair])
     return Book(
         tuple(series),
         {one.name: one for one in examples},

@@ -10,12 +10,17 @@ from docutils import nodes
 from sphinx import addnodes
 
 from upgradelab.compare.behaviours import SIGNS, Sign, signs
+from upgradelab.model.run import Run
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes.lists import prose, table
+from upgradelab.unavailable import count
 
-STRENGTH: tuple[Sign, ...] = ("none", "same", "different", "warns", "raises")
-"""Signs, the strongest last: it stands for all scenarios of a section."""
+STRENGTH: tuple[Sign, ...] = ("none", "same", "unavailable", "different", "warns", "raises")
+"""Signs, the strongest last: it stands for all scenarios of a section.
+
+Where one could not be run here and the others did the same, it is not known whether all do.
+"""
 
 
 def strongest(of_scenarios: Sequence[Mapping[str, Sign]], series: str) -> Sign:
@@ -40,9 +45,9 @@ class SectionsDirective(ListingDirective):
             sections = tomllib.load(file)["section"]
         heads = ["Section", "Kind", *self.series, "Shown by"]
         rows = [self._row(section) for section in sections]
-        return [
-            table(heads, rows, ["lab-sections"], widths=(40, 10, *(8 for _ in self.series), 40))
-        ]
+        names = [name for section in sections for name in section.get("scenarios", [])]
+        widths = (40, 10, *(8 for _ in self.series), 40)
+        return [table(heads, rows, ["lab-sections"], widths=widths), *self.note(names)]
 
     def _row(self, section: Mapping[str, Any]) -> list[nodes.Node | str]:
         names: list[str] = section.get("scenarios", [])
@@ -82,13 +87,22 @@ class TallyDirective(ListingDirective):
     """Says in one sentence what was run for this site."""
 
     def listing(self) -> list[nodes.Node]:
-        """Return the sentence."""
+        """Return the sentence, and one on what was not run here, if there is any."""
         book = self.domain.book
-        runs = [run for of_series in book.runs.values() for run in of_series.values()]
-        passed = sum(run.verdict == "passed" for run in runs)
-        parts = [f"{len(book.scenarios):,} examples were run for this site"]
-        parts.append(f"on SQLAlchemy {', '.join(one.release for one in book.series)}")
-        *servers, last = render.servers(runs)
-        parts.append(f"with {' and '.join(filter(None, [', '.join(servers), last]))}")
-        text = f"{' '.join(parts)}: {len(runs):,} runs, of which {passed:,} were as expected."
+        runs = self.runs(book.runs)
+        text = self._ran([run for run in runs if not run.unavailable])
+        text = " ".join(filter(None, [text, count(runs)]))
         return [nodes.paragraph("", text, classes=["lab-tally"])]
+
+    def _ran(self, runs: Sequence[Run]) -> str:
+        if not runs:
+            return "No example was run for this site."
+        number = len({run.scenario for run in runs})
+        passed = sum(run.verdict == "passed" for run in runs)
+        releases = ", ".join(one.release for one in self.domain.book.series)
+        *servers, last = render.servers(runs)
+        databases = " and ".join(filter(None, [", ".join(servers), last]))
+        return (
+            f"{number:,} examples were run for this site on SQLAlchemy {releases} with {databases}:"
+            f" {len(runs):,} runs, of which {passed:,} were as expected."
+        )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.model.run import Run
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
+from upgradelab.unavailable import all_unavailable, available, count, sentence
 from upgradelab_site.plot import log_plot
 
 
@@ -29,7 +31,10 @@ class RowsDirective(LabDirective):
             for shared in render.share(self.runs(scenario.name)):
                 series = ", ".join(shared.series)
                 block += nodes.paragraph("", f"SQLAlchemy {series}", classes=["lab-mapping-title"])
-                block += tables.rows_table(shared.run)
+                if shared.run.unavailable:
+                    block += render.note(sentence([shared.run]))
+                else:
+                    block += tables.rows_table(shared.run)
             block += self.links(scenario, anchor)
             result += block
         return [result, *self._code()]
@@ -63,9 +68,14 @@ class PlotDirective(LabDirective):
         column ``group``, or one for a scenario that has the same numbers in every group.
         """
         lines: dict[str, list[tuple[float, float]]] = {}
+        missing: list[Run] = []
         for name in self.arguments[0].split():
             scenario = self.scenario(name)
-            newest = list(self.runs(name).values())[-1]
+            runs = self.runs(name)
+            if all_unavailable(runs.values()):
+                missing += runs.values()
+                continue
+            newest = list(available(runs).values())[-1]
             heads, *rows = tables.printed_rows(newest)
             x, y, group = (self._column(name, heads, key) for key in ("across", "upward", "group"))
             found: dict[str, list[tuple[float, float]]] = {}
@@ -77,13 +87,15 @@ class PlotDirective(LabDirective):
             else:
                 noun = self.options["group"]
                 lines |= {f"{short}, {noun} {key}": line for key, line in found.items()}
+        if missing and not lines:
+            return render.note(sentence(missing))
         picture = log_plot(
             lines,
             across=self.options["across"],
             upward=self.options["upward"],
-            description=" ".join(self.content),
+            description=" ".join([*self.content, *filter(None, [count(missing)])]),
         )
-        return [nodes.raw("", picture, format="html")]
+        return [nodes.raw("", picture, format="html"), *render.note(count(missing))]
 
     def _column(self, scenario: str, heads: list[str], option: str) -> int:
         wanted = self.options.get(option, "")
@@ -104,6 +116,8 @@ class VerdictsDirective(LabDirective):
         name = self.arguments[0].strip()
         self.scenario(name)
         runs = self.runs(name)
+        if all_unavailable(runs.values()):
+            return render.note(sentence(runs.values()))
         wanted = [one.strip() for one in self.options.get("rows", "").split(",") if one.strip()]
         try:
             rows = tables.verdict_rows(runs, wanted)
@@ -111,7 +125,8 @@ class VerdictsDirective(LabDirective):
             raise self.error(
                 f"{name} printed no line that begins with '{error.args[0]}: '"
             ) from error
-        return [tables.verdict_table(rows, [(one.series, one.release) for one in runs.values()])]
+        heads = [(one.series, one.release) for one in runs.values()]
+        return [tables.verdict_table(rows, heads), *render.note(sentence(runs.values()))]
 
 
 class StatesDirective(LabDirective):
@@ -129,7 +144,12 @@ class StatesDirective(LabDirective):
         for text, (name, *_) in self.labelled_names():
             self.scenario(name)
             rows.append((text, self.runs(name)))
-        return [tables.states_table(rows, [one.name for one in self.domain.book.series])]
+        series = [one.name for one in self.domain.book.series]
+        runs = [run for _, of_series in rows for run in of_series.values()]
+        note = render.note(sentence(runs))
+        if all_unavailable(runs):
+            return note
+        return [tables.states_table(rows, series), *note]
 
 
 class SheetDirective(LabDirective):
@@ -145,9 +165,12 @@ class SheetDirective(LabDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         rows = []
+        runs: list[Run] = []
         for text, names in self.labelled_names():
             if len(names) != 2:  # noqa: PLR2004 - the 1.x form and the 2.0 form
                 raise self.error(f"expected two scenarios for {text!r}, found {len(names)}")
             forms = [(self.scenario(name).form, self.runs(name)) for name in names]
             rows.append((text, forms))
-        return [tables.sheet_table(rows)]
+            runs += [run for _, of_series in forms for run in of_series.values()]
+        # A table without any outcome, too: it has the code of both forms.
+        return [tables.sheet_table(rows), *render.note(sentence(runs))]

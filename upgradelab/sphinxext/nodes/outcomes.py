@@ -17,6 +17,7 @@ from docutils.utils.code_analyzer import Lexer
 from upgradelab.model.drift import describe
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
+from upgradelab.unavailable import count, sentence
 
 _LITERAL = re.compile(r"``(.+?)``")
 _LINK = re.compile(r"https://sqlalche\.me/e/[\w/]+")
@@ -33,9 +34,9 @@ class Shared:
 
 def share(runs: Mapping[str, Run]) -> list[Shared]:
     """Group runs with the same text, in the order of the series."""
-    groups: dict[str, list[Run]] = {}
+    groups: dict[tuple[str, str], list[Run]] = {}
     for run in runs.values():
-        groups.setdefault(run.text, []).append(run)
+        groups.setdefault((run.text, sentence([run])), []).append(run)
     return [Shared(tuple(one.series for one in group), group[0]) for group in groups.values()]
 
 
@@ -68,7 +69,7 @@ def outcomes(runs: Mapping[str, Run]) -> nodes.container:
     previous: Run | None = None
     for shared in share(runs):
         result += _panel(shared, previous)
-        previous = shared.run
+        previous = previous if shared.run.unavailable else shared.run
     return result
 
 
@@ -80,13 +81,19 @@ def _panel(shared: Shared, previous: Run | None) -> nodes.container:
     if effects:
         title += nodes.inline("", f" {effects}", classes=["lab-effect"])
     panel += title
-    if shared.run.verdict == "unavailable":
-        panel += nodes.paragraph("", f"Not run here: {shared.run.fault}.", classes=["lab-output"])
+    if shared.run.unavailable:
+        panel["classes"].append("lab-not-run")
+        panel += note(sentence([shared.run]))
         return panel
     if shared.run.faulty:
         panel += _not_passed(shared.run)
     panel += output_block(shared.run, previous)
     return panel
+
+
+def note(text: str) -> list[nodes.Node]:
+    """Return a sentence about what was not run as a paragraph; nothing for an empty text."""
+    return [nodes.paragraph("", text, classes=["lab-unavailable"])] if text else []
 
 
 def _not_passed(run: Run) -> nodes.admonition:
@@ -177,24 +184,29 @@ def _tokens(event: Event, line: str) -> Iterator[nodes.Node]:
 def servers(runs: Iterable[Run]) -> list[str]:
     """Return the databases that runs were run on, with their versions."""
     databases: dict[str, set[str]] = {}
-    for run in runs:
+    for run in (one for one in runs if not one.unavailable):
         for name, version in run.databases.items():
             databases.setdefault(_PROPER.get(name, name), set()).add(version)
     return [f"{name} {', '.join(sorted(versions))}" for name, versions in databases.items()]
 
 
 def provenance(runs: Iterable[Run]) -> nodes.paragraph | None:
-    """Return the sentence that says on what the outcomes of a page were run."""
+    """Return what says on what the outcomes of a page were run, and what was not run."""
     found = list(runs)
-    if not found:
-        return None
-    releases = sorted({run.release for run in found}, key=_numbers)
-    pythons = sorted({run.python for run in found})
-    text = (
+    text = " ".join(filter(None, [_ran_on(found), count(found)]))
+    return nodes.paragraph("", text, classes=["lab-provenance"]) if text else None
+
+
+def _ran_on(runs: Iterable[Run]) -> str:
+    ran = [run for run in runs if not run.unavailable]
+    if not ran:
+        return ""
+    releases = sorted({run.release for run in ran}, key=_numbers)
+    pythons = sorted({run.python for run in ran})
+    return (
         f"Run on SQLAlchemy {', '.join(releases)} with Python {', '.join(pythons)},"
-        f" {', '.join(servers(found))}. Every outcome on this page is what these printed."
+        f" {', '.join(servers(ran))}. Every outcome on this page is what these printed."
     )
-    return nodes.paragraph("", text, classes=["lab-provenance"])
 
 
 _PROPER = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
