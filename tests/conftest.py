@@ -101,7 +101,7 @@ class Folder:
 
     def accept(self, *, only: str = "", add: str = "") -> list[Change]:
         """Accept what the examples print, and write it."""
-        changes = accept(self.project, only=only, add=add)
+        changes = accept(self.project, only=only, add=add).changes
         for change in changes:
             change.write()
         return changes

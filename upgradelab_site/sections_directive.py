@@ -14,8 +14,11 @@ from upgradelab.sphinxext.nodes.lists import prose, table
 from upgradelab_site.sections import Section, load_sections
 from upgradelab_site.toml_tables import TableError
 
-STRENGTH: tuple[Sign, ...] = ("none", "same", "different", "warns", "raises")
-"""Signs, the strongest last: it stands for all scenarios of a section."""
+STRENGTH: tuple[Sign, ...] = ("none", "same", "unavailable", "different", "warns", "raises")
+"""Signs, the strongest last: it stands for all scenarios of a section.
+
+Where one could not be run here and the others did the same, it is not known whether all do.
+"""
 
 
 def strongest(of_scenarios: Sequence[Mapping[str, Sign]], series: str) -> Sign:
@@ -42,9 +45,9 @@ class SectionsDirective(ListingDirective):
             raise self.error(str(error)) from error
         heads = ["Section", "Kind", *self.series, "Shown by"]
         rows = [self._row(section) for section in sections]
-        return [
-            table(heads, rows, ["lab-sections"], widths=(40, 10, *(8 for _ in self.series), 40))
-        ]
+        names = [name for section in sections for name in section.scenarios]
+        widths = (40, 10, *(8 for _ in self.series), 40)
+        return [table(heads, rows, ["lab-sections"], widths=widths), *self.note(names)]
 
     def _row(self, section: Section) -> list[nodes.Node | str]:
         names = section.scenarios

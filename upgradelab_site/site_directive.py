@@ -40,7 +40,10 @@ class SitesDirective(ListingDirective):
             return [table(["API", "Why"], rows, ["lab-messages", "lab-sites"], widths=(30, 60))]
         heads = ["API", "On 1.4", "On 2.x", "Instead"]
         rows = [self._row(one) for one in sites if not one.reason]
-        return [table(heads, rows, ["lab-messages", "lab-sites"], widths=(20, 40, 15, 25))]
+        return [
+            table(heads, rows, ["lab-messages", "lab-sites"], widths=(20, 40, 15, 25)),
+            *self.note([one.old for one in sites if not one.reason]),
+        ]
 
     def _row(self, site: Site) -> list[nodes.Node | str]:
         for name in (site.old, site.new):

@@ -162,7 +162,7 @@ class ScenarioItem(pytest.Item):
             judgement = self._judgement(examples)
         except DatabaseError as error:
             pytest.exit(str(error), returncode=pytest.ExitCode.INTERNAL_ERROR)
-        if judgement.verdict == "unavailable":
+        if judgement.run.unavailable:
             pytest.skip(f"not run: {judgement.fault}")
         if judgement.verdict != "passed":
             # A debugger goes to the end of the traceback: into the scenario, if that raised.

@@ -98,6 +98,8 @@ def make_outcomes(app: Sphinx) -> None:
     if app.config.upgradelab_outcomes:
         logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
+    if missing := book.unavailable():
+        logger.info("%s", missing)
     if book.note:
         logger.info("%s", book.note)
 
