@@ -110,7 +110,7 @@ class Folder:
 
     def accept(self, *, only: str = "", add: str = "") -> list[NewText]:
         """Accept what the examples print, and write it."""
-        new_texts = accept(self.project, only=only, add=add)
+        new_texts = accept(self.project, only=only, add=add).new_texts
         for new_text in new_texts:
             new_text.write()
         return new_texts

@@ -13,6 +13,8 @@ from upgradelab.command.gate import gate
 from upgradelab.engine.lab import TIMEOUT
 from upgradelab.errors import LabError
 from upgradelab.model.project import Project
+from upgradelab.model.run import Run
+from upgradelab.model.unavailable import count
 from upgradelab.system.files import describe_disk
 
 
@@ -73,14 +75,22 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
 def _accept(project: Project, options: argparse.Namespace) -> int:
     if os.environ.get("CI"):
         raise Refusal("accept never runs in CI: run it where its diff can be reviewed")
-    new_texts = accept(project, only=options.only, add=options.add)
-    for new_text in new_texts:
+    accepted = accept(project, only=options.only, add=options.add)
+    for new_text in accepted.new_texts:
         sys.stdout.write(f"{new_text.diff(project.root)}\n")
-    for new_text in new_texts:
+    for new_text in accepted.new_texts:
         new_text.write()
-    if not new_texts:
-        sys.stdout.write("nothing to accept: every expectation fits\n")
+    if not accepted.new_texts:
+        sys.stdout.write(f"nothing to accept: {_fitting(accepted.unavailable)}\n")
+    elif accepted.unavailable:
+        sys.stdout.write(f"{count(accepted.unavailable)}\n")
     return 0
+
+
+def _fitting(unavailable: list[Run]) -> str:
+    if not unavailable:
+        return "every expectation fits"
+    return f"every expectation fits of what was run. {count(unavailable)}"
 
 
 if __name__ == "__main__":

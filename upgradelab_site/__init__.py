@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
-from upgradelab_site.sections import SectionsDirective
+from upgradelab_site.sections_directive import SectionsDirective
 from upgradelab_site.site_directive import SitesDirective
 from upgradelab_site.speed_directives import SpeedDirective
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.model.run import Run
+from upgradelab.model.unavailable import all_unavailable, available, count, sentence
 from upgradelab.sphinxext.directives.examples import LabDirective
+from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
 from upgradelab_site.plot import log_plot
 
@@ -27,9 +30,14 @@ class PlotDirective(LabDirective):
         column ``group``, or one for a scenario that has the same numbers in every group.
         """
         lines: dict[str, list[tuple[float, float]]] = {}
+        missing: list[Run] = []
         for name in self.arguments[0].split():
             scenario = self.scenario(name)
-            newest = list(self.runs(name).values())[-1]
+            runs = self.runs(name)
+            if all_unavailable(runs.values()):
+                missing += runs.values()
+                continue
+            newest = list(available(runs).values())[-1]
             heads, *rows = tables.printed_rows(newest)
             x, y, group = (self._column(name, heads, key) for key in ("across", "upward", "group"))
             found: dict[str, list[tuple[float, float]]] = {}
@@ -41,13 +49,15 @@ class PlotDirective(LabDirective):
             else:
                 noun = self.options["group"]
                 lines |= {f"{short}, {noun} {key}": line for key, line in found.items()}
+        if missing and not lines:
+            return render.note(sentence(missing))
         picture = log_plot(
             lines,
             across=self.options["across"],
             upward=self.options["upward"],
-            description=" ".join(self.content),
+            description=" ".join([*self.content, *filter(None, [count(missing)])]),
         )
-        return [nodes.raw("", picture, format="html")]
+        return [nodes.raw("", picture, format="html"), *render.note(count(missing))]
 
     def _column(self, scenario: str, heads: list[str], option: str) -> int:
         wanted = self.options.get(option, "")

@@ -1,77 +1,59 @@
-"""The directives that sum up: an official page section by section, and the whole site."""
+"""Sections of an official page: what each describes, and the scenarios that show it."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from docutils import nodes
-from sphinx import addnodes
-
-from upgradelab.compare.behaviours import SIGNS, Sign, signs
-from upgradelab.sphinxext.directives.lists import ListingDirective
-from upgradelab.sphinxext.nodes.lists import prose, table
-
-STRENGTH: tuple[Sign, ...] = ("none", "same", "different", "warns", "raises")
-"""Signs, the strongest last: it stands for all scenarios of a section."""
+from upgradelab.model.project import unknown_name
+from upgradelab_site.toml_tables import TableError, check_fields, read_toml
 
 
-def strongest(of_scenarios: Sequence[Mapping[str, Sign]], series: str) -> Sign:
-    """Return the sign that stands for some scenarios on a series."""
-    return max((one[series] for one in of_scenarios), key=STRENGTH.index)
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of an official page."""
+
+    title: str
+    label: str
+    """What the official inventory calls it; empty when it has no entry."""
+    kind: str
+    """What kind of change it describes."""
+    scenarios: tuple[str, ...] = ()
+    """The scenarios that show it."""
+    reason: str = ""
+    """Why there are none."""
 
 
-class SectionsDirective(ListingDirective):
-    """Shows the sections of an official page: what each describes, and what shows it here.
+def load_sections(path: Path, scenarios: Collection[str]) -> list[Section]:
+    """Return the sections of a TOML file, a table ``section`` for each, in its order.
 
-    The argument names a TOML file beside the page, with a table ``section`` for each: its
-    title, label and kind, and either scenarios or the reason why there is none.
+    :param scenarios: the names of all that exist.
+    :raises TableError: naming file and section, when a table is no section, or names a
+        scenario that does not exist.
     """
+    data = read_toml(path)
+    tables = data.get("section")
+    if data.keys() != {"section"} or not isinstance(tables, list):
+        found = ", ".join(data) or "nothing"
+        raise TableError(f"{path}: expected [[section]] tables, found {found}. Correct the file")
+    return [
+        _section(f"{path}: section {number}", table, scenarios)
+        for number, table in enumerate(tables, 1)
+    ]
 
-    required_arguments = 1
 
-    def listing(self) -> list[nodes.Node]:
-        """Return the table."""
-        relative, path = self.env.relfn2path(self.arguments[0])
-        self.env.note_dependency(relative)
-        with open(path, "rb") as file:  # noqa: PTH123 - Sphinx gives text
-            sections = tomllib.load(file)["section"]
-        heads = ["Section", "Kind", *self.series, "Shown by"]
-        rows = [self._row(section) for section in sections]
-        return [
-            table(heads, rows, ["lab-sections"], widths=(40, 10, *(8 for _ in self.series), 40))
-        ]
-
-    def _row(self, section: Mapping[str, Any]) -> list[nodes.Node | str]:
-        names: list[str] = section.get("scenarios", [])
-        runs = self.domain.book.runs
-        of_scenarios = [signs(runs.get(name, {}), self.series) for name in names]
-        cells = [
-            SIGNS[strongest(of_scenarios, one)][0] if of_scenarios else "-" for one in self.series
-        ]
-        shown = self._links(names) if names else nodes.inline("", section["reason"])
-        return [self._official(section), section["kind"], *cells, shown]
-
-    def _official(self, section: Mapping[str, Any]) -> nodes.Node:
-        if not section["label"]:
-            return nodes.inline("", "", *prose(section["title"]))
-        reference = addnodes.pending_xref(
-            "",
-            nodes.inline("", "", *prose(section["title"])),
-            refdomain="std",
-            reftype="ref",
-            reftarget=section["label"],
-            refdoc=self.env.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
-        self.set_source_info(reference)
-        return reference
-
-    def _links(self, names: Sequence[str]) -> nodes.Node:
-        """Return links to scenarios: the first by its claim, the others by number."""
-        result = nodes.inline("", "", self.link(names[0], self.claims[names[0]].rstrip(".")))
-        for number, name in enumerate(names[1:], 2):
-            result += [nodes.Text(", "), self.link(name, str(number))]
-        return result
+def _section(where: str, table: Any, scenarios: Collection[str]) -> Section:
+    shown: dict[str, type] = {"reason": str}
+    if isinstance(table, dict):
+        where += f" ({table.get('title', 'without a title')})"
+        shown = shown if "reason" in table else {"scenarios": list}
+    check_fields(where, table, {"title": str, "label": str, "kind": str} | shown)
+    names = table.pop("scenarios", [])
+    for name in names:
+        if not isinstance(name, str) or name not in scenarios:
+            raise TableError(f"{where}: {unknown_name(str(name), scenarios)}")
+    if shown.keys() == {"scenarios"} and not names:
+        raise TableError(f"{where} has no scenarios. Name one, or give the reason instead")
+    return Section(**table, scenarios=tuple(names))

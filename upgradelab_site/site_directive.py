@@ -8,10 +8,12 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
+from upgradelab.model.project import unknown_name
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import tables
 from upgradelab.sphinxext.nodes.lists import table
-from upgradelab_site.sites import Site, SiteError, load_sites
+from upgradelab_site.sites import Site, load_sites
+from upgradelab_site.toml_tables import TableError
 
 
 class SitesDirective(ListingDirective):
@@ -29,7 +31,7 @@ class SitesDirective(ListingDirective):
         self.env.note_dependency(relative)
         try:
             sites = load_sites(Path(path))
-        except SiteError as error:
+        except TableError as error:
             raise self.error(str(error)) from error
         if "silent" in self.options:
             rows: list[list[nodes.Node | str]] = [
@@ -38,12 +40,16 @@ class SitesDirective(ListingDirective):
             return [table(["API", "Why"], rows, ["lab-messages", "lab-sites"], widths=(30, 60))]
         heads = ["API", "On 1.4", "On 2.x", "Instead"]
         rows = [self._row(one) for one in sites if not one.reason]
-        return [table(heads, rows, ["lab-messages", "lab-sites"], widths=(20, 40, 15, 25))]
+        return [
+            table(heads, rows, ["lab-messages", "lab-sites"], widths=(20, 40, 15, 25)),
+            *self.note([one.old for one in sites if not one.reason]),
+        ]
 
     def _row(self, site: Site) -> list[nodes.Node | str]:
         for name in (site.old, site.new):
             if name not in self.claims:
-                raise self.error(f"{self.arguments[0]}: [{site.at!r}]: no scenario {name!r}")
+                unknown = unknown_name(name, self.claims)
+                raise self.error(f"{self.arguments[0]}: [{site.at!r}]: {unknown}")
         runs = self.domain.book.runs.get(site.old, {})
         expected = tables.first_result(runs.values())
         newer = {name: one for name, one in runs.items() if name.startswith("2.")}

@@ -7,7 +7,6 @@ run is that of a site.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,9 @@ from typing import Any
 from upgradelab.compare.messages import GAP
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
+from upgradelab_site.toml_tables import check_fields, read_toml
 
 _BACKGROUND = re.compile(r" \(Background on SQLAlchemy 2\.0 at: [^)]*\)$")
-
-
-class SiteError(Exception):
-    """A table of the file that is no site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +64,16 @@ class Site:
 def load_sites(path: Path) -> list[Site]:
     """Return the sites of a file, in its order.
 
-    :raises SiteError: naming the table, when its fields are not those of a site.
+    :raises TableError: naming the table, when its fields are not those of a site.
     """
-    data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return [_site(path, at, fields) for at, fields in data.items()]
+    return [_site(path, at, fields) for at, fields in read_toml(path).items()]
 
 
-def _site(path: Path, at: str, fields: dict[str, str]) -> Site:
-    wanted = (
-        {"api", "reason"} if "reason" in fields else {"api", "warning", "message", "old", "new"}
-    )
-    if fields.keys() - {"call"} != wanted:
-        found = ", ".join(sorted(fields))
-        raise SiteError(
-            f"{path}: [{at!r}] has the fields {found}; expected {', '.join(sorted(wanted))}."
-            " Correct the table"
-        )
+def _site(path: Path, at: str, fields: Any) -> Site:
+    wanted = ["api", "warning", "message", "old", "new"]
+    if isinstance(fields, dict) and "reason" in fields:
+        wanted = ["api", "reason"]
+    elif isinstance(fields, dict) and "call" in fields:
+        wanted.append("call")
+    check_fields(f"{path}: [{at!r}]", fields, dict.fromkeys(wanted, str))
     return Site(at, **fields)

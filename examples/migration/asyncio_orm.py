@@ -105,11 +105,13 @@ def refresh_attribute():
 
     async def main():
         engine = await _make_engine()
-        async with AsyncSession(engine) as session:
-            river = await session.get(River, 1)
-            await session.refresh(river, ["gauges"])
-            print("gauges:", len(river.gauges))
-        await engine.dispose()
+        try:
+            async with AsyncSession(engine) as session:
+                river = await session.get(River, 1)
+                await session.refresh(river, ["gauges"])
+                print("gauges:", len(river.gauges))
+        finally:
+            await engine.dispose()
 
     asyncio.run(main())
 

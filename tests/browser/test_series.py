@@ -31,6 +31,20 @@ def test_choice_is_part_of_the_address(page: Page, root: str) -> None:
     expect(page.get_by_label("2.1", exact=True)).to_be_checked()
 
 
+def test_unknown_series_is_no_choice(page: Page, root: str) -> None:
+    """An address with a series that the site does not have changes nothing, and is not kept."""
+    page.goto(f"{root}/{PAGE}?series=9.9")
+    expect(page.get_by_label("all", exact=True)).to_be_checked()
+    choose(page, "2.0")
+    page.goto(f"{root}/{PAGE}?series=9.9")
+    expect(page.get_by_label("2.0", exact=True)).to_be_checked()
+    outcomes = page.locator(".lab-scenario > .lab-outcomes").first
+    assert outcomes.evaluate("node => getComputedStyle(node, '::before').content") == "none"
+    page.evaluate("localStorage.setItem('upgradelab-series', '9.9')")
+    page.goto(f"{root}/{PAGE}")
+    expect(page.get_by_label("all", exact=True)).to_be_checked()
+
+
 def test_my_series_is_first_and_the_others_can_be_seen(page: Page, root: str) -> None:
     """The outcome of the chosen series is the first, others are hidden until asked for."""
     page.goto(f"{root}/{PAGE}?series=2.1")

@@ -68,10 +68,28 @@ def test_scenarios(make_example: MakeExample) -> None:
 
 
 def test_prose(make_example: MakeExample) -> None:
-    """The claim and the notes are the prose before the expectations, without line breaks."""
+    """The claim is the first sentence; the rest above the expectations is in the notes."""
     scenario = make_example(TEXT).scenarios[0]
-    assert scenario.claim == "Names are ``shouted``. Twice."
-    assert scenario.paragraphs[1:] == ["A note over two lines."]
+    assert scenario.claim == "Names are ``shouted``."
+    assert scenario.paragraphs[1:] == ["Twice.", "A note over two lines."]
+
+
+@pytest.mark.parametrize(
+    ("prose", "claim"),
+    [
+        ("It works", "It works"),
+        ("It works. ``flush()`` too.", "It works."),
+        ("``a. B`` works. So\n    does C.", "``a. B`` works."),
+        ("Pools, e.g. this, are 2.5 times as big! Yes.", "Pools, e.g. this, are 2.5 times as big!"),
+        ("A tick ` is no code. None.", "A tick ` is no code."),
+    ],
+)
+def test_first_sentence(make_example: MakeExample, prose: str, claim: str) -> None:
+    """A sentence ends before one that begins with no small letter, and not within code."""
+    text = f'def one():\n    """{prose}"""\n    print(1)\n'
+    scenario = make_example(text).scenarios[0]
+    assert scenario.claim == claim
+    assert " ".join(scenario.paragraphs) == " ".join(prose.split())
 
 
 def test_environment(make_example: MakeExample) -> None:
@@ -79,6 +97,24 @@ def test_environment(make_example: MakeExample) -> None:
     shout, whisper = make_example(TEXT).scenarios
     assert shout.environment == {"A": "1", "B": "", "C": "x y"}
     assert whisper.environment == {}
+
+
+def test_environment_in_an_expectation(make_example: MakeExample) -> None:
+    """What a scenario prints is not taken for variables that it asks for."""
+    text = '''
+        def one():
+            """One.
+
+            :environment: A=1
+            :environment: B=2
+
+            .. testoutput:: 2.0
+
+                :environment: C=3
+            """
+            print(":environment: C=3")
+        '''
+    assert make_example(text).scenarios[0].environment == {"A": "1", "B": "2"}
 
 
 def test_body(make_example: MakeExample) -> None:
@@ -172,6 +208,33 @@ def test_databases(make_example: MakeExample, code: str, databases: set[str]) ->
         ("def one():\n    '''One.'''\n", "1: one lacks a docstring that states its claim"),
         ("def one():\n    ''' '''\n    x\n", "1: one lacks a docstring that states its claim"),
         (
+            "def one():\n    '''.. testoutput:: 2.0\n\n        x\n    '''\n    x\n",
+            "1: one lacks a docstring that states its claim",
+        ),
+        (
+            "def one():\n    '''\n    :environment: A=1\n    '''\n    x\n",
+            "1: one lacks a docstring that states its claim",
+        ),
+        (
+            "def one():\n    '''One.\n\n    :environment: A=\"x\n    '''\n    x\n",
+            (
+                "4: the variables of one cannot be read from 'A=\"x': No closing quotation."
+                " Write them as in a shell: :environment: NAME=value OTHER='two words'"
+            ),
+        ),
+        (
+            "def one():\n    '''One.\n\n    :environment: A=1 B\n    '''\n    x\n",
+            "4: the variables of one cannot be read from 'A=1 B': expected assignments.",
+        ),
+        (
+            "def one():\n    '''One.\n\n    :environment:\n    '''\n    x\n",
+            "4: the variables of one cannot be read from '': expected assignments.",
+        ),
+        (
+            "def one():\n    '''One.'''\n    x\n\ndef one():\n    '''One.'''\n    y\n",
+            "1: one is defined again in line 5. Rename one",
+        ),
+        (
             "def one():\n    '''One.\\n\n    '''\n    x\n",
             (
                 "2: the docstring of one has escaped line breaks, so its lines cannot be counted."
@@ -215,21 +278,79 @@ def test_form_feed_does_not_count_as_a_line(make_example: MakeExample) -> None:
     assert example.mapping == 'X = "\f\u2028"'
 
 
-def test_script_has_what_it_calls(make_example: MakeExample) -> None:
-    """The program of a scenario that calls another holds that one too."""
-    first, second = make_example(
-        '''
-        def first():
-            """First."""
-            print(1)
+def run_script(example: Example, function: str, folder: Path) -> str:
+    """Run the script of a scenario; return what it printed."""
+    scenario = next(one for one in example.scenarios if one.function == function)
+    script = folder / "script.py"
+    script.write_text(scenario.script(), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-I", script], capture_output=True, text=True, check=False
+    )
+    assert not done.stderr
+    return done.stdout
 
-        def second():
-            """Second."""
-            first()
-        '''
-    ).scenarios
-    assert "def first():\n    print(1)\n" in second.script()
-    assert "second" not in first.script()
+
+CALLS = """
+    import functools
+
+
+    def _through():
+        return helped()
+
+
+    def _twice(function):
+        @functools.wraps(function)
+        def run():
+            function()
+            function()
+
+        return run
+
+
+    def first():
+        '''First.'''
+        print("first")
+        second()
+
+
+    @_twice
+    def second():
+        '''Second.'''
+        third()
+
+
+    def third():
+        '''Third.'''
+        print("third")
+
+
+    def fourth():
+        '''Fourth.'''
+        print("fourth", _through())
+
+
+    def helped():
+        '''Helped.'''
+        return "helped"
+"""
+
+
+def test_script_has_what_it_calls(make_example: MakeExample, tmp_path: Path) -> None:
+    """The program of a scenario holds all that it calls, also through others and helpers."""
+    example = make_example(CALLS)
+    assert run_script(example, "first", tmp_path) == "first\nthird\nthird\n"
+    assert run_script(example, "fourth", tmp_path) == "fourth helped\n"
+    script = example.scenarios[0].script()
+    assert script.index("def first") < script.index("def second") < script.index("def third")
+    assert "def first" not in example.scenarios[1].script()
+
+
+def test_decorators(make_example: MakeExample, tmp_path: Path) -> None:
+    """A decorated scenario is shown as the function that it is, and its script runs as it does."""
+    example = make_example(CALLS)
+    second = example.scenarios[1]
+    assert run_script(example, "second", tmp_path) == "third\nthird\n"
+    assert second.body == second.form == second.inner == "@_twice\ndef second():\n    third()"
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,11 @@ def test_tables(folder: Folder) -> None:
     ("old", "new", "said"),
     [
         ("numbers.new", "numbers.newer", "sites.toml: ['a.py:1']: no scenario 'numbers.newer'"),
+        ("numbers.new", "numbers.newer", "Did you mean 'numbers.new'?"),
         ("api = ", "apis = ", "sites.toml: ['a.py:1'] has the fields apis, message"),
+        ('api = "old()"', "api = 1", "sites.toml: ['a.py:1']: expected a str for api, found 1."),
+        ('["a.py:1"]', "alone = 1", "sites.toml: ['alone']: expected a table, found 1."),
+        ('["a.py:1"]', "[", "sites.toml: no valid TOML: "),
     ],
 )
 def test_faults(folder: Folder, old: str, new: str, said: str) -> None:

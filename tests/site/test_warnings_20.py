@@ -14,7 +14,8 @@ from tests.conftest import REPOSITORY
 from upgradelab.engine.capture import Event
 from upgradelab.model.project import Project
 from upgradelab.store.book import Book, make_book
-from upgradelab_site.sites import Site, SiteError, load_sites
+from upgradelab_site.sites import Site, load_sites
+from upgradelab_site.toml_tables import TableError
 
 PAGES = REPOSITORY / "docs" / "removed"
 SITES = load_sites(PAGES / "sites.toml")
@@ -156,6 +157,6 @@ def test_table_with_other_fields(tmp_path: Path) -> None:
     path.write_text('["a.py:1"]\napi = "a"\nold = "x.old"\n', encoding="utf-8")
 
     with pytest.raises(
-        SiteError, match=r"sites\.toml: \['a\.py:1'\] has the fields api, old; expec"
+        TableError, match=r"sites\.toml: \['a\.py:1'\] has the fields api, old; expec"
     ):
         load_sites(path)

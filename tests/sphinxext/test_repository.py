@@ -15,6 +15,11 @@ HOME = "https://git.example/lab/upgrade"
         {"UPGRADELAB_REPOSITORY": HOME + "/"},
         {"READTHEDOCS_GIT_CLONE_URL": HOME + ".git"},
         {"READTHEDOCS_GIT_CLONE_URL": "git@git.example:lab/upgrade.git"},
+        {"READTHEDOCS_GIT_CLONE_URL": "git.example:lab/upgrade.git"},
+        {"READTHEDOCS_GIT_CLONE_URL": "ssh://git@git.example:2222/lab/upgrade.git"},
+        {"READTHEDOCS_GIT_CLONE_URL": "https://token:SECRET@git.example/lab/upgrade.git"},
+        {"READTHEDOCS_GIT_CLONE_URL": "https://SECRET@git.example/lab/upgrade?key=SECRET#SECRET"},
+        {"UPGRADELAB_REPOSITORY": "https://token:SECRET@git.example/lab/upgrade/"},
         {"GITHUB_SERVER_URL": "https://git.example", "GITHUB_REPOSITORY": "lab/upgrade"},
     ],
 )
@@ -23,10 +28,20 @@ def test_repository_is_named_by_the_environment(environ: dict[str, str]) -> None
     assert repository_address(environ) == HOME
 
 
-@pytest.mark.parametrize("environ", [{}, {"READTHEDOCS_GIT_CLONE_URL": "/srv/lab"}])
-def test_unknown_repository(environ: dict[str, str]) -> None:
+@pytest.mark.parametrize("address", ["https://git.example:8443/lab", "http://[::1]:80/lab"])
+def test_port(address: str) -> None:
+    """A port of the web is part of the address."""
+    assert repository_address({"UPGRADELAB_REPOSITORY": address}) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "/srv/lab", "file:///srv/lab", "C:\\lab", "https://", "https://git.example:port/lab",
+     "https://[git.example/lab"],
+)  # fmt: skip
+def test_unknown_repository(address: str) -> None:
     """A build that does not know the repository, or only a folder, has no address."""
-    assert not repository_address(environ)
+    assert not repository_address({"READTHEDOCS_GIT_CLONE_URL": address})
 
 
 def test_report_is_filled_in() -> None:

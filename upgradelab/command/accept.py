@@ -29,6 +29,15 @@ class Refusal(LabError):  # noqa: N818 - not an error of the program
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What an accept found."""
+
+    new_texts: list[NewText]
+    unavailable: list[Run]
+    """What could not be run here, so that nothing is known about its expectations."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewText:
     """The new text of one example."""
 
@@ -53,7 +62,7 @@ class NewText:
         write_atomically(path, self.text.replace("\n", ends))
 
 
-def accept(project: Project, *, only: str = "", add: str = "") -> list[NewText]:
+def accept(project: Project, *, only: str = "", add: str = "") -> Accepted:
     """Return what is to be written, without writing it.
 
     Scenarios of which two runs are not known to agree are run twice, on all series.
@@ -80,26 +89,18 @@ def accept(project: Project, *, only: str = "", add: str = "") -> list[NewText]:
         for label, of_job in fresh.items():
             runs[label].update({run.scenario: run for run in of_job})
     known = {scenario.name: scenario for scenario in scenarios}
-    # What could not be run here keeps what is stated.
-    acceptable = {
-        name: of_series
-        for name, of_series in by_scenario(scenarios, runs).items()
-        if not any(run.unavailable for run in of_series.values())
-    }
-    refuse(
-        [
-            judge(known[name], run, names)
-            for name, of_series in acceptable.items()
-            for run in of_series.values()
-        ],
-        project,
-    )
+    every = [run for of_series in runs.values() for run in of_series.values()]
+    refuse([judge(known[run.scenario], run, names) for run in every], project)
+    # What could not be run here keeps what is stated, on all series.
+    unavailable = [run for run in every if run.unavailable]
+    left_alone = {run.scenario for run in unavailable}
     texts = {
         name: {series: run.text for series, run in of_series.items()}
-        for name, of_series in acceptable.items()
+        for name, of_series in by_scenario(scenarios, runs).items()
+        if name not in left_alone
     }
     new_texts = [NewText(each, _rewritten(each, texts, names)) for each in examples]
-    return [each for each in new_texts if each.text != each.example.source]
+    return Accepted([each for each in new_texts if each.text != each.example.source], unavailable)
 
 
 def _neighbours(project: Project, names: list[str], add: str) -> dict[str, str]:
@@ -116,11 +117,15 @@ def refuse(judgements: Iterable[Judgement], project: Project) -> None:
     bad = [
         judgement
         for judgement in judgements
-        if judgement.fault is not None and judgement.fault.kind != "unstated"
+        if judgement.verdict == "failed" and not _only_unstated(judgement)
     ]
     if bad:
         reasons = "\n".join(describe(judgement, project) for judgement in bad)
         raise Refusal(f"nothing was written: these outcomes cannot be accepted\n{reasons}")
+
+
+def _only_unstated(judgement: Judgement) -> bool:
+    return judgement.fault is not None and judgement.fault.kind == "unstated"
 
 
 def _rewritten(example: Example, texts: dict[str, dict[str, str]], names: list[str]) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from upgradelab.command.gate import Report
+from upgradelab.command.gate import Report, counts, heads
 from upgradelab.model.drift import describe, unified_diff
-from upgradelab.model.judgement import VERDICTS, Judgement
+from upgradelab.model.judgement import Judgement
 from upgradelab.model.project import Project
+from upgradelab.model.unavailable import count
 
 _PROPERTY = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -42,12 +43,15 @@ def _escape(text: str, escapes: Mapping[str, str]) -> str:
 def summary(report: Report) -> str:
     """Return a gate as Markdown: a table of releases, then a diff for each drift."""
     title = report.project.library.title
-    lines = [f"| {title} | {' | '.join(VERDICTS)} |", f"| --- |{' ---: |' * len(VERDICTS)}"]
+    verdicts = heads(report.results)
+    lines = [f"| {title} | {' | '.join(verdicts)} |", f"| --- |{' ---: |' * len(verdicts)}"]
     for label, judgements in report.results.items():
         releases = ", ".join(sorted({judgement.run.release for judgement in judgements}))
-        counts = [str(sum(each.verdict == verdict for each in judgements)) for verdict in VERDICTS]
+        numbers = map(str, counts(judgements, verdicts))
         name = releases if releases.startswith(label) else f"{label}: {releases}"
-        lines.append(f"| {' | '.join([name, *counts])} |")
+        lines.append(f"| {' | '.join([name, *numbers])} |")
+    if missing := count(judgement.run for judgement in report.judgements):
+        lines += ["", missing]
     for judgement in report.judgements:
         if judgement.faulty:
             lines += ["", *_details(judgement, report.project)]

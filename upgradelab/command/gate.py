@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from upgradelab.engine import pool
 from upgradelab.engine.lab import TIMEOUT
 from upgradelab.engine.plan import plan, plan_for, sound_examples
 from upgradelab.model.drift import describe_all
-from upgradelab.model.judgement import VERDICTS, Judgement, judge
+from upgradelab.model.judgement import VERDICTS, Judgement, Verdict, judge
 from upgradelab.model.project import Project, SelectionError
 from upgradelab.model.run import Run, dump_runs
+from upgradelab.model.unavailable import count
 from upgradelab.store.book import unless_expected
 from upgradelab.store.cache import Cache
 from upgradelab.system.files import describe_disk, write_atomically
@@ -40,8 +41,12 @@ class Report:
 
     def text(self) -> str:
         """Return what is to be printed: all that did not pass, and a table."""
-        described = describe_all(self.judgements, self.project)
-        parts = [described, self.note, table(self.results)]
+        parts = [
+            describe_all(self.judgements, self.project),
+            self.note,
+            count(judgement.run for judgement in self.judgements),
+            table(self.results),
+        ]
         return "\n\n".join(part for part in parts if part)
 
 
@@ -107,16 +112,26 @@ def _write(project: Project, runs: Mapping[str, Sequence[Run]]) -> str:
     return ""
 
 
-def table(results: Mapping[str, Sequence[Judgement]]) -> str:
-    """Return a table of series and verdicts."""
+def heads(results: Mapping[str, Sequence[Judgement]]) -> Sequence[Verdict]:
+    """Return the verdicts that are counted; what could not be run here only where it is so."""
     judgements = [judgement for of_job in results.values() for judgement in of_job]
     unavailable = any(judgement.run.unavailable for judgement in judgements)
-    verdicts = VERDICTS if unavailable else VERDICTS[:-1]
-    rows = [["series", "release", *verdicts]]
-    for label, of_job in results.items():
-        counts = Counter(judgement.verdict for judgement in of_job)
-        releases = sorted({judgement.run.release for judgement in of_job})
-        rows.append([label, ", ".join(releases), *(str(counts[each]) for each in verdicts)])
+    return VERDICTS if unavailable else VERDICTS[:-1]
+
+
+def counts(judgements: Iterable[Judgement], verdicts: Sequence[Verdict]) -> list[int]:
+    """Return how many judgements have each of some verdicts."""
+    counter = Counter(judgement.verdict for judgement in judgements)
+    return [counter[verdict] for verdict in verdicts]
+
+
+def table(results: Mapping[str, Sequence[Judgement]]) -> str:
+    """Return a table of series and verdicts."""
+    rows = [["series", "release", *heads(results)]]
+    for label, judgements in results.items():
+        releases = sorted({judgement.run.release for judgement in judgements})
+        numbers = map(str, counts(judgements, heads(results)))
+        rows.append([label, ", ".join(releases), *numbers])
     widths = [max(len(row[number]) for row in rows) for number in range(len(rows[0]))]
     lines = []
     for row in rows:

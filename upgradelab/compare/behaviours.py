@@ -12,18 +12,20 @@ from typing import Any, Literal
 
 from upgradelab.compare.messages import messages
 from upgradelab.model.run import Run
+from upgradelab.model.unavailable import WORDS
 
 SCHEMA_VERSION = 1
 """Version of behaviours.json; behaviours.schema.json describes it."""
 
-Sign = Literal["same", "different", "warns", "raises", "none"]
+Sign = Literal["same", "different", "warns", "raises", "none", "unavailable"]
 
 SIGNS: dict[Sign, tuple[str, str]] = {
-    "same": ("same", "as on the series before it; on the oldest, it runs"),
+    "same": ("same", "as on the series before it that was run; on the oldest, it runs"),
     "different": ("differs", "from the series before it, without a warning or an error"),
     "warns": ("warns", "SQLAlchemy warns"),
     "raises": ("raises", "an error ends the program"),
     "none": ("not run", "this series lacks what the program uses"),
+    "unavailable": (WORDS, "what the program needs was missing where this site was built"),
 }
 """For each sign its word, and what it means."""
 
@@ -38,12 +40,18 @@ class Row:
     signs: dict[str, Sign]
     """By series, oldest first."""
     changed: str
-    """The newest series that differs from the one before it; empty when none does."""
+    """The newest series that differs from the one before it; empty when none does, as far as
+    they were run."""
 
     @property
     def topic(self) -> str:
         """The folder of the example."""
         return self.name.partition(".")[0]
+
+    @property
+    def unavailable(self) -> bool:
+        """Whether there is a series on which it could not be run here."""
+        return "unavailable" in self.signs.values()
 
 
 def signs(runs: Mapping[str, Run], series: Sequence[str]) -> dict[str, Sign]:
@@ -57,13 +65,15 @@ def signs(runs: Mapping[str, Run], series: Sequence[str]) -> dict[str, Sign]:
     for name in series:
         run = runs.get(name)
         result[name] = _sign(run, before)
-        before = run or before
+        before = before if run is None or run.unavailable else run
     return result
 
 
 def _sign(run: Run | None, before: Run | None) -> Sign:
     if run is None:
         return "none"
+    if run.unavailable:
+        return "unavailable"
     if run.exception is not None:
         return "raises"
     if any(event.kind == "warning" for event in run.events):
@@ -72,11 +82,19 @@ def _sign(run: Run | None, before: Run | None) -> Sign:
 
 
 def changed(runs: Mapping[str, Run], series: Sequence[str]) -> str:
-    """Return the newest series on which a scenario does other than on the one before."""
+    """Return the newest series on which a scenario does other than on the one before.
+
+    Series on which it could not be run here are left out: what it does there is not known.
+    """
+    texts = {
+        name: run.text if run else None
+        for name in series
+        for run in [runs.get(name)]
+        if run is None or not run.unavailable
+    }
     newest = ""
-    for old, new in pairwise(series):
-        one, other = runs.get(old), runs.get(new)
-        if (one.text if one else None) != (other.text if other else None):
+    for old, new in pairwise(texts):
+        if texts[old] != texts[new]:
             newest = new
     return newest
 
@@ -97,11 +115,15 @@ def rows(
 
 
 def newest_first(found: Iterable[Row], series: Sequence[str]) -> list[tuple[str, list[Row]]]:
-    """Group rows by the series that changed them last, newest first, the unchanged last."""
-    order = [*reversed(series), ""]
+    """Group rows by the series that changed them last, newest first, the unchanged last.
+
+    The name of the group is that series; it is empty for the unchanged, and ``unavailable``
+    for those of which that is not known, as they could not be run here.
+    """
+    order = [*reversed(series), "", "unavailable"]
     groups: dict[str, list[Row]] = {name: [] for name in order}
     for row in found:
-        groups[row.changed].append(row)
+        groups[row.changed or ("unavailable" if row.unavailable else "")].append(row)
     return [(name, group) for name, group in groups.items() if group]
 
 
@@ -140,9 +162,10 @@ def _behaviour(row: Row, runs: Mapping[str, Run], address: Callable[[str], str])
 def _outcome(sign: Sign, run: Run | None) -> dict[str, Any]:
     found = list(messages(run)) if run else []
     error = run.exception if run else None
-    return {
+    outcome = {
         "sign": sign,
-        "text": run.text if run else None,
+        "text": run.text if run and not run.unavailable else None,
         "warnings": sorted({one.name for one in found if one.name.endswith("Warning")}),
         "raises": error.name if error else None,
     }
+    return {**outcome, "reason": run.fault} if run and run.unavailable else outcome

@@ -1,7 +1,8 @@
 """What an upgrade does to a scenario: two runs of it, from two series, compared.
 
 Goes in: the run on the old series and on the new one, or ``None`` where the scenario is
-not run. Comes out: the kind of the change, and the lines that show it.
+not run. Comes out: the kind of the change, and the lines that show it, or that nothing can
+be said, as one of the two could not be run here.
 """
 
 from __future__ import annotations
@@ -56,8 +57,11 @@ def classify(old: Run | None, new: Run | None) -> ChangeKind | None:
     """Return the kind of a change, or ``None`` when there is none that a user can meet.
 
     A scenario that is not run on a series uses what the series does not have: between that
-    and an error there is no change.
+    and an error there is no change. Of one that could not be run here nothing is known;
+    :func:`not_compared` names it.
     """
+    if _unavailable(old, new):
+        return None
     if old is None or new is None:
         present = old or new
         if present is None or present.exception is not None:
@@ -66,6 +70,10 @@ def classify(old: Run | None, new: Run | None) -> ChangeKind | None:
     if old.text == new.text:
         return None
     return _by_errors(old, new) or _by_effects(old, new)
+
+
+def _unavailable(old: Run | None, new: Run | None) -> list[Run]:
+    return [run for run in (old, new) if run is not None and run.unavailable]
 
 
 def _by_errors(old: Run, new: Run) -> ChangeKind | None:
@@ -122,6 +130,19 @@ def changes(
         if change is not None:
             result[change.kind].append(change)
     return result
+
+
+def not_compared(runs: Mapping[str, Mapping[str, Run]], old: str, new: str) -> dict[str, Run]:
+    """Return the scenarios that could not be run here on one of two series.
+
+    :param runs: by scenario and series.
+    :return: for each scenario a run that says why.
+    """
+    found = {
+        scenario: _unavailable(by_series.get(old), by_series.get(new))
+        for scenario, by_series in runs.items()
+    }
+    return {scenario: missing[0] for scenario, missing in found.items() if missing}
 
 
 _Line = tuple[str, str]

@@ -13,11 +13,12 @@ import io
 import os
 import re
 import sys
+import threading
 import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +27,9 @@ from upgradelab.model.outcome import Event, Fault, Outcome, visible
 
 TEXT_LIMIT = 100_000
 """Characters that one scenario may print and log; a page cannot show more."""
+
+THREAD_GRACE = 1.0
+"""Seconds that threads have to end after the scenario that started them."""
 
 MODULE_PREFIX = "examples."
 """Put before an example's name in ``sys.modules``, so that it hides no real module."""
@@ -187,6 +191,7 @@ def _execute(
     module = types.ModuleType(MODULE_PREFIX + module_name)
     module.__file__ = recorder.path
     sys.modules[module.__name__] = module
+    threads = set(threading.enumerate())
     imported = False
     try:
         exec(_compile(source, recorder.path), module.__dict__)  # noqa: S102
@@ -205,10 +210,12 @@ def _execute(
             text = f"the example cannot be imported (line {last.line}): {last.flat()}"
             return Fault("import", text)
     finally:
+        # While they can still use the module.
+        outlived = _threads_left(threads)
         del sys.modules[module.__name__]
         if on_error is None:
             module.__dict__.clear()
-    return None
+    return outlived
 
 
 @functools.lru_cache(maxsize=1)
@@ -231,6 +238,17 @@ def _let_go(error: BaseException | None) -> None:
         traceback.clear_frames(error.__traceback__)
         error.__traceback__ = None
         error = error.__cause__ or error.__context__
+
+
+def _threads_left(before: Collection[threading.Thread]) -> Fault | None:
+    """Say which threads outlive a run; those that are just ending are waited for."""
+    deadline = time.monotonic() + THREAD_GRACE
+    while left := [thread.name for thread in threading.enumerate() if thread not in before]:
+        if time.monotonic() > deadline:
+            noun = "threads" if len(left) > 1 else "thread"
+            return Fault("threads", f"left {len(left)} {noun} running: {', '.join(left)}")
+        time.sleep(0.005)
+    return None
 
 
 @contextlib.contextmanager

@@ -16,7 +16,6 @@ from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.example import Scenario
 from upgradelab.model.outcome import Fault, Outcome
-from upgradelab.model.program import Program
 
 
 class WorkerError(LabError):
@@ -59,16 +58,9 @@ class Worker:
                 " something else hides it. Remove that, then run the same command again."
             )
 
-    def run(
-        self,
-        scenario: Scenario,
-        program: Program,
-        timeout: float,
-        variables: Mapping[str, str],
-    ) -> Outcome:
+    def run(self, scenario: Scenario, timeout: float, variables: Mapping[str, str]) -> Outcome:
         """Run a scenario; an outcome with a fault stands for one that did not end well.
 
-        :param program: what is executed.
         :param timeout: seconds that it may take.
         :param variables: set for this scenario.
         :raises WorkerError: when the worker itself has ended.
@@ -77,7 +69,7 @@ class Worker:
             "example": str(scenario.example.path.resolve()),
             "module": scenario.example.name,
             "function": scenario.function,
-            "source": program.text,
+            "source": scenario.program.text,
             "timeout": timeout,
             "environment": dict(variables),
             "alone": bool(scenario.environment),

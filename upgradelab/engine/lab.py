@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import random
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Self
 
-from upgradelab.engine import servers
+from upgradelab.engine import servers, variation
 from upgradelab.engine.client import Worker
 from upgradelab.engine.plan import Job
 from upgradelab.engine.servers import Databases
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.example import Example, Scenario
-from upgradelab.model.judgement import variation
+from upgradelab.model.judgement import difference
 from upgradelab.model.outcome import Fault, Outcome
-from upgradelab.model.program import Program, program_of
 from upgradelab.model.run import Run
 from upgradelab.system.scratch import scratch
 
@@ -59,6 +58,7 @@ class Lab:
         self._workers: dict[tuple[tuple[str, str], ...], Worker] = {}
         self._databases: Databases | None = None
         self._ended = threading.Event()
+        self._varied: dict[int, dict[str, str]] = {0: {}}
 
     def __enter__(self) -> Self:
         return self
@@ -75,9 +75,8 @@ class Lab:
     def run(self, scenarios: Sequence[Scenario], repeat: int = 1) -> Iterator[Run]:
         """Run scenarios of one example; yield a run of each, in their order.
 
-        :param repeat: how often each runs. After the first time it is with another hash seed
-            and in another order, the second time the reverse, so that what a scenario leaves
-            behind for the next one shows.
+        :param repeat: how often each runs; :mod:`upgradelab.engine.variation` says what is
+            another each time, so that what a scenario leaves behind for the next one shows.
         :raises upgradelab.engine.client.WorkerError: when the library cannot be imported.
         :raises upgradelab.engine.servers.DatabaseError: when a server does not answer.
         """
@@ -85,27 +84,34 @@ class Lab:
             fault = Fault("unavailable", reason)
             for scenario in scenarios:
                 outcome = Outcome((), 0.0, fault)
-                yield self.run_of(scenario, program_of(scenario), [outcome], databases={})
+                yield self.run_of(scenario, [outcome], databases={})
             return
-        programs = {scenario.name: program_of(scenario) for scenario in scenarios}
         outcomes: dict[str, list[Outcome]] = {scenario.name: [] for scenario in scenarios}
         for number in range(repeat):
-            for scenario in _order(scenarios, number):
-                program = programs[scenario.name]
-                outcomes[scenario.name].append(self.outcome(scenario, program, _seed(number)))
+            varied = self._variables(number)
+            for scenario in variation.order(number, scenarios):
+                outcomes[scenario.name].append(self.outcome(scenario, varied))
         for scenario in scenarios:
-            program = programs[scenario.name]
-            run = self.run_of(scenario, program, outcomes[scenario.name])
+            run = self.run_of(scenario, outcomes[scenario.name])
             if repeat == 1 and self._confirm is not None and self._confirm(scenario, run):
-                again = self.outcome(scenario, program, _seed(1))
-                run = self.run_of(scenario, program, [*outcomes[scenario.name], again])
+                again = self.outcome(scenario, self._variables(1))
+                run = self.run_of(scenario, [*outcomes[scenario.name], again])
             yield run
 
-    def outcome(self, scenario: Scenario, program: Program, seed: Mapping[str, str]) -> Outcome:
-        """Run a scenario once, in a process, with databases of its own."""
-        worker = self.worker({**seed, **scenario.environment})
+    def outcome(self, scenario: Scenario, varied: Mapping[str, str]) -> Outcome:
+        """Run a scenario once, in a process, with databases of its own.
+
+        :param varied: the variables of a repeat.
+        """
+        worker = self.worker({**varied, **scenario.environment})
         with self.fresh(scenario.example) as variables:
-            return worker.run(scenario, program, self.timeout, variables)
+            return worker.run(scenario, self.timeout, variables)
+
+    def _variables(self, number: int) -> dict[str, str]:
+        """Return the variables of a repeat, the same for all that this lab runs."""
+        if number not in self._varied:
+            self._varied[number] = variation.variables(number, datetime.now(UTC))
+        return self._varied[number]
 
     def worker(self, variables: Mapping[str, str]) -> Worker:
         """Return the worker with these variables, starting it at the first call.
@@ -116,7 +122,7 @@ class Lab:
         if key not in self._workers:
             series = dict(self.job.series.environment)
             folder = self.job.overlay.folder
-            worker = Worker(self.library, folder, {**_seed(0), **series, **variables})
+            worker = Worker(self.library, folder, {**series, **variables})
             self._stack.callback(worker.close)
             self._workers[key] = worker
             if self._ended.is_set():
@@ -144,7 +150,6 @@ class Lab:
     def run_of(
         self,
         scenario: Scenario,
-        program: Program,
         outcomes: Sequence[Outcome],
         databases: Mapping[str, str] | None = None,
     ) -> Run:
@@ -160,7 +165,7 @@ class Lab:
         faulty = next((outcome for outcome in outcomes if outcome.fault), None)
         run = Run(
             scenario=scenario.name,
-            source=program.hash,
+            source=scenario.program.hash,
             series=self.job.series.name,
             release=worker.release,
             python=worker.python,
@@ -168,19 +173,5 @@ class Lab:
             outcome=faulty or outcomes[0],
             times=len(outcomes),
         )
-        fault = None if faulty else variation(outcomes)
+        fault = None if faulty else difference(outcomes)
         return run.with_fault(fault) if fault else run
-
-
-def _seed(number: int) -> dict[str, str]:
-    """Return the variables of a repeat; the first run has none that vary."""
-    if number == 0:
-        return {"PYTHONHASHSEED": "0"}
-    return {"PYTHONHASHSEED": str(random.Random(number).randrange(1, 2**32))}
-
-
-def _order(scenarios: Sequence[Scenario], number: int) -> list[Scenario]:
-    """Return the order of a repeat: as they stand, then the reverse, then any."""
-    if number < 2:  # noqa: PLR2004 - forward, then backward
-        return list(scenarios) if number == 0 else list(reversed(scenarios))
-    return random.Random(number).sample(list(scenarios), len(scenarios))

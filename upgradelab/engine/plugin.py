@@ -26,7 +26,6 @@ from upgradelab.errors import LabError
 from upgradelab.model.drift import describe
 from upgradelab.model.example import ExampleError, Scenario, is_example, load_example
 from upgradelab.model.judgement import Judgement, judge
-from upgradelab.model.program import program_of
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 
@@ -99,17 +98,17 @@ class Examples:
         """Run a scenario in this process, where a debugger can reach it."""
         self.errors.clear()
         variables = {**dict(self.lab.job.series.environment), **scenario.environment}
-        program, path = program_of(scenario), str(scenario.example.path.resolve())
+        path = str(scenario.example.path.resolve())
         with self.lab.fresh(scenario.example) as databases, _environ({**variables, **databases}):
             outcome = capture(
-                program.text,
+                scenario.program.text,
                 path,
                 scenario.example.name,
                 scenario.function,
                 self.project.library,
                 on_error=self.errors.append,
             )
-        return self.lab.run_of(scenario, program, [outcome])
+        return self.lab.run_of(scenario, [outcome])
 
     def close(self) -> None:
         """End what was started."""
@@ -163,7 +162,7 @@ class ScenarioItem(pytest.Item):
             judgement = self._judgement(examples)
         except DatabaseError as error:
             pytest.exit(str(error), returncode=pytest.ExitCode.INTERNAL_ERROR)
-        if judgement.verdict == "unavailable":
+        if judgement.run.unavailable:
             pytest.skip(f"not run: {judgement.fault}")
         if judgement.verdict != "passed":
             # A debugger goes to the end of the traceback: into the scenario, if that raised.

@@ -178,6 +178,10 @@ def serve(library: Library, requests: IO[str], replies: IO[str]) -> None:
             reply = _fault("crash", describe(child.end()))
         if "fault" in reply:
             child = None
+        elif reply["outcome"]["fault"]:
+            # What it left, such as a thread, must not be the next scenario's fault.
+            child.end(signal.SIGKILL)
+            child = None
         replies.write(json.dumps(reply) + "\n")
         replies.flush()
     if child is not None:

@@ -113,25 +113,28 @@ class _Handler(logging.Handler):
 
 
 class ConnectionWatch:
-    """Counts connections that were checked out of any pool and not returned.
+    """Knows which connections a run checked out of any pool and did not return.
 
     Make one per process, after SQLAlchemy can be imported: it listens on the pool class.
     """
 
     def __init__(self) -> None:
-        self._open = 0
+        self._open: set[object] = set()
         from sqlalchemy import event, pool
 
         event.listen(pool.Pool, "checkout", self._checked_out)
         event.listen(pool.Pool, "checkin", self._checked_in)
 
-    def _checked_out(self, *_: object) -> None:
-        self._open += 1
+    # By the pool's record, not the driver's connection: that may have been replaced meanwhile.
+    def _checked_out(self, _connection: object, record: object, _proxy: object) -> None:
+        self._open.add(record)
 
-    def _checked_in(self, *_: object) -> None:
-        self._open -= 1
+    def _checked_in(self, _connection: object, record: object) -> None:
+        # One that an earlier run left open, and that is collected only now, is not here.
+        self._open.discard(record)
 
     def take(self) -> int:
-        """Return how many connections are still checked out, and start from zero."""
-        left, self._open = self._open, 0
+        """Return how many connections this run has left open, and begin another run."""
+        left = len(self._open)
+        self._open.clear()
         return left

@@ -10,11 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
 
 from upgradelab.errors import LabError
 
+if TYPE_CHECKING:
+    from upgradelab.model.expectation import Expectation
+    from upgradelab.model.program import Program
+
+_Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _DIRECTIVE = re.compile(r"^\s*\.\. testoutput::", re.MULTILINE)
-_ENVIRONMENT = re.compile(r"^[ \t]*:environment:[ \t]*(.+)$", re.MULTILINE)
+_ENVIRONMENT = re.compile(r"^[ \t]*:environment:(.*)$", re.MULTILINE)
+_VARIABLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=([^\0]*)")
+# A sentence that another follows; what stands in backticks does not end one, nor does a dot
+# before a small letter, as in "e.g. this".
+_SENTENCE = re.compile(r"(?>``.+?``|.)+?[.!?](?= +[^a-z ])")
 _SERVERS = ("postgresql", "mysql", "mariadb")
 _DATABASE = re.compile(rf"({'|'.join(_SERVERS)})(\+\w+)?://")
 
@@ -65,14 +75,38 @@ class Scenario:
 
     @property
     def body(self) -> str:
-        """The code, dedented: what a reader copies."""
-        return textwrap.dedent(self.code)
+        """What a reader copies: the code, dedented, or the whole function if it is decorated."""
+        return self.definition if self.decorators else textwrap.dedent(self.code)
+
+    @property
+    def decorators(self) -> str:
+        """The lines of its decorators, as they stand in the file, with those between them."""
+        if not self.node.decorator_list:
+            return ""
+        first = min(decorator.lineno for decorator in self.node.decorator_list)
+        return "\n".join(self.example.source.split("\n")[first - 1 : self.line - 1]) + "\n"
+
+    @property
+    def definition(self) -> str:
+        """The function without its docstring, with its decorators."""
+        return f"{self.decorators}def {self.function}():\n{self.code}"
 
     @cached_property
     def paragraphs(self) -> list[str]:
-        """The docstring's prose: the claim, then notes, each without line breaks."""
-        prose = _ENVIRONMENT.sub("", _DIRECTIVE.split(self.docstring)[0])
-        return [" ".join(part.split()) for part in re.split(r"\n\s*\n", prose) if part.strip()]
+        """The docstring's prose: the claim, then notes, each without line breaks.
+
+        What follows the claim in its paragraph is the first note.
+        """
+        prose = re.split(r"\n\s*\n", _ENVIRONMENT.sub("", self._head).strip())
+        first, *notes = (" ".join(part.split()) for part in prose)
+        sentence = _SENTENCE.match(first)
+        claim = sentence.group() if sentence else first
+        return [part for part in (claim, first[len(claim) :].strip(), *notes) if part]
+
+    @property
+    def _head(self) -> str:
+        """The docstring above the expectations."""
+        return _DIRECTIVE.split(self.docstring)[0]
 
     @property
     def claim(self) -> str:
@@ -81,33 +115,54 @@ class Scenario:
 
     @cached_property
     def environment(self) -> dict[str, str]:
-        """Variables that the scenario asks for, from its ``:environment:`` field."""
-        found = _ENVIRONMENT.search(self.docstring)
-        pairs = shlex.split(found.group(1)) if found else []
-        return dict(pair.partition("=")[::2] for pair in pairs)
+        """Variables that the scenario asks for, from its ``:environment:`` field.
+
+        :raises ExampleError: when these are no assignments as a shell would read them.
+        """
+        variables: dict[str, str] = {}
+        for field in _ENVIRONMENT.finditer(self._head):
+            line = self.docstring_line + self._head.count("\n", 0, field.start())
+            variables |= self._assignments(field.group(1).strip(), line)
+        return variables
+
+    def _assignments(self, text: str, line: int) -> dict[str, str]:
+        try:
+            assignments = [_VARIABLE.fullmatch(word) for word in shlex.split(text)]
+        except ValueError as error:
+            fault = str(error)
+        else:
+            found = [(pair[1], pair[2]) for pair in assignments if pair]
+            if found and len(found) == len(assignments):
+                return dict(found)
+            fault = "expected assignments"
+        message = (
+            f"the variables of {self.function} cannot be read from {text!r}: {fault}."
+            " Write them as in a shell: :environment: NAME=value OTHER='two words'"
+        )
+        raise ExampleError(self.example.path, line, message)
 
     def script(self) -> str:
         """Return a program of its own: the mapping, the scenario, and the call."""
         claim = self.claim.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
         if claim.endswith('"'):
             claim = claim[:-1] + '\\"'
-        functions = "".join(
-            f"\n\n\ndef {scenario.function}():\n{scenario.code}"
-            for scenario in [*self.called, self]
-        )
+        scenarios = {scenario.line: scenario for scenario in [*self.called, self]}
+        functions = "".join(f"\n\n\n{scenarios[line].definition}" for line in sorted(scenarios))
         return (
             f'"""{claim}"""\n\n{self.example.mapping}{functions}\n'
             f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
         )
 
     @property
-    def program(self) -> str:
+    def text(self) -> str:
         """The mapping and the code below it, as one text."""
         return f"{self.example.mapping}\n\n\n{self.body}".strip()
 
     @property
     def form(self) -> str:
         """The lines that matter: without a helper's ``with`` around them, and ``print()``."""
+        if self.decorators:
+            return self.body
         statements = self._inner
         while len(statements) > 1 and _is_print(statements[-1]):
             statements = statements[:-1]
@@ -116,7 +171,7 @@ class Scenario:
     @property
     def inner(self) -> str:
         """The code without a helper's ``with`` around it."""
-        return self._lines(self._inner)
+        return self.body if self.decorators else self._lines(self._inner)
 
     @property
     def _inner(self) -> list[ast.stmt]:
@@ -131,21 +186,47 @@ class Scenario:
         shown = lines[statements[0].lineno - 1 : statements[-1].end_lineno]
         return textwrap.dedent("\n".join(shown))
 
-    @property
+    @cached_property
     def called(self) -> list[Scenario]:
-        """The other scenarios of the file that this one's code names."""
-        nodes = ast.walk(self.node)
-        names = {node.id for node in nodes if isinstance(node, ast.Name)} - {self.function}
-        return [one for one in self.example.scenarios if one.function in names]
+        """The other scenarios of the file that this one needs, in the order of the file.
+
+        These are those that its code names, or that a function or class which it names does.
+        """
+        names = {self.function}
+        unread = [self.function]
+        while unread:
+            new = self.example.names_in.get(unread.pop(), frozenset()) - names
+            names |= new
+            unread += new
+        return [
+            scenario
+            for scenario in self.example.scenarios
+            if scenario.function in names and scenario is not self
+        ]
+
+    @cached_property
+    def program(self) -> Program:
+        """What is executed for it."""
+        from upgradelab.model.program import program_of
+
+        return program_of(self)
+
+    @cached_property
+    def expectations(self) -> list[Expectation]:
+        """What its docstring states, in the order of the file; names of series unchecked.
+
+        :raises ExampleError: when it cannot be read.
+        """
+        from upgradelab.model.expectation import parse_expectations
+
+        return parse_expectations(self)
 
     @property
     def node(self) -> ast.FunctionDef:
         """The function's syntax tree."""
-        return next(
-            node
-            for node in self.example.tree.body
-            if isinstance(node, ast.FunctionDef) and node.name == self.function
-        )
+        definition = self.example.definitions[self.function]
+        assert isinstance(definition, ast.FunctionDef)
+        return definition
 
 
 @dataclass(frozen=True)
@@ -173,15 +254,41 @@ class Example:
             raise ExampleError(self.path, 1, message) from error
 
     @cached_property
+    def definitions(self) -> dict[str, _Definition]:
+        """The functions and classes of the module by name.
+
+        :raises ExampleError: when the file is no Python.
+        """
+        return {node.name: node for node in self.tree.body if isinstance(node, _Definition)}
+
+    @cached_property
+    def names_in(self) -> dict[str, frozenset[str]]:
+        """For each function and class, those of the module's that its code names."""
+        return {
+            name: frozenset(
+                node.id
+                for node in ast.walk(definition)
+                if isinstance(node, ast.Name) and node.id in self.definitions
+            )
+            for name, definition in self.definitions.items()
+        }
+
+    @cached_property
     def scenarios(self) -> list[Scenario]:
         """The public functions, in the order of the file.
 
-        :raises ExampleError: when there is none, or one has no claim or takes arguments.
+        :raises ExampleError: when there is none, or one has no claim, takes arguments or asks
+            for variables that cannot be read.
         """
         functions = [node for node in self.tree.body if _is_scenario(node)]
         if not functions:
             message = "no scenario: expected a public function with a docstring. Add one"
             raise ExampleError(self.path, 1, message)
+        for node in functions:
+            last = self.definitions[node.name]
+            if last is not node:
+                message = f"{node.name} is defined again in line {last.lineno}. Rename one"
+                raise ExampleError(self.path, node.lineno, message)
         return [self._scenario(node) for node in functions]
 
     @cached_property
@@ -215,21 +322,21 @@ class Example:
         found = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
         return frozenset("mysql" if name == "mariadb" else name for name in found)
 
-    def _scenario(self, node: ast.stmt) -> Scenario:
+    def _scenario(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Scenario:
         if isinstance(node, ast.AsyncFunctionDef):
             message = (
                 f"{node.name} is asynchronous: expected a plain function, which a reader can"
                 " paste. Define the coroutine inside it and end with asyncio.run(...)"
             )
             raise ExampleError(self.path, node.lineno, message)
-        assert isinstance(node, ast.FunctionDef)
         if ast.unparse(node.args):
             message = f"{node.name} takes arguments: a scenario is called without. Remove them"
             raise ExampleError(self.path, node.lineno, message)
+        message = f"{node.name} lacks a docstring that states its claim, or code below it"
+        without_claim = ExampleError(self.path, node.lineno, message)
         docstring = ast.get_docstring(node, clean=False)
-        if not docstring or not docstring.strip() or not node.body[1:]:
-            message = f"{node.name} lacks a docstring that states its claim, or code below it"
-            raise ExampleError(self.path, node.lineno, message)
+        if not docstring or not node.body[1:]:
+            raise without_claim
         expression = node.body[0]
         height = (expression.end_lineno or 0) - expression.lineno
         if height != docstring.count("\n"):
@@ -242,7 +349,11 @@ class Example:
         last = lines[(expression.end_lineno or 0) - 1]
         end = len(last.encode()[: expression.end_col_offset].decode())
         code = "\n".join(lines[expression.end_lineno or 0 : node.end_lineno]).strip("\n")
-        return Scenario(self, node.name, node.lineno, docstring, expression.lineno, end, code)
+        scenario = Scenario(self, node.name, node.lineno, docstring, expression.lineno, end, code)
+        if not scenario.paragraphs:
+            raise without_claim
+        _ = scenario.environment  # raises now, before anything runs
+        return scenario
 
 
 def _is_docstring(node: ast.stmt) -> bool:
@@ -257,7 +368,7 @@ def _is_print(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and ast.unparse(node).startswith("print(")
 
 
-def _is_scenario(node: ast.stmt) -> bool:
+def _is_scenario(node: ast.stmt) -> TypeGuard[ast.FunctionDef | ast.AsyncFunctionDef]:
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return False
     return not node.name.startswith("_")

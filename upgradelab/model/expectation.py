@@ -67,7 +67,7 @@ def read_expectations(scenario: Scenario, series: Iterable[str]) -> list[Expecta
     :raises ExampleError: for a name that is no series, two expectations for one series, an
         empty one, a flag that would skip the comparison, or text after an expectation.
     """
-    found = _locate(scenario)
+    found = scenario.expectations
     seen: dict[str, int] = {}
     names = list(series)
     for expectation in found:
@@ -96,8 +96,12 @@ def _unknown(
     return ExampleError(scenario.example.path, expectation.line, message)
 
 
-def _locate(scenario: Scenario) -> list[Expectation]:
-    """Pair the sections that pytest-sphinx reads with the lines on which they stand."""
+def parse_expectations(scenario: Scenario) -> list[Expectation]:
+    """Pair the sections that pytest-sphinx reads with the lines on which they stand.
+
+    :raises ExampleError: for an empty one, one without series, one that would skip the
+        comparison, or text after it.
+    """
     path, first = scenario.example.path, scenario.docstring_line
     lines = scenario.docstring.expandtabs().split("\n")
     starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]

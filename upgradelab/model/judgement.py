@@ -70,16 +70,16 @@ def _verdict(run: Run, expectation: Expectation | None) -> tuple[Verdict, Fault 
     return ("passed" if expectation.matches(run.text) else "drifted"), None
 
 
-def variation(outcomes: Sequence[Outcome]) -> Fault | None:
+def difference(outcomes: Sequence[Outcome]) -> Fault | None:
     """Return the fault of a scenario whose runs differ, or ``None`` when all agree."""
     first = outcomes[0].text
     for other in outcomes[1:]:
         if other.text != first:
-            return Fault("varies", _difference(first, other.text))
+            return Fault("varies", _first_difference(first, other.text))
     return None
 
 
-def _difference(first: str, second: str) -> str:
+def _first_difference(first: str, second: str) -> str:
     """Name the first characters in which two texts differ, and their line."""
     pairs = zip_longest(first.split("\n"), second.split("\n"), fillvalue="(end)")
     number, left, right = next(

@@ -11,7 +11,7 @@ import ast
 import hashlib
 import io
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,8 +59,7 @@ def program_of(scenario: Scenario) -> Program:
     lines = scenario.example.source.split("\n")
     for first, last in _left_out(scenario):
         lines[first - 1 : last] = [""] * (last - first + 1)
-    text = "\n".join(lines)
-    return Program(_without_comments(text) if "#" in text else text)
+    return Program(_without_comments("\n".join(lines)))
 
 
 def _left_out(scenario: Scenario) -> Iterator[tuple[int, int]]:
@@ -69,14 +68,15 @@ def _left_out(scenario: Scenario) -> Iterator[tuple[int, int]]:
     others = {other.function for other in scenario.example.scenarios} - kept
     body = scenario.example.tree.body
     # A module's docstring may be all that stands between it and its first import.
-    if body and _is_docstring(body[0]):
+    if body and _is_docstring(body[0]) and _alone(body):
         yield body[0].lineno, _last_line(body[0])
     for node in body:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         if node.name in others:
-            yield min([node.lineno, *(one.lineno for one in node.decorator_list)]), _last_line(node)
-        elif len(node.body) > 1 and _is_docstring(node.body[0]):
+            decorators = [decorator.lineno for decorator in node.decorator_list]
+            yield min([node.lineno, *decorators]), _last_line(node)
+        elif _is_docstring(node.body[0]) and _alone(node.body):
             yield node.body[0].lineno, _last_line(node.body[0])
 
 
@@ -88,18 +88,34 @@ def _is_docstring(node: ast.stmt) -> bool:
     )
 
 
+def _alone(body: Sequence[ast.stmt]) -> bool:
+    """Return whether code follows the first statement of a body, on lines of its own."""
+    return len(body) > 1 and body[1].lineno > _last_line(body[0])
+
+
 def _last_line(node: ast.stmt) -> int:
     assert node.end_lineno is not None
     return node.end_lineno
 
 
 def _without_comments(text: str) -> str:
+    if "#" not in text:
+        return text
     lines = text.split("\n")
-    for token in _tokens(text):
-        if token.type == tokenize.COMMENT:
-            row, column = token.start
-            lines[row - 1] = lines[row - 1][:column].rstrip()
+    if _has_long_strings(text) or any(_is_ambiguous(line) for line in lines):
+        places = [token.start for token in _tokens(text) if token.type == tokenize.COMMENT]
+    else:
+        # Most examples: what tokenize does takes longer than all else that is asked of them.
+        places = [(row, line.find("#")) for row, line in enumerate(lines, 1) if "#" in line]
+    for row, column in places:
+        lines[row - 1] = lines[row - 1][:column].rstrip()
     return "\n".join(lines)
+
+
+def _is_ambiguous(line: str) -> bool:
+    """Return whether a ``#`` may stand in a string."""
+    before, sign, _ = line.partition("#")
+    return bool(sign) and ('"' in before or "'" in before)
 
 
 def _has_long_strings(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from upgradelab import __version__
 from upgradelab.errors import LabError
 from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
+from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.directives.examples import ChangesDirective, ExampleDirective
 from upgradelab.sphinxext.directives.lists import (
     BehavioursDirective,
@@ -56,6 +58,17 @@ SCRIPTS = {
 STATIC = Path(__file__).with_name("static")
 
 
+def note_series(_app: Sphinx, config: Config) -> None:
+    """Let all pages be made anew when a series is added, or moved to another release.
+
+    Each names them all: in the form "My series" and in the address to report problems.
+    """
+    # What is wrong with them is said when they are needed.
+    with contextlib.suppress(LabError):
+        series = Project(Path(config.upgradelab_root)).series()
+        config.upgradelab_series = [f"{one.name}: {one.release}" for one in series]
+
+
 def make_outcomes(app: Sphinx) -> None:
     """Run what is stale; stop the build when anything did not pass.
 
@@ -77,10 +90,16 @@ def make_outcomes(app: Sphinx) -> None:
         stop(f"outcomes are not as the examples state\n\n{message}\n")
     if message:
         logger.info("%s", message)
+    try:
+        check_anchors(book.examples.values())
+    except LabError as error:
+        stop(str(error))
     lab_domain(app.env).book = book
     if app.config.upgradelab_outcomes:
         logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
+    if missing := book.unavailable():
+        logger.info("%s", missing)
     if book.note:
         logger.info("%s", book.note)
 
@@ -166,12 +185,17 @@ def fingerprint() -> str:
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:
-    """Register everything with Sphinx."""
+    """Register everything with Sphinx.
+
+    :raises sphinx.errors.VersionRequirementError: when Sphinx is too old.
+    """
+    app.require_sphinx((8, 2))  # environment.current_document
     output = Output(app)
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
     app.add_config_value("upgradelab_repository", "", "html", (str,))
+    app.add_config_value("upgradelab_series", [], "env", (list,))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
@@ -190,6 +214,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("listing.css")
     app.add_js_file("upgradelab.js", loading_method="defer")
     app.connect("config-inited", add_static_path)
+    app.connect("config-inited", note_series)
     app.connect("html-page-context", add_context)
     app.connect("builder-inited", make_outcomes)
     app.connect("builder-inited", output.begin)

@@ -35,11 +35,12 @@ def write_outcomes(found: Iterable[Mapping[str, Any]], folder: Path) -> None:
     pages: dict[str, dict[str, Any]] = {}
     for one in found:
         page = one["page"].partition("#")[0].removesuffix(".html")
-        panels: dict[str, list[str]] = {}
+        panels: dict[tuple[str, str], list[str]] = {}
         for series, outcome in one["outcomes"].items():
-            if outcome["text"] is not None:
-                panels.setdefault(outcome["text"], []).append(series)
-        shown = [{"series": series, "text": text} for text, series in panels.items()]
+            for key in ("text", "reason"):
+                if outcome.get(key) is not None:
+                    panels.setdefault((key, outcome[key]), []).append(series)
+        shown = [{"series": series, key: text} for (key, text), series in panels.items()]
         row = {"id": one["id"], "outcomes": shown}
         pages.setdefault(page, {})[nodes.make_id(one["id"])] = row
     shutil.rmtree(folder, ignore_errors=True)

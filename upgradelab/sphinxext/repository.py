@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import SplitResult, urlencode, urlsplit, urlunsplit
 
-_SSH = re.compile(r"(?:ssh://)?git@([^:/]+)[:/](.+)")
+# An address without a scheme, as git writes it: user@host:owner/name. A letter is a drive.
+_SCP = re.compile(r"^(?:[^@/:]+@)?([^@/:]{2,}):(?!//)")
 
 
 def repository_address(environ: Mapping[str, str]) -> str:
@@ -15,6 +16,7 @@ def repository_address(environ: Mapping[str, str]) -> str:
     Read the Docs and GitHub Actions name it in the environment:
     https://docs.readthedocs.com/platform/stable/reference/environment-variables.html and
     https://docs.github.com/en/actions/reference/workflows-and-actions/variables.
+    What is only for those who clone is left out: user, password, query and the port of ssh.
 
     :param environ: the environment; ``UPGRADELAB_REPOSITORY`` wins over the others.
     """
@@ -22,8 +24,22 @@ def repository_address(environ: Mapping[str, str]) -> str:
     if not found and environ.get("GITHUB_REPOSITORY"):
         server = environ.get("GITHUB_SERVER_URL", "https://github.com")
         found = f"{server}/{environ['GITHUB_REPOSITORY']}"
-    found = _SSH.sub(r"https://\1/\2", found).rstrip("/").removesuffix(".git")
-    return found if found.startswith(("https://", "http://")) else ""
+    try:
+        return _public(urlsplit(_SCP.sub(r"ssh://\1/", found)))
+    except ValueError:
+        # No address, such as a port that is no number.
+        return ""
+
+
+def _public(address: SplitResult) -> str:
+    """Return the address at which a browser finds a repository, or an empty text."""
+    if address.scheme not in {"https", "http", "ssh"} or not address.hostname:
+        return ""
+    scheme = "https" if address.scheme == "ssh" else address.scheme
+    host = f"[{address.hostname}]" if ":" in address.hostname else address.hostname
+    port = f":{address.port}" if address.port and address.scheme != "ssh" else ""
+    path = address.path.rstrip("/").removesuffix(".git")
+    return urlunsplit((scheme, host + port, path, "", ""))
 
 
 def report_address(repository: str, title: str, body: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from upgradelab.engine import servers
 from upgradelab.engine.lab import Confirm
 from upgradelab.engine.plan import Job, plan, sound_examples
 from upgradelab.model.example import Example, Scenario
@@ -15,6 +16,7 @@ from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.model.series import Series
+from upgradelab.model.unavailable import count
 from upgradelab.store.cache import Cache
 
 
@@ -61,6 +63,10 @@ class Book:
                 digests[scenario.name] = " ".join([source, *(run.digest for run in runs)])
         return digests
 
+    def unavailable(self) -> str:
+        """Say what could not be run here, and why; empty when everything was."""
+        return count(run for runs in self.runs.values() for run in runs.values())
+
     @cached_property
     def judgements(self) -> dict[str, dict[str, Judgement]]:
         """What each run means, as :attr:`runs`."""
@@ -92,6 +98,8 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
     """
     series = project.series()
     examples = sound_examples(project)
+    # Also when nothing is stale: that a server is missing may be all that is known.
+    servers.missing({name for example in examples for name in example.databases})
     cache = Cache(project.library, project.work / "outcomes", outcomes)
     scenarios = [scenario for example in examples for scenario in example.scenarios]
     runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}
@@ -101,6 +109,7 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         missing = [each for each in job.scenarios if each.name not in runs[job.label]]
         if missing:
             stale.append(job.only(missing))
+    started = 0
     if stale:
         # Only now: a build without changes need not import what it does not use.
         from upgradelab.engine import pool
@@ -110,12 +119,13 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         )
         for label, of_job in fresh.items():
             runs[label].update({run.scenario: run for run in of_job})
+            started += sum(not run.unavailable for run in of_job)
     return Book(
         project,
         tuple(series),
         {example.name: example for example in examples},
         by_scenario(scenarios, runs),
-        sum(len(job.scenarios) for job in stale),
+        started,
         cache.taken,
         cache.trouble,
     )

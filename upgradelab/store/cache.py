@@ -7,7 +7,7 @@ import json
 import platform
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from importlib import metadata
@@ -19,7 +19,6 @@ from upgradelab.engine.plan import Job
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.example import Example, Scenario
-from upgradelab.model.program import Program, program_of
 from upgradelab.model.run import SCHEMA, Run, RunFormatError
 from upgradelab.system.files import describe_disk, write_atomically
 
@@ -79,17 +78,16 @@ class Cache:
         ]
         return _hash("\0".join(parts))
 
-    def key(self, scenario: Scenario, program: Program, job: Job) -> str:
+    def key(self, scenario: Scenario, job: Job) -> str:
         """Return the key of a scenario's run: a hash of all that the run depends on.
 
-        :param program: the scenario's.
         :param job: names the series and its library.
         """
         parts = [
             self._machine,
             *servers.builds(scenario.example.databases),
             scenario.name,
-            program.hash,
+            scenario.program.hash,
             repr(sorted(scenario.environment.items())),
             job.overlay.release,
             repr(job.series.environment),
@@ -106,15 +104,14 @@ class Cache:
         taken: list[Run] = []
         files: dict[tuple[Path, str], dict[str, Run]] = {}
         for scenario in job.scenarios:
-            program = program_of(scenario)
-            key = self.key(scenario, program, job)
+            key = self.key(scenario, job)
             for folder in filter(None, (self.folder, self.other)):
                 place = folder, scenario.example.name
                 if place not in files:
                     files[place] = self._read(self._path(folder, job, scenario.example))
                 run = files[place].get(key)
                 if run is not None and run.times >= times:
-                    current[scenario.name] = _moved(run, program.line)
+                    current[scenario.name] = _moved(run, scenario.program.line)
                     if folder == self.other:
                         taken.append(current[scenario.name])
                     break
@@ -145,11 +142,10 @@ class Cache:
         kept = {run.scenario: (key, run) for key, run in self._read(path).items()}
         for run in runs:
             scenario = by_name[run.scenario]
-            program = program_of(scenario)
             # What was executed is what the key speaks of, whatever the file says by now.
-            if program.hash == run.source:
-                key = self.key(scenario, program, job)
-                kept[run.scenario] = (key, _moved(run, program.place))
+            if scenario.program.hash == run.source:
+                moved = _moved(run, scenario.program.place)
+                kept[run.scenario] = (self.key(scenario, job), moved)
         lines = [
             json.dumps({"key": key, **run.to_json()}, ensure_ascii=False)
             for name, (key, run) in kept.items()
@@ -179,7 +175,7 @@ def _parse(line: str) -> tuple[str, Run]:
     return data.pop("key"), Run.from_json(data)
 
 
-def _moved(run: Run, place: Any) -> Run:
+def _moved(run: Run, place: Callable[[int], int]) -> Run:
     """Return a run whose lines are counted otherwise: in the file, or among those with code.
 
     Kept runs count lines among those with code, so that a longer docstring or a comment

@@ -24,16 +24,20 @@ START_TIMEOUT = 30
 """Seconds that the server may take to accept connections."""
 
 SOCKET = "UPGRADELAB_MYSQL_SOCKET"
-_FOLDERS = os.pathsep.join(["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"])
+SEARCH = "UPGRADELAB_MARIADB_PATH"
+"""Where the server's programs are looked for, and nowhere else; a list of folders like PATH."""
+_FOLDERS = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")
+"""Where they may be besides PATH, when the variable is not set."""
 
 
 def _find(program: str) -> str | None:
-    return shutil.which(program, path=os.pathsep.join([os.environ.get("PATH", ""), _FOLDERS]))
+    usual = os.pathsep.join([os.environ.get("PATH", ""), *_FOLDERS])
+    return shutil.which(program, path=os.environ.get(SEARCH, usual))
 
 
 def missing() -> str:
-    """Say what is not installed, or return an empty text."""
-    return "" if _find("mariadbd") else "mariadbd is not installed"
+    """Say what is not there, or return an empty text."""
+    return "" if _find("mariadbd") else "mariadbd was not found"
 
 
 def build() -> str:

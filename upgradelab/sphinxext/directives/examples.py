@@ -187,7 +187,7 @@ class ChangesDirective(LabDirective):
         if len(names) != 2:  # noqa: PLR2004 - before and after
             raise self.error(f"expected two scenarios, before and after, found {len(names)}")
         before, after = (self.scenario(name) for name in names)
-        old, new = before.program.splitlines(), after.program.splitlines()
+        old, new = before.text.splitlines(), after.text.splitlines()
         diff = difflib.unified_diff(old, new, names[0], names[1], lineterm="")
         text = "\n".join(diff)
         if not text:

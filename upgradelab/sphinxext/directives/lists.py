@@ -6,6 +6,7 @@ when all pages are. So they emit references of the domain, which resolves them a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 
 from docutils import nodes
@@ -13,9 +14,12 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.compare import behaviours, messages
-from upgradelab.compare.changes import KINDS, changes
+from upgradelab.compare.changes import KINDS, changes, not_compared
+from upgradelab.model.run import Run
+from upgradelab.model.unavailable import WORDS, count
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
+from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes.lists import Link
 
 
@@ -60,6 +64,15 @@ class ListingDirective(SphinxDirective):
         """Return a reference to a page of this folder."""
         return self._reference("std", "doc", docname, content)
 
+    def runs(self, scenarios: Iterable[str]) -> list[Run]:
+        """Return all runs of some scenarios."""
+        book = self.domain.book.runs
+        return [run for name in scenarios for run in book.get(name, {}).values()]
+
+    def note(self, scenarios: Iterable[str]) -> list[nodes.Node]:
+        """Return what says how many of some scenarios were not run here, if any were not."""
+        return render.note(count(self.runs(scenarios)))
+
     def _reference(self, domain: str, kind: str, target: str, content: str) -> nodes.Node:
         reference = addnodes.pending_xref(
             "",
@@ -87,10 +100,12 @@ class UpgradeDirective(ListingDirective):
             if name not in self.series:
                 raise self.error(f"no series {name!r} (have: {', '.join(self.series)})")
         found = changes(self.domain.book.runs, old, new)
+        unknown = not_compared(self.domain.book.runs, old, new)
         link: Link = self.link
         return [
-            listing_nodes.summary(found, sum(map(len, found.values()))),
+            listing_nodes.summary(found, sum(map(len, found.values())), len(unknown)),
             *listing_nodes.change_sections(found, (old, new), self.claims, link),
+            *listing_nodes.not_compared_section(unknown, self.claims, link),
         ]
 
 
@@ -100,15 +115,21 @@ class UpgradesDirective(ListingDirective):
     def listing(self) -> list[nodes.Node]:
         """Return the table."""
         rows: list[list[nodes.Node | str]] = []
+        unknown: list[str] = []
         for old, new in combinations(self.series, 2):
             found = changes(self.domain.book.runs, old, new)
             title = f"{old} to {new}"
             numbers = [str(len(found[kind])) for kind in KINDS]
             rows.append([self.page(f"{old}-to-{new}", title), *numbers])
+            unknown.append(str(len(not_compared(self.domain.book.runs, old, new))))
         heads = ["Upgrade", *(title for title, _ in KINDS.values())]
+        if set(unknown) != {"0"}:
+            heads.append(WORDS.capitalize())
+            rows = [[*row, number] for row, number in zip(rows, unknown, strict=True)]
         return [
             listing_nodes.slot("chooser"),
             listing_nodes.table(heads, rows, ["lab-upgrades"]),
+            *self.note(self.claims),
         ]
 
 
@@ -121,7 +142,8 @@ class BehavioursDirective(ListingDirective):
         groups = behaviours.newest_first(rows, self.series)
         return [
             listing_nodes.data_link(self.env.docname),
-            listing_nodes.legend(),
+            listing_nodes.legend(rows),
+            *self.note(self.claims),
             listing_nodes.slot("filters"),
             *listing_nodes.behaviour_sections(groups, self.series, self.link),
         ]
@@ -141,4 +163,9 @@ class MessagesDirective(ListingDirective):
         }
         found = messages.templates(book.runs, own)
         sections = listing_nodes.message_sections(found, self.series, self.claims, self.link)
-        return [listing_nodes.slot("paste"), listing_nodes.how_to_read_messages(), *sections]
+        return [
+            listing_nodes.slot("paste"),
+            listing_nodes.how_to_read_messages(),
+            *self.note(self.claims),
+            *sections,
+        ]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
+from upgradelab.model.run import Run
+from upgradelab.model.unavailable import count
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 
@@ -12,15 +16,24 @@ class TallyDirective(ListingDirective):
     """Says in one sentence what was run for this site."""
 
     def listing(self) -> list[nodes.Node]:
-        """Return the sentence."""
+        """Return the sentence, and one on what was not run here, if there is any."""
         book = self.domain.book
-        runs = [run for of_series in book.runs.values() for run in of_series.values()]
-        passed = len(runs) - len(book.faulty()) - sum(run.unavailable for run in runs)
-        parts = [f"{len(book.scenarios):,} examples were run for this site"]
-        parts.append(
-            f"on {book.project.library.title} {', '.join(series.release for series in book.series)}"
-        )
-        *servers, last = render.servers(runs)
-        parts.append(f"with {' and '.join(filter(None, [', '.join(servers), last]))}")
-        text = f"{' '.join(parts)}: {len(runs):,} runs, of which {passed:,} were as expected."
+        runs = self.runs(book.runs)
+        text = self._ran([run for run in runs if not run.unavailable])
+        text = " ".join(filter(None, [text, count(runs)]))
         return [nodes.paragraph("", text, classes=["lab-tally"])]
+
+    def _ran(self, runs: Sequence[Run]) -> str:
+        if not runs:
+            return "No example was run for this site."
+        number = len({run.scenario for run in runs})
+        book = self.domain.book
+        passed = len(runs) - len(book.faulty())
+        releases = ", ".join(series.release for series in book.series)
+        *servers, last = render.servers(runs)
+        databases = " and ".join(filter(None, [", ".join(servers), last]))
+        return (
+            f"{number:,} examples were run for this site on {book.project.library.title}"
+            f" {releases} with {databases}:"
+            f" {len(runs):,} runs, of which {passed:,} were as expected."
+        )

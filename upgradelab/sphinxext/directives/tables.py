@@ -5,6 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.model.run import Run
+from upgradelab.model.unavailable import all_unavailable, sentence
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
@@ -27,10 +29,12 @@ class RowsDirective(LabDirective):
             block += nodes.paragraph("", "", *render.prose(scenario.claim), classes=["lab-claim"])
             for shared in render.share(self.runs(scenario.name)):
                 series = ", ".join(shared.series)
-                block += nodes.paragraph(
-                    "", f"{self.title} {series}", classes=["lab-mapping-title"]
-                )
-                block += tables.rows_table(shared.run)
+                title = f"{self.title} {series}"
+                block += nodes.paragraph("", title, classes=["lab-mapping-title"])
+                if shared.run.unavailable:
+                    block += render.note(sentence([shared.run]))
+                else:
+                    block += tables.rows_table(shared.run)
             block += self.links(scenario, anchor)
             result += block
         return [result, *self._code()]
@@ -43,6 +47,8 @@ class RowsDirective(LabDirective):
         example = self.domain.book.examples.get(name)
         if example is None:
             raise self.error(f"no example {name!r} in examples/")
+        # The page shows none of its scenarios, whose change would have it made anew.
+        self.env.note_dependency(example.path.resolve())
         label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
         return [label, render.code_block(example.mapping, "lab-mapping")]
 
@@ -57,6 +63,8 @@ class VerdictsDirective(LabDirective):
         name = self.arguments[0].strip()
         self.scenario(name)
         runs = self.runs(name)
+        if all_unavailable(runs.values()):
+            return render.note(sentence(runs.values()))
         wanted = [one.strip() for one in self.options.get("rows", "").split(",") if one.strip()]
         try:
             rows = tables.verdict_rows(runs, wanted)
@@ -65,7 +73,8 @@ class VerdictsDirective(LabDirective):
                 f"{name} printed no line that begins with '{error.args[0]}: '"
             ) from error
         heads = [(run.series, run.release) for run in runs.values()]
-        return [tables.verdict_table(rows, heads, self.title)]
+        table = tables.verdict_table(rows, heads, self.title)
+        return [table, *render.note(sentence(runs.values()))]
 
 
 class StatesDirective(LabDirective):
@@ -83,7 +92,11 @@ class StatesDirective(LabDirective):
         for text, (name, *_) in self.labelled_names():
             self.scenario(name)
             rows.append((text, self.runs(name)))
-        return [tables.states_table(rows, self.domain.book.series_names, self.title)]
+        runs = [run for _, of_series in rows for run in of_series.values()]
+        note = render.note(sentence(runs))
+        if all_unavailable(runs):
+            return note
+        return [tables.states_table(rows, self.domain.book.series_names, self.title), *note]
 
 
 class SheetDirective(LabDirective):
@@ -99,9 +112,12 @@ class SheetDirective(LabDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         rows = []
+        runs: list[Run] = []
         for text, names in self.labelled_names():
             if len(names) != 2:  # noqa: PLR2004 - the 1.x form and the 2.0 form
                 raise self.error(f"expected two scenarios for {text!r}, found {len(names)}")
             forms = [(self.scenario(name).form, self.runs(name)) for name in names]
             rows.append((text, forms))
-        return [tables.sheet_table(rows)]
+            runs += [run for _, of_series in forms for run in of_series.values()]
+        # A table without any outcome, too: it has the code of both forms.
+        return [tables.sheet_table(rows), *render.note(sentence(runs))]

@@ -5,7 +5,7 @@ All functions are pure: what refers to a scenario is made by the function they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from docutils import nodes
@@ -14,7 +14,10 @@ from sphinx import addnodes
 from upgradelab.compare.behaviours import SIGNS, Row
 from upgradelab.compare.changes import KINDS, Change, ChangeKind
 from upgradelab.compare.messages import GAP, Template
+from upgradelab.model.run import Run
+from upgradelab.model.unavailable import WORDS, count
 from upgradelab.sphinxext.nodes.index_row import index_row
+from upgradelab.sphinxext.nodes.outcomes import note
 from upgradelab.sphinxext.nodes.outcomes import prose as full_prose
 
 Link = Callable[[str, str], nodes.Node]
@@ -22,7 +25,7 @@ Link = Callable[[str, str], nodes.Node]
 
 __all__ = [
     "Link", "behaviour_sections", "change_sections", "data_link", "how_to_read_messages", "legend",
-    "message_sections", "prose", "slot", "summary", "table",
+    "message_sections", "not_compared_section", "prose", "slot", "summary", "table",
 ]  # fmt: skip
 
 _SCENARIOS_OF_MESSAGE = 4
@@ -70,15 +73,18 @@ def _cell(content: nodes.Node | str) -> nodes.entry:
     return nodes.entry("", nodes.paragraph("", "", node))
 
 
-def summary(found: Mapping[ChangeKind, Sequence[Change]], number: int) -> nodes.paragraph:
-    """Return the sentence that counts the changes."""
+def summary(
+    found: Mapping[ChangeKind, Sequence[Change]], number: int, unknown: int = 0
+) -> nodes.paragraph:
+    """Return what counts the changes, and the scenarios of which it is not known."""
     parts = [
         f"{len(found[kind])} {title[0].lower()}{title[1:]}"
         for kind, (title, _) in KINDS.items()
         if found[kind]
     ]
     counted = f": {', '.join(parts)}." if parts else "."
-    return nodes.paragraph("", f"{number} differences{counted}", classes=["lab-count"])
+    more = f" Not known, as they were not run here: {unknown}." if unknown else ""
+    return nodes.paragraph("", f"{number} differences{counted}{more}", classes=["lab-count"])
 
 
 def change_sections(
@@ -98,6 +104,25 @@ def change_sections(
             items += _change(change, series, claims[change.scenario], link)
         result.append(section(title, f"lab-{kind}", nodes.paragraph("", meaning), items))
     return result
+
+
+def not_compared_section(
+    unknown: Mapping[str, Run], claims: Mapping[str, str], link: Link
+) -> list[nodes.Node]:
+    """Return a section of the scenarios that could not be compared, if there are any.
+
+    :param unknown: for each scenario a run that says why.
+    """
+    if not unknown:
+        return []
+    items = nodes.bullet_list()
+    for scenario in unknown:
+        reference = link(scenario, claims[scenario])
+        items += nodes.list_item("", nodes.paragraph("", "", reference))
+    notes = note(
+        f"{count(unknown.values())} Whether the upgrade changes what they do is not known."
+    )
+    return [section(WORDS.capitalize(), "lab-not-compared", *notes, items)]
 
 
 def _change(change: Change, series: tuple[str, str], claim: str, link: Link) -> nodes.list_item:
@@ -130,10 +155,16 @@ def _id(scenario: str) -> str:
     return nodes.make_id(scenario)
 
 
-def legend() -> nodes.definition_list:
-    """Return what the signs of the behaviour index mean."""
+def legend(rows: Iterable[Row]) -> nodes.definition_list:
+    """Return what the signs of the behaviour index mean.
+
+    :param rows: what is not run here is explained only where there is any.
+    """
+    unavailable = any(row.unavailable for row in rows)
     result = nodes.definition_list(classes=["lab-legend"])
     for sign, (word, meaning) in SIGNS.items():
+        if sign == "unavailable" and not unavailable:
+            continue
         term = nodes.term("", "", nodes.inline("", word, classes=[f"lab-{sign}"]))
         definition = nodes.definition("", nodes.paragraph("", meaning))
         result += nodes.definition_list_item("", term, definition)
@@ -144,10 +175,14 @@ def behaviour_sections(
     groups: Sequence[tuple[str, Sequence[Row]]], series: Sequence[str], link: Link
 ) -> list[nodes.Node]:
     """Return a section with a table for each series that changed behaviours."""
+    others = {
+        "": ("The same on every series", "changed-never"),
+        "unavailable": (WORDS.capitalize(), "changed-unavailable"),
+    }
     result: list[nodes.Node] = []
     for name, rows in groups:
-        title = f"Changed in {name}" if name else "The same on every series"
-        result.append(section(title, f"changed-{name or 'never'}", _behaviours(rows, series, link)))
+        title, identifier = others.get(name, (f"Changed in {name}", f"changed-{name}"))
+        result.append(section(title, identifier, _behaviours(rows, series, link)))
     return result
 
 

@@ -17,6 +17,7 @@ from docutils.utils.code_analyzer import Lexer
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
+from upgradelab.model.unavailable import count, sentence
 
 _LITERAL = re.compile(r"``(.+?)``")
 
@@ -81,7 +82,7 @@ def outcomes(
             if complaints and series in complaints:
                 panel.insert(1, _not_passed(*complaints[series]))
         result += panel
-        previous = shared.run
+        previous = previous if shared.run.unavailable else shared.run
     return result
 
 
@@ -94,11 +95,16 @@ def _panel(shared: Shared, previous: Run | None, library: Library) -> nodes.cont
         title += nodes.inline("", f" {effects}", classes=["lab-effect"])
     panel += title
     if shared.run.unavailable:
-        text = f"Not run here: {shared.run.fault}."
-        panel += nodes.paragraph("", text, classes=["lab-output"])
+        panel["classes"].append("lab-not-run")
+        panel += note(sentence([shared.run]))
         return panel
     panel += output_block(shared.run, library, previous)
     return panel
+
+
+def note(text: str) -> list[nodes.Node]:
+    """Return a sentence about what was not run as a paragraph; nothing for an empty text."""
+    return [nodes.paragraph("", text, classes=["lab-unavailable"])] if text else []
 
 
 def _not_passed(verdict: str, message: str) -> nodes.admonition:
@@ -188,24 +194,29 @@ def _tokens(event: Event, line: str, links: re.Pattern[str] | None) -> Iterator[
 def servers(runs: Iterable[Run]) -> list[str]:
     """Return the databases that runs were run on, with their versions."""
     databases: dict[str, set[str]] = {}
-    for run in runs:
+    for run in (one for one in runs if not one.unavailable):
         for name, version in run.databases.items():
             databases.setdefault(_PROPER.get(name, name), set()).add(version)
     return [f"{name} {', '.join(sorted(versions))}" for name, versions in databases.items()]
 
 
 def provenance(runs: Iterable[Run], title: str) -> nodes.paragraph | None:
-    """Return the sentence that says on what the outcomes of a page were run."""
-    found = list(runs)
-    if not found:
-        return None
-    releases = sorted({run.release for run in found}, key=_numbers)
-    pythons = sorted({run.python for run in found})
-    text = (
+    """Return what says on what the outcomes of a page were run, and what was not run."""
+    runs = list(runs)
+    text = " ".join(filter(None, [_ran_on(runs, title), count(runs)]))
+    return nodes.paragraph("", text, classes=["lab-provenance"]) if text else None
+
+
+def _ran_on(runs: Iterable[Run], title: str) -> str:
+    ran = [run for run in runs if not run.unavailable]
+    if not ran:
+        return ""
+    releases = sorted({run.release for run in ran}, key=_numbers)
+    pythons = sorted({run.python for run in ran})
+    return (
         f"Run on {title} {', '.join(releases)} with Python {', '.join(pythons)},"
-        f" {', '.join(servers(found))}. Every outcome on this page is what these printed."
+        f" {', '.join(servers(ran))}. Every outcome on this page is what these printed."
     )
-    return nodes.paragraph("", text, classes=["lab-provenance"])
 
 
 _PROPER = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from docutils import nodes
 
 from upgradelab.model.run import Run
+from upgradelab.model.unavailable import WORDS, available
 from upgradelab.sphinxext.nodes.outcomes import code_block, prose, series_class, short_name
 
 _LABEL = re.compile(r"^(\S[^:\n]{0,60}): (.+)$", re.MULTILINE)
@@ -25,6 +26,8 @@ def sign(run: Run, expected: str) -> tuple[str, str]:
 
     :param expected: what it was to print.
     """
+    if run.unavailable:
+        return "unavailable", WORDS
     if run.exception is not None:
         return "raises", f"raises {short_name(run.exception)}"
     warned = sum(event.kind == "warning" for event in run.events)
@@ -37,7 +40,8 @@ def sign(run: Run, expected: str) -> tuple[str, str]:
 
 def first_result(runs: Iterable[Run]) -> str:
     """Return what the first run printed that no exception ended."""
-    return next((printed(one) for one in runs if one.exception is None), "")
+    ran = (one for one in runs if not one.unavailable)
+    return next((printed(one) for one in ran if one.exception is None), "")
 
 
 def states_table(
@@ -114,25 +118,29 @@ def labelled(run: Run) -> dict[str, str]:
     return dict(_LABEL.findall(texts))
 
 
-def verdict_rows(runs: Mapping[str, Run], wanted: Sequence[str]) -> list[tuple[str, list[str]]]:
+def verdict_rows(
+    runs: Mapping[str, Run], wanted: Sequence[str]
+) -> list[tuple[str, list[str | None]]]:
     """Return the rows of a verdict table: a label, and a value for each series.
 
+    The value is ``None`` for a series on which the scenario could not be run here.
+
     :param wanted: the labels to show; empty for all that were printed.
-    :raises KeyError: for a label that no series printed.
+    :raises KeyError: for a label that no series printed, when all were run.
     """
-    values = {series: labelled(run) for series, run in runs.items()}
+    ran = available(runs)
+    values = {series: labelled(run) for series, run in ran.items()}
     found = list(dict.fromkeys(label for one in values.values() for label in one))
     for label in wanted:
-        if label not in found:
+        if label not in found and len(ran) == len(runs):
             raise KeyError(label)
-    rows = [
-        (label, [values[series].get(label, "-") for series in runs]) for label in wanted or found
-    ]
+    rows = [(label, {name: one.get(label, "-") for name, one in values.items()})
+            for label in wanted or found]  # fmt: skip
     for verb, kind in (("warns", "warning"), ("raises", "exception")):
-        cells = [", ".join(dict.fromkeys(_names(run, kind))) for run in runs.values()]
-        if any(cells):
-            rows.append((verb, [cell or "no" for cell in cells]))
-    return rows
+        cells = {name: ", ".join(dict.fromkeys(_names(one, kind))) for name, one in ran.items()}
+        if any(cells.values()):
+            rows.append((verb, {name: cell or "no" for name, cell in cells.items()}))
+    return [(label, [cells.get(name) for name in runs]) for label, cells in rows]
 
 
 def _names(run: Run, kind: str) -> Iterator[str]:
@@ -166,9 +174,13 @@ def _row(cells: Sequence[str]) -> nodes.row:
 
 
 def verdict_table(
-    rows: Sequence[tuple[str, Sequence[str]]], heads: Sequence[tuple[str, str]], library: str
+    rows: Sequence[tuple[str, Sequence[str | None]]],
+    heads: Sequence[tuple[str, str]],
+    library: str,
 ) -> nodes.table:
     """Return a table; a cell that differs from the one before it is strong and marked.
+
+    A cell of which nothing is known differs from none, and is passed over.
 
     :param rows: from :func:`verdict_rows`.
     :param heads: series and release of each column.
@@ -189,10 +201,19 @@ def verdict_table(
     for label, cells in rows:
         row = nodes.row()
         row += nodes.entry("", nodes.paragraph("", label), stub=1)
-        for number, cell in enumerate(cells):
-            changed = number > 0 and cell != cells[number - 1]
-            text = nodes.strong("", cell) if changed else nodes.Text(cell)
-            classes = [series_class(heads[number][0]), *(["lab-changed"] if changed else [])]
-            row += nodes.entry("", nodes.paragraph("", "", text), classes=classes)
+        before: str | None = None
+        for (series, _), cell in zip(heads, cells, strict=True):
+            row += _verdict(cell, before, series_class(series))
+            before = before if cell is None else cell
         body += row
     return table
+
+
+def _verdict(cell: str | None, before: str | None, *classes: str) -> nodes.entry:
+    if cell is None:
+        word = nodes.paragraph("", WORDS)
+        return nodes.entry("", word, classes=[*classes, "lab-sign-unavailable"])
+    if before is None or cell == before:
+        return nodes.entry("", nodes.paragraph("", cell), classes=[*classes])
+    strong = nodes.paragraph("", "", nodes.strong("", cell))
+    return nodes.entry("", strong, classes=[*classes, "lab-changed"])

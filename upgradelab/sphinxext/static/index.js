@@ -165,6 +165,12 @@
       var title = element("p", { className: "lab-outcome-title" }, [
         element("strong", { textContent: "SQLAlchemy " + names.join(", ") }),
       ]);
+      if (outcome.reason) {
+        var note = "Not run here: " + outcome.reason + ".";
+        return element("div", { className: "lab-outcome lab-not-run" }, [
+          title, element("p", { className: "lab-unavailable", textContent: note }),
+        ]);
+      }
       var text = element("pre", { className: "lab-output", textContent: outcome.text });
       text.tabIndex = 0;
       return element("div", { className: "lab-outcome" }, [

@@ -43,7 +43,7 @@
         if (!row.hidden) shown += 1;
       });
       block.querySelectorAll(".lab-table").forEach(function (part) {
-        part.hidden = !part.querySelector("tbody tr:not([hidden])");
+        part.hidden = !part.querySelector("tbody tr:not([hidden]), .lab-unavailable");
       });
       count.textContent = shown + " of " + rows.length + " combinations";
     }

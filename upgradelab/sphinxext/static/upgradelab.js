@@ -45,7 +45,9 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "lab-others";
-    button.textContent = "≠ Differs on " + names.join(", ") + ": show";
+    // What was not run here is not known to differ.
+    var known = !outcomes.querySelector(".lab-not-run");
+    button.textContent = (known ? "≠ Differs on " : "See also ") + names.join(", ") + ": show";
     button.addEventListener("click", function () {
       outcomes.classList.add("lab-open");
       others[0].setAttribute("tabindex", "-1");

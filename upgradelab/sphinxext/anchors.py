@@ -1,0 +1,24 @@
+"""Anchors of scenarios on pages: each scenario has one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docutils import nodes
+
+from upgradelab.model.example import Example, ExampleError, Scenario
+
+
+def check_anchors(examples: Iterable[Example]) -> None:
+    """Make sure that no two scenarios have one anchor, as ``a.b_c`` and ``a_b.c`` would.
+
+    :raises ExampleError: naming both, when two have, and one that can have none.
+    """
+    seen: dict[str, Scenario] = {}
+    for scenario in (scenario for example in examples for scenario in example.scenarios):
+        anchor = nodes.make_id(scenario.name)
+        other = seen.setdefault(anchor, scenario)
+        if not anchor or other is not scenario:
+            found = f"the anchor of {other.name}, {anchor!r}" if anchor else "no anchor"
+            message = f"{scenario.name} would have {found} on pages. Rename it"
+            raise ExampleError(scenario.example.path, scenario.line, message)
