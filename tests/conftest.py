@@ -217,32 +217,31 @@ def make_example(tmp_path: Path) -> Callable[..., Example]:
     return make
 
 
+def run_of(
+    *events: Event | str,
+    series: str = "2.0",
+    fault: Fault | None = None,
+    databases: Mapping[str, str] | None = None,
+    times: int = 1,
+) -> Run:
+    """Return a run that never was, of the scenario ``numbers.one``."""
+    recorded = tuple(Event("print", event) if isinstance(event, str) else event for event in events)
+    return Run(
+        scenario="numbers.one",
+        source="0" * 64,
+        series=series,
+        release=f"{series}.9",
+        python="3.11.7",
+        databases=dict(databases or {"sqlite": "3.40.1"}),
+        outcome=Outcome(recorded, 0.25, fault),
+        times=times,
+    )
+
+
 @pytest.fixture
 def make_run() -> Callable[..., Run]:
     """Make runs that never were."""
-
-    def make(
-        *events: Event | str,
-        series: str = "2.0",
-        fault: Fault | None = None,
-        databases: Mapping[str, str] | None = None,
-        times: int = 1,
-    ) -> Run:
-        recorded = tuple(
-            Event("print", event) if isinstance(event, str) else event for event in events
-        )
-        return Run(
-            scenario="numbers.one",
-            source="0" * 64,
-            series=series,
-            release=f"{series}.9",
-            python="3.11.7",
-            databases=dict(databases or {"sqlite": "3.40.1"}),
-            outcome=Outcome(recorded, 0.25, fault),
-            times=times,
-        )
-
-    return make
+    return run_of
 
 
 STATING = '''

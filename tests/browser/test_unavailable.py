@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import watch
 from tests.conftest import CONFIGURATION, REPOSITORY, Folder
 from tests.sphinxext.test_unavailable import NOTE, build, hidden, write
-
-from tests.browser.conftest import watch
 
 THEME = f"""
 html_theme = "furo"

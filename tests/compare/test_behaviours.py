@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import run_of
 from upgradelab.compare.behaviours import Row, newest_first, rows, to_json
-from upgradelab.engine.capture import Event, Outcome
+from upgradelab.model.outcome import Event
+from upgradelab.model.run import Run
 from upgradelab.sphinxext.publish import SCHEMA
 
 SERIES = ["1.3", "1.4", "2.0", "2.1"]
@@ -21,30 +23,23 @@ WARNING = Event("warning", "careful", "SAWarning")
 ERROR = Event("exception", "no", "sqlalchemy.exc.ArgumentError")
 
 
-def record(series: str, *events: Event) -> Record:
-    """Return a record with some events."""
-    return Record(
-        "examples/a.py", "a.b", 1, series, f"{series}.1", "3.11", {}, Outcome(events, 0.1), "passed"
-    )
-
-
-def by_series(**events: list[Event]) -> dict[str, Record]:
-    """Return records by series; ``s14=[...]`` stands for series 1.4."""
+def by_series(**events: list[Event]) -> dict[str, Run]:
+    """Return runs by series; ``s14=[...]`` stands for series 1.4."""
     names = {key: f"{key[1]}.{key[2]}" for key in events}
-    return {names[key]: record(names[key], *some) for key, some in events.items()}
+    return {names[key]: run_of(*some, series=names[key]) for key, some in events.items()}
 
 
-RECORDS = {
+RUNS = {
     "a.b.all": by_series(s13=[PRINTED], s14=[WARNING, PRINTED], s20=[OTHER], s21=[ERROR]),
     "a.b.late": by_series(s20=[PRINTED], s21=[PRINTED]),
     "c.d.never": by_series(s13=[PRINTED], s14=[PRINTED], s20=[PRINTED], s21=[PRINTED]),
 }
-CLAIMS = {name: f"Claim of {name}." for name in RECORDS}
+CLAIMS = {name: f"Claim of {name}." for name in RUNS}
 
 
 def test_signs() -> None:
     """Each series has the sign that says most of it."""
-    found = {row.name: list(row.signs.values()) for row in rows(CLAIMS, RECORDS, SERIES)}
+    found = {row.name: list(row.signs.values()) for row in rows(CLAIMS, RUNS, SERIES)}
     assert found == {
         "a.b.all": ["same", "warns", "different", "raises"],
         "a.b.late": ["none", "none", "same", "same"],
@@ -54,7 +49,7 @@ def test_signs() -> None:
 
 def test_newest_change_first() -> None:
     """Rows stand below the newest series that changed them, those without a change last."""
-    groups = newest_first(rows(CLAIMS, RECORDS, SERIES), SERIES)
+    groups = newest_first(rows(CLAIMS, RUNS, SERIES), SERIES)
     assert [(name, [row.name for row in some]) for name, some in groups] == [
         ("2.1", ["a.b.all"]),
         ("2.0", ["a.b.late"]),
@@ -102,7 +97,7 @@ def test_schema_refuses_what_does_not_fit(
 def published() -> dict[str, Any]:
     """Return what behaviours.json would hold."""
     releases = {name: f"{name}.1" for name in SERIES}
-    return to_json(rows(CLAIMS, RECORDS, SERIES), RECORDS, releases, lambda name: f"p.html#{name}")
+    return to_json(rows(CLAIMS, RUNS, SERIES), RUNS, releases, lambda name: f"p.html#{name}")
 
 
 def refused(folder: Path, data: dict[str, Any]) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from upgradelab.model.record import Record
 
+from tests.conftest import run_of
 from upgradelab.compare.changes import KINDS, ChangeKind, changes, classify, compare
-from upgradelab.engine.capture import Event, Outcome
+from upgradelab.model.outcome import Event
 
 PRINTED = Event("print", "rows saved: 1")
 OTHER = Event("print", "rows saved: 0")
@@ -18,13 +18,6 @@ REMOVED = Event("warning", "gone soon", "RemovedIn20Warning")
 ERROR = Event("exception", "no such thing", "AttributeError")
 OTHER_ERROR = Event("exception", "still no such thing", "AttributeError")
 CAUGHT = Event("print", "IntegrityError: FOREIGN KEY constraint failed")
-
-
-def record(*events: Event, series: str = "2.0") -> Record:
-    """Return a record with some events."""
-    return Record(
-        "examples/a.py", "a.b", 1, series, f"{series}.1", "3.11", {}, Outcome(events, 0.1), "passed"
-    )
 
 
 @pytest.mark.parametrize(
@@ -49,15 +42,15 @@ def record(*events: Event, series: str = "2.0") -> Record:
 )
 def test_kind(old: list[Event], new: list[Event], kind: ChangeKind | None) -> None:
     """Each kind is told from the others by what was printed, sent, warned and raised."""
-    assert classify(record(*old), record(*new)) == kind
+    assert classify(run_of(*old), run_of(*new)) == kind
 
 
 def test_not_run() -> None:
     """A scenario that is not run counts as one that raises: what it uses is not there."""
-    assert classify(None, record(PRINTED)) == "possible"
-    assert classify(record(PRINTED), None) == "gone"
-    assert classify(None, record(ERROR)) is None
-    assert classify(record(ERROR), None) is None
+    assert classify(None, run_of(PRINTED)) == "possible"
+    assert classify(run_of(PRINTED), None) == "gone"
+    assert classify(None, run_of(ERROR)) is None
+    assert classify(run_of(ERROR), None) is None
     assert classify(None, None) is None
 
 
@@ -65,8 +58,8 @@ def test_summary_shows_only_what_differs() -> None:
     """The lines of a change are those that one side alone has, results without SQL."""
     change = compare(
         "a.b",
-        record(SQL, Event("print", "a: 1\nb: 1")),
-        record(OTHER_SQL, Event("print", "a: 1\nb: 2")),
+        run_of(SQL, Event("print", "a: 1\nb: 1")),
+        run_of(OTHER_SQL, Event("print", "a: 1\nb: 2")),
     )
     assert change is not None
     assert (change.before, change.after) == (("b: 1",), ("b: 2",))
@@ -74,7 +67,7 @@ def test_summary_shows_only_what_differs() -> None:
 
 def test_summary_is_short() -> None:
     """Long lines are cut, and what is left out is marked."""
-    change = compare("a.b", record(PRINTED), record(Event("print", "x" * 500 + "\ny\nz")))
+    change = compare("a.b", run_of(PRINTED), run_of(Event("print", "x" * 500 + "\ny\nz")))
     assert change is not None
     assert len(change.after[0]) <= 110
     assert change.after[0].endswith(" ...")
@@ -83,20 +76,20 @@ def test_summary_is_short() -> None:
 
 def test_sql_is_shown_where_it_is_all() -> None:
     """A change of SQL alone shows the statements."""
-    change = compare("a.b", record(SQL, PRINTED), record(OTHER_SQL, PRINTED))
+    change = compare("a.b", run_of(SQL, PRINTED), run_of(OTHER_SQL, PRINTED))
     assert change is not None
     assert (change.before, change.after) == (("SELECT 1",), ("SELECT 2",))
 
 
 def test_changes_are_exactly_those_that_differ() -> None:
     """Scenarios with the same outcome are left out; the others keep their order."""
-    records = {
-        "a.same": {"1.4": record(PRINTED), "2.0": record(PRINTED)},
-        "a.two": {"1.4": record(PRINTED), "2.0": record(OTHER)},
-        "a.one": {"1.4": record(PRINTED), "2.0": record(OTHER)},
-        "a.late": {"2.0": record(PRINTED), "2.1": record(PRINTED)},
+    runs = {
+        "a.same": {"1.4": run_of(PRINTED), "2.0": run_of(PRINTED)},
+        "a.two": {"1.4": run_of(PRINTED), "2.0": run_of(OTHER)},
+        "a.one": {"1.4": run_of(PRINTED), "2.0": run_of(OTHER)},
+        "a.late": {"2.0": run_of(PRINTED), "2.1": run_of(PRINTED)},
     }
-    found = changes(records, "1.4", "2.0")
+    found = changes(runs, "1.4", "2.0")
     assert list(found) == list(KINDS)
     assert {kind: [one.scenario for one in some] for kind, some in found.items() if some} == {
         "silent": ["a.two", "a.one"],

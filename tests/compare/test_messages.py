@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from upgradelab.model.record import Record
 
+from tests.conftest import run_of
 from upgradelab.compare.messages import code_of, messages, own_words, template, templates
-from upgradelab.engine.capture import Event, Outcome
+from upgradelab.model.outcome import Event
 
 SOURCE = """
 class Boat(Base):
@@ -18,13 +18,6 @@ def scenario():
     engine.execute("SELECT name FROM boat")
 """
 OWN = own_words(SOURCE)
-
-
-def record(*events: Event, series: str = "2.0") -> Record:
-    """Return a record with some events."""
-    return Record(
-        "examples/a.py", "a.b", 1, series, f"{series}.1", "3.11", {}, Outcome(events, 0.1), "passed"
-    )
 
 
 def test_own_words() -> None:
@@ -73,7 +66,7 @@ def test_code() -> None:
 def test_messages_of_a_record() -> None:
     """Warnings, the final error and errors that were caught and printed count, titles do not."""
     found = messages(
-        record(
+        run_of(
             Event("print", "RemovedIn20Warning: True\nIntegrityError: NOT NULL constraint failed"),
             Event("warning", "careful", "SAWarning"),
             Event("exception", "no", "sqlalchemy.exc.ArgumentError"),
@@ -87,10 +80,10 @@ def test_templates_are_gathered() -> None:
     other = own_words('class Crew: pass\nx = "crew"')
     found = templates(
         {
-            "a.b": {"1.4": record(Event("warning", "<Boat> is late", "SAWarning"))},
+            "a.b": {"1.4": run_of(Event("warning", "<Boat> is late", "SAWarning"))},
             "c.d": {
-                "1.4": record(Event("warning", "<Crew> is late", "SAWarning")),
-                "2.0": record(Event("warning", "<Crew> is late", "SAWarning")),
+                "1.4": run_of(Event("warning", "<Crew> is late", "SAWarning")),
+                "2.0": run_of(Event("warning", "<Crew> is late", "SAWarning")),
             },
         },
         {"a.b": OWN, "c.d": other},

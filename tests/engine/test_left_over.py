@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.engine.capture import Outcome, capture
-
 from tests.conftest import Folder
+from upgradelab.engine.capture import Outcome, capture
 
 RUNS = '''
 """Three runs in one process: what each says of the connections that it has left open."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-
 from upgradelab.variation import order, variables
 
 from tests.conftest import Folder

@@ -11,7 +11,6 @@ from upgradelab.engine.client import Worker, WorkerError
 from upgradelab.libraries import load_library
 from upgradelab.model.example import Example, load_example
 from upgradelab.model.outcome import Fault, Outcome
-from upgradelab.model.program import program_of
 
 SQLALCHEMY = load_library("sqlalchemy")
 
@@ -86,7 +85,7 @@ def ask(worker: Worker, tmp_path: Path) -> Callable[..., Outcome]:
 
     def run(name: str, **variables: str) -> Outcome:
         scenario = next(each for each in example.scenarios if each.function == name)
-        return worker.run(scenario, program_of(scenario), 60, variables)
+        return worker.run(scenario, 60, variables)
 
     return run
 
@@ -155,11 +154,11 @@ def test_text_of_the_request_is_what_runs(worker: Worker, tmp_path: Path) -> Non
     path = tmp_path / "gone.py"
     source = 'def one():\n    """One."""\n    print("sent")\n    raise ValueError(__file__)\n'
     (scenario,) = Example("gone", path, source).scenarios
-    outcome = worker.run(scenario, program_of(scenario), 60, {})
+    outcome = worker.run(scenario, 60, {})
     assert outcome.text == f"sent\nValueError: {path}"
     assert outcome.events[-1].line == 4
     path.write_text(source.replace("sent", "saved"), encoding="utf-8")
-    assert worker.run(scenario, program_of(scenario), 60, {}).text.startswith("sent\n")
+    assert worker.run(scenario, 60, {}).text.startswith("sent\n")
 
 
 def test_too_slow(worker: Worker, tmp_path: Path) -> None:
@@ -167,6 +166,6 @@ def test_too_slow(worker: Worker, tmp_path: Path) -> None:
     slow = 'def one():\n    """One."""\n    import time; print(1); time.sleep(60)\n'
     example = Example("slow", tmp_path / "slow.py", slow + slow.replace("one", "two")[:-16] + "\n")
     one, two = example.scenarios
-    outcome = worker.run(one, program_of(one), 0.5, {})
+    outcome = worker.run(one, 0.5, {})
     assert outcome.fault == Fault("timeout", "did not end within 0.5 s")
-    assert worker.run(two, program_of(two), 60, {}).text == "1"
+    assert worker.run(two, 60, {}).text == "1"

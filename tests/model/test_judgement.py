@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from upgradelab.model.example import Example, ExampleError
-from upgradelab.model.judgement import Judgement, judge, variation
+from upgradelab.model.judgement import Judgement, difference, judge
 from upgradelab.model.outcome import Event, Fault, FaultKind, Outcome
 from upgradelab.model.run import Run
 
@@ -122,7 +122,7 @@ def test_expectation_that_cannot_be_read(make_example: MakeExample, make_run: Ma
 def test_runs_that_differ(first: str, second: str, where: str) -> None:
     """Of runs that differ, the first place is named, and what to do about it."""
     for outcomes in ([outcome(first), outcome(second)], [outcome(first)] * 2 + [outcome(second)]):
-        assert variation(outcomes) == Fault(
+        assert difference(outcomes) == Fault(
             "varies",
             f"its output differs between two runs, {where}. Sort it, count it, or do not print it",
         )
@@ -130,5 +130,5 @@ def test_runs_that_differ(first: str, second: str, where: str) -> None:
 
 def test_runs_that_agree() -> None:
     """Runs that differ in time alone agree."""
-    assert variation([outcome("a"), Outcome((Event("print", "a\n"),), 9.0)]) is None
-    assert variation([outcome("a")]) is None
+    assert difference([outcome("a"), Outcome((Event("print", "a\n"),), 9.0)]) is None
+    assert difference([outcome("a")]) is None

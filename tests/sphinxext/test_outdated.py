@@ -6,11 +6,10 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-
 from upgradelab.anchors import check_anchors
-from upgradelab.model.example import Example, ExampleError
 
 from tests.conftest import REPOSITORY, Folder
+from upgradelab.model.example import Example, ExampleError
 
 ROWS = '''
     """Squares."""

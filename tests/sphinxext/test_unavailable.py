@@ -10,23 +10,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from upgradelab.model.record import Record
 
+from tests.compare.test_behaviours import refused
+from tests.conftest import PROGRAM, Folder
+from tests.sphinxext.test_extension import visible
 from upgradelab import unavailable
+from upgradelab.command.annotate import summary
+from upgradelab.command.gate import Report
 from upgradelab.compare import behaviours
+from upgradelab.compare.changes import classify, compare, not_compared
+from upgradelab.engine.capture import Event
+from upgradelab.engine.servers.mariadb import SEARCH, missing
+from upgradelab.sphinxext.directives.overview import strongest
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
-from upgradelab.command.annotate import summary
-from upgradelab.engine.capture import Event
-from upgradelab.compare.changes import classify, compare, not_compared
-from upgradelab.command.gate import Report
-from upgradelab.engine.servers.mariadb import SEARCH, missing
-from upgradelab.sphinxext.directives.overview import strongest
-from upgradelab.model.record import Record
-
-from tests.conftest import PROGRAM, Folder
-from tests.compare.test_behaviours import refused
-from tests.sphinxext.test_extension import visible
 
 MakeRecord = Callable[..., Record]
 
