@@ -156,9 +156,8 @@ class Folder:
     def pytest(self, *arguments: str, series: str = "2.0", answers: str = "") -> tuple[int, str]:
         """Run ``pytest`` as a user does, in an environment with some SQLAlchemy."""
         overlay = str(REPOSITORY / ".upgradelab/overlays" / series)
-        return self.run(
-            "pytest", "-p", "no:cacheprovider", *arguments, answers=answers, PYTHONPATH=overlay
-        )
+        command = ("pytest", "-p", "no:cacheprovider", *arguments)
+        return self.run(*command, answers=answers, PYTHONPATH=overlay)
 
     def kept(self) -> int:
         """Count the runs that are kept."""

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Folder
-from upgradelab.engine.capture import Outcome, capture
+from tests.conftest import REPOSITORY, Folder
+from upgradelab.engine.capture import capture
+from upgradelab.libraries import load_library
+from upgradelab.model.outcome import Fault, Outcome
 
 RUNS = '''
 """Three runs in one process: what each says of the connections that it has left open."""
@@ -19,7 +21,8 @@ import gc
 
 import sqlalchemy
 
-from upgradelab.engine.capture import ConnectionWatch, capture
+from upgradelab.engine.capture import capture
+from upgradelab.libraries import load_library
 
 EXAMPLE = """
 from sqlalchemy import create_engine
@@ -41,11 +44,12 @@ def replaces():
 """
 
 gc.disable()
-watch, kept = ConnectionWatch(), []
+library = load_library("sqlalchemy")
+watch, kept = library.watch(), []
 source = EXAMPLE.replace("KEPT", "__import__('builtins').kept")
 __import__("builtins").kept = kept
 for function in ("leaks", "collects", "leaks", "collects_and_leaks", "collects", "replaces"):
-    outcome = capture(source, "/x/example.py", "example", function, watch)
+    outcome = capture(source, "/x/example.py", "example", function, library, watch)
     print(f"{function}: {outcome.fault}")
 '''
 
@@ -75,18 +79,18 @@ THREADS = '''
 @pytest.mark.parametrize("series", ["1.3", "1.4", "2.0", "2.1"])
 def test_each_run_answers_for_its_own_connections(overlays: Path, series: str) -> None:
     """A connection counts for the run that left it open, whenever it is collected."""
-    path = f"{overlays / series}:{Path(__file__).parents[1]}"
+    path = f"{overlays / series}:{REPOSITORY}"
     done = subprocess.run(
         [sys.executable, "-c", RUNS], env={"PYTHONPATH": path}, capture_output=True, text=True,
         check=True,
     )  # fmt: skip
     assert done.stdout.splitlines() == [
         "leaks: left 1 database connection open",
-        "collects: ",
+        "collects: None",
         "leaks: left 1 database connection open",
         "collects_and_leaks: left 1 database connection open",
-        "collects: ",
-        "replaces: ",
+        "collects: None",
+        "replaces: None",
     ]
 
 
@@ -94,7 +98,7 @@ def run(body: str) -> Outcome:
     """Capture a function with this body."""
     lines = "\n".join(f"    {line}" for line in body.split("\n"))
     source = f"import threading, time\nNAME = 'crew'\ndef scenario():\n{lines}\n"
-    return capture(source, "/x/example.py", "example", "scenario")
+    return capture(source, "/x/example.py", "example", "scenario", load_library("sqlalchemy"))
 
 
 def test_thread_that_is_ending() -> None:
@@ -102,7 +106,7 @@ def test_thread_that_is_ending() -> None:
     outcome = run(
         "def work():\n    time.sleep(0.1)\n    print(NAME)\nthreading.Thread(target=work).start()"
     )
-    assert (outcome.text, outcome.fault) == ("crew", "")
+    assert (outcome.text, outcome.fault) == ("crew", None)
 
 
 def test_thread_of_a_scenario_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +119,7 @@ def test_thread_of_a_scenario_that_fails(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     released.set()
     assert outcome.text == "ValueError: no"
-    assert outcome.fault == "left 1 thread running: crew"
+    assert outcome.fault == Fault("threads", "left 1 thread running: crew")
 
 
 def test_thread_fails_its_own_scenario(folder: Folder) -> None:

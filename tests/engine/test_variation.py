@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from upgradelab.variation import order, variables
 
 from tests.conftest import Folder
+from upgradelab.engine.variation import order, variables
 
 PROGRAM = """
     import datetime
