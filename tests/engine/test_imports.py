@@ -1,63 +1,77 @@
-"""The core stays free of Sphinx, and what runs scenarios free of all but the library."""
+"""The engine stays free of Sphinx, and what runs scenarios free of all but the library."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "upgradelab"
-SPHINX = {
-    *("directives", "domain", "extension", "index_row", "listing", "listing_nodes", "output"),
-    *("publish", "quick", "render", "site_directive", "speed_directives", "table_directives"),
-    *("overview", "tables"),
+from tests.conftest import REPOSITORY
+
+PACKAGE = REPOSITORY / "upgradelab"
+BARE = {
+    "upgradelab.engine.capture": {
+        "upgradelab",
+        "upgradelab.engine",
+        "upgradelab.engine.capture",
+        "upgradelab.libraries",
+        "upgradelab.libraries.library",
+        "upgradelab.model",
+        "upgradelab.model.outcome",
+    },
+    "upgradelab.engine.worker": {
+        "upgradelab.engine.worker",
+        "upgradelab.system",
+        "upgradelab.system.lifeline",
+        "upgradelab.system.scratch",
+    },
+    "upgradelab.libraries.sqlalchemy": {
+        "upgradelab",
+        "upgradelab.libraries",
+        "upgradelab.libraries.library",
+        "upgradelab.libraries.sqlalchemy",
+    },
 }
-LIGHT = {
-    *("build", "cache", "capture", "database", "example", "overlay", "progress", "project"),
-    *("record", "series", "worker"),
-}
-BARE = {"capture", "worker"}
+"""For each module that processes with scenarios load, what it loads of the package."""
+BARE["upgradelab.engine.worker"] |= BARE["upgradelab.engine.capture"]
 
 
-def imported(module: str) -> set[str]:
-    """Return the top-level names of all that importing a module imports."""
-    code = f"import upgradelab.{module}, sys, json; print(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True
+def modules(folders: Iterable[str]) -> list[str]:
+    """Return the names of all modules in some folders of the package."""
+    return sorted(
+        ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
+        for folder in folders
+        for path in (PACKAGE / folder).rglob("*.py")
+        if path.stem not in {"__init__", "__main__"}
     )
-    return {name.partition(".")[0] for name in json.loads(done.stdout)}
 
 
-@pytest.mark.parametrize(
-    "module", sorted(path.stem for path in PACKAGE.glob("*.py") if path.stem not in SPHINX)
-)
-def test_imports(module: str) -> None:
-    """No module of the core imports Sphinx; a build without changes imports no pytest either."""
-    names = imported(module)
-    assert not names & {"sphinx", "docutils", "sqlalchemy"}
-    if module in LIGHT:
-        assert not names & {"pytest", "_pytest", "pytest_sphinx"}
+def imported(names: Iterable[str], *options: str) -> set[str]:
+    """Return the names of all that importing some modules imports."""
+    code = f"import sys; sys.path.insert(0, {str(REPOSITORY)!r}); import {', '.join(names)}, json;"
+    code += "print(json.dumps([*sys.modules]))"
+    command = [sys.executable, *options, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(json.loads(done.stdout))
 
 
-@pytest.mark.parametrize("module", sorted(BARE))
+def test_no_sphinx() -> None:
+    """Nothing but the extension imports Sphinx, and nothing at all the library that is run."""
+    names = modules(["model", "libraries", "engine", "store", "compare", "command", "system"])
+    assert len(names) > 30
+    packages = {name.partition(".")[0] for name in imported(names)}
+    assert not packages & {"sphinx", "docutils", "sqlalchemy"}
+    names += modules(["sphinxext"])
+    assert "sqlalchemy" not in {name.partition(".")[0] for name in imported(names)}
+
+
+@pytest.mark.parametrize("module", BARE)
 def test_what_runs_scenarios_needs_the_standard_library_alone(module: str) -> None:
-    """Without any installed package, the capture and the worker can be imported."""
-    code = f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); import upgradelab.{module}"
-    code += "; print(sorted({m.partition('.')[0] for m in sys.modules} - sys.stdlib_module_names))"
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (0, "['__main__', 'upgradelab']\n"), done.stderr
-
-
-def test_capture_is_one_file() -> None:
-    """The capture imports no other module of the package: its file alone is enough."""
-    source = (PACKAGE / "capture.py").read_text(encoding="utf-8")
-    assert "upgradelab" not in {
-        line.split()[1].partition(".")[0]
-        for line in source.splitlines()
-        if line.startswith(("import ", "from "))
-    }
+    """Without any installed package it can be imported, and brings few files of this one."""
+    names = imported([module], "-I", "-S")
+    assert {name for name in names if name.startswith("upgradelab")} == BARE[module]
+    packages = {name.partition(".")[0] for name in names}
+    assert packages - sys.stdlib_module_names == {"__main__", "upgradelab"}
