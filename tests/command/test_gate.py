@@ -10,14 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from upgradelab.model.record import Record
 
 from tests.conftest import PROGRAM, Folder
-from upgradelab.command.gate import release_in, table
+from upgradelab.command.gate import table
+from upgradelab.model.judgement import Judgement
+from upgradelab.model.outcome import Fault
 from upgradelab.model.project import SelectionError
+from upgradelab.model.run import parse_runs
 from upgradelab.model.series import SeriesError
 
-MakeRecord = Callable[..., Record]
+MakeJudgement = Callable[..., Judgement]
 
 CONTAINS = '''
 """Objects in a session."""
@@ -47,12 +49,11 @@ def contains():
 '''
 
 
-def test_table(make_record: MakeRecord) -> None:
+def test_table(make_judgement: MakeJudgement) -> None:
     """The table has a row for each series, aligned, without trailing blanks."""
-    records = [
-        make_record("x", series="2.0", verdict=one) for one in ("passed", "passed", "failed")
-    ]
-    assert table({"1.3": [make_record("x", series="1.3", verdict="drifted")], "2.0": records}) == (
+    drifted = make_judgement("y", series="1.3")
+    failed = make_judgement(fault=Fault("crash", "killed its interpreter"))
+    assert table({"1.3": [drifted], "2.0": [make_judgement("x"), make_judgement("x"), failed]}) == (
         "series  release  passed  drifted  failed\n"
         "1.3     1.3.9         0        1       0\n"
         "2.0     2.0.9         2        0       1"
@@ -71,9 +72,8 @@ def test_all_passed(folder: Folder) -> None:
         said,
     )
     report = folder.root / ".upgradelab/gate/1.3.jsonl"
-    assert [
-        json.loads(line)["verdict"] for line in report.read_text(encoding="utf-8").splitlines()
-    ] == ["passed"]
+    (run,) = parse_runs(report.read_text(encoding="utf-8"), report)
+    assert (run.scenario, run.series, run.text) == ("numbers.one", "1.3", "one: 1")
 
 
 @pytest.mark.parametrize("changed", ["one: l", "one: 1 1", "One: 1", "one:: 1"])
@@ -122,7 +122,7 @@ def test_folder_with_another_behaviour(folder: Folder, overlays: Path) -> None:
     other = folder.root / "other"
     shutil.copytree(overlays / "1.3", other, copy_function=os.link)
     folder.example(CONTAINS)
-    said, passed = folder.gate(sqlalchemy=str(other))
+    said, passed = folder.gate(requirement=str(other))
     assert passed, said
     session = other / "sqlalchemy/orm/session.py"
     text = session.read_text(encoding="utf-8")
@@ -139,7 +139,8 @@ def test_folder_with_another_behaviour(folder: Folder, overlays: Path) -> None:
         "    @@ -1 +1 @@\n"
         "    -person in session: True\n"
         "    +person in session: False\n"
-        '  If this is how it should be now, run: make accept ONLY="numbers.contains",'
+        '  If this is how it should be now, run: python -m upgradelab accept --only'
+        ' "numbers.contains",'
         " then review with: git diff\n\n"
         "series                   release  passed  drifted  failed\n"
         "other (judged as 1.3)    1.3.24        0        1       0\n".replace(
@@ -153,7 +154,7 @@ def test_newer_than_all(folder: Folder, overlays: Path) -> None:
     folder.example()
     (folder.root / "requirements/2.0.txt").unlink()
     folder.example(PROGRAM.replace(", 2.0", ""))
-    said, passed = folder.gate(sqlalchemy=str(overlays / "2.1"))
+    said, passed = folder.gate(requirement=str(overlays / "2.1"))
     assert passed
     assert "(judged as 1.3)" in said
 
@@ -163,18 +164,7 @@ def test_older_than_all(folder: Folder) -> None:
     folder.example()
     folder.write("old/sqlalchemy/__init__.py", "__version__ = '1.2.19'\n")
     with pytest.raises(SeriesError, match=r"SQLAlchemy 1\.2\.19: no expectations for its series"):
-        folder.gate(sqlalchemy=str(folder.root / "old"))
-
-
-def test_release_in(tmp_path: Path) -> None:
-    """The release is read without importing; a package that does not say is refused."""
-    package = tmp_path / "sqlalchemy"
-    package.mkdir()
-    (package / "__init__.py").write_text('x = 1\n__version__ = "2.1.0b2"\n', encoding="utf-8")
-    assert release_in(tmp_path) == "2.1.0b2"
-    (package / "__init__.py").write_text("", encoding="utf-8")
-    with pytest.raises(SelectionError, match=r"no line __version__ = \.\.\. in it"):
-        release_in(tmp_path)
+        folder.gate(requirement=str(folder.root / "old"))
 
 
 def test_postgresql(folder: Folder) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from upgradelab.engine.overlay import STAMP, Overlay, provide_requirement
+import pytest
+
+from upgradelab.engine.overlay import STAMP, Overlay, OverlayError, provide_requirement
 from upgradelab.libraries import load_library
 
 SQLALCHEMY = load_library("sqlalchemy")
@@ -38,3 +40,17 @@ def test_a_folder_is_used_as_it_is(tmp_path: Path) -> None:
     overlay = provide_requirement(SQLALCHEMY, str(tmp_path), tmp_path / "overlays")
     assert overlay == Overlay(tmp_path.resolve(), "2.0.9", ("sqlalchemy",))
     assert [path.name for path in tmp_path.iterdir()] == ["sqlalchemy"]
+
+
+def test_folder_that_cannot_be_imported(tmp_path: Path) -> None:
+    """The release of a folder is what it says when it is imported; else it is refused."""
+    package = tmp_path / "sqlalchemy"
+    package.mkdir()
+    (package / "__init__.py").write_text('__version__ = "".join(["2.1.0", "b2"])\n')
+    assert provide_requirement(SQLALCHEMY, str(tmp_path), tmp_path / "o").release == "2.1.0b2"
+    (package / "__init__.py").write_text("import no_such_module\n")
+    with pytest.raises(OverlayError) as caught:
+        provide_requirement(SQLALCHEMY, str(tmp_path), tmp_path / "o")
+    assert str(caught.value).startswith(f"{tmp_path}: SQLAlchemy cannot be imported from it:\n")
+    assert "No module named 'no_such_module'" in str(caught.value)
+    assert str(caught.value).endswith("Name another requirement, URL or folder.")
