@@ -12,8 +12,8 @@ from upgradelab.model.project import unknown_name
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import tables
 from upgradelab.sphinxext.nodes.lists import table
-from upgradelab.toml_tables import TableError
 from upgradelab_site.sites import Site, load_sites
+from upgradelab_site.toml_tables import TableError
 
 
 class SitesDirective(ListingDirective):

@@ -15,7 +15,7 @@ from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 
 from upgradelab.compare.messages import GAP
-from upgradelab.toml_tables import check_fields, read_toml
+from upgradelab_site.toml_tables import check_fields, read_toml
 
 _BACKGROUND = re.compile(r" \(Background on SQLAlchemy 2\.0 at: [^)]*\)$")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from upgradelab import variation
 from upgradelab.engine import servers as database
+from upgradelab.engine import variation
 from upgradelab.engine.capture import Outcome, capture
 from upgradelab.engine.client import Worker, WorkerError, make_record, unavailable_record
 from upgradelab.engine.servers import Databases

@@ -15,7 +15,6 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from upgradelab import __version__
-from upgradelab.anchors import check_anchors
 from upgradelab.engine.overlay import OverlayError
 from upgradelab.engine.pool import RunError
 from upgradelab.engine.servers import DatabaseError
@@ -23,6 +22,7 @@ from upgradelab.model.drift import describe_all
 from upgradelab.model.example import ExampleError, StaticFaults
 from upgradelab.model.project import Project
 from upgradelab.model.series import SeriesError
+from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.directives.examples import ChangesDirective, ExampleDirective
 from upgradelab.sphinxext.directives.lists import (
     BehavioursDirective,

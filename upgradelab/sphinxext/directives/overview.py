@@ -9,11 +9,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from upgradelab.compare.behaviours import SIGNS, Sign, signs
-from upgradelab.sections import Section, load_sections
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes.lists import prose, table
-from upgradelab.toml_tables import TableError
+from upgradelab_site.sections import Section, load_sections
+from upgradelab_site.toml_tables import TableError
 
 STRENGTH: tuple[Sign, ...] = ("none", "same", "different", "warns", "raises")
 """Signs, the strongest last: it stands for all scenarios of a section."""

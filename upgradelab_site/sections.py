@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from upgradelab.model.project import unknown_name
-from upgradelab.toml_tables import TableError, check_fields, read_toml
+from upgradelab_site.toml_tables import TableError, check_fields, read_toml
 
 
 @dataclass(frozen=True, slots=True)
