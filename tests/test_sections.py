@@ -9,8 +9,8 @@ import pytest
 
 from upgradelab.sphinxext.directives.overview import strongest
 from upgradelab.model.project import Project
-from upgradelab.sections import load_sections
-from upgradelab.toml_tables import TableError
+from upgradelab_site.sections import load_sections
+from upgradelab_site.toml_tables import TableError
 
 from .conftest import Folder
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from upgradelab.variation import order, variables
+from upgradelab.engine.variation import order, variables
 
 from .conftest import Folder
 

@@ -14,7 +14,7 @@ from upgradelab.engine.capture import Event
 from upgradelab.model.project import Project
 from upgradelab.model.record import Record
 from upgradelab_site.sites import Site, load_sites
-from upgradelab.toml_tables import TableError
+from upgradelab_site.toml_tables import TableError
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "removed"
