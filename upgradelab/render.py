@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 from docutils.utils.code_analyzer import Lexer
+from packaging.version import Version
 
 from upgradelab.capture import Event
 from upgradelab.drift import describe
@@ -190,7 +191,7 @@ def provenance(records: Iterable[Record]) -> nodes.paragraph | None:
     found = list(records)
     if not found:
         return None
-    releases = sorted({record.release for record in found}, key=_numbers)
+    releases = sorted({record.release for record in found}, key=Version)
     pythons = sorted({record.python for record in found})
     text = (
         f"Run on SQLAlchemy {', '.join(releases)} with Python {', '.join(pythons)},"
@@ -200,7 +201,3 @@ def provenance(records: Iterable[Record]) -> nodes.paragraph | None:
 
 
 _PROPER = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
-
-
-def _numbers(release: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", release)]
