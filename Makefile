@@ -28,7 +28,8 @@ check: $(READY)  # Check formatting, style, types and the files of services
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml \
+		.github/actions/*/action.yml
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.renovate renovate.json
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.readthedocs .readthedocs.yaml
 
@@ -108,7 +109,7 @@ NOT_INSTALLED = { echo "$(1) could not be installed, for the reason above." \
 	"Correct that, then run the same command again." >&2; exit 1; }
 
 $(STAMP): requirements.txt pyproject.toml $(wildcard requirements/*.txt)
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		"$$(grep '^uv==' requirements/gate.txt)" || $(call NOT_INSTALLED,uv)
 	$(INSTALL) --python $(BIN)/python --constraint requirements/lock.txt \
