@@ -10,11 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from upgradelab.model.series import Series
+from packaging.requirements import InvalidRequirement, Requirement
+
+from upgradelab.model.series import Series, exact_release
 from upgradelab.system.files import write_atomically
 
 STAMP = "upgradelab.json"
@@ -91,6 +94,9 @@ def provide_series(series: Series, folder: Path) -> Overlay:
 def provide_requirement(requirement: str, folder: Path) -> Overlay:
     """Return an overlay for whatever somebody asks for.
 
+    Only an exact release stays what it is, and is installed once. A branch, a checkout, a file
+    or a range may stand for something else the next time: that is installed at each call.
+
     :param requirement: a requirement (``sqlalchemy==2.1.0b2``), a URL, the path of a
         checkout, or a folder that holds an importable package, which is used as it is.
     :raises OverlayError: when it cannot be provided.
@@ -100,10 +106,17 @@ def provide_requirement(requirement: str, folder: Path) -> Overlay:
         return Overlay(path.resolve(), "")
     what = str(path.resolve()) if path.exists() else requirement
     name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
-    fixed = "==" in requirement and not path.exists()
-    # Only an exact release stays what it is; a branch or a checkout may have moved on.
-    wanted = what if fixed else f"{what} {os.getpid()}"
-    return Overlay(_provide(folder / name, wanted, ["--no-deps", what], requirement), "")
+    if not path.exists() and _names_one_release(requirement):
+        return Overlay(_provide(folder / name, what, ["--no-deps", what], requirement), "")
+    arguments = ["--no-deps", "--refresh-package=sqlalchemy", what]
+    return Overlay(_provide(folder / name, f"{what} {uuid.uuid4()}", arguments, requirement), "")
+
+
+def _names_one_release(requirement: str) -> bool:
+    try:
+        return exact_release(Requirement(requirement)) is not None
+    except InvalidRequirement:
+        return False
 
 
 def _provide(overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:

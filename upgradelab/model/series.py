@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
 _NAME = re.compile(r"\d+\.\d+")
-_PIN = re.compile(r"(?im)^\s*sqlalchemy\s*==\s*([^\s;#]+)")
 _ENVIRONMENT = re.compile(r"(?m)^#\s*environment:\s*(\w+)=(\S*)\s*$")
 
 
@@ -39,11 +43,26 @@ def key_of(release: str) -> tuple[int, int]:
 
     :raises SeriesError: when the release does not begin with two numbers.
     """
-    found = _NAME.match(release)
-    if not found:
-        raise SeriesError(f"{release!r} is no release of SQLAlchemy: expected two numbers first")
-    major, minor = found.group().split(".")
-    return int(major), int(minor)
+    try:
+        major, minor = Version(release).release[:2]
+    except ValueError as error:
+        raise SeriesError(
+            f"{release!r} is no release of SQLAlchemy: expected two numbers first"
+        ) from error
+    return major, minor
+
+
+def exact_release(requirement: Requirement) -> str | None:
+    """Return the one release that a requirement allows, or ``None`` when it allows others.
+
+    ``==2.0.40`` and ``===2.0.40`` are exact; ``==2.0.*``, ``>=2.0`` and a URL are not.
+    """
+    exact = [
+        specifier.version
+        for specifier in requirement.specifier
+        if specifier.operator in {"==", "==="} and not specifier.version.endswith(".*")
+    ]
+    return exact[0] if len(exact) == 1 else None
 
 
 def load_series(folder: Path) -> list[Series]:
@@ -61,7 +80,7 @@ def load_series(folder: Path) -> list[Series]:
 
 def _load(path: Path) -> Series:
     text = path.read_text(encoding="utf-8")
-    pins = _PIN.findall(text)
+    pins = list(_pins(text))
     if len(pins) != 1:
         raise SeriesError(
             f"{path}: found {len(pins)} pins of SQLAlchemy, expected one line such as"
@@ -71,6 +90,20 @@ def _load(path: Path) -> Series:
     if key_of(pins[0]) != key:
         raise SeriesError(f"{path}: pins {pins[0]}, expected a release of series {path.stem}")
     return Series(key, pins[0], path, tuple(_ENVIRONMENT.findall(text)))
+
+
+def _pins(text: str) -> Iterator[str]:
+    """Yield the releases of SQLAlchemy that a file of requirements pins."""
+    for line in text.replace("\\\n", " ").splitlines():
+        # What follows is a comment or an option, such as a hash.
+        requirement = re.split(r"(?:^|\s)(?:#|--)", line)[0]
+        try:
+            parsed = Requirement(requirement)
+        except InvalidRequirement:  # an option, a path or an address
+            continue
+        release = exact_release(parsed)
+        if canonicalize_name(parsed.name) == "sqlalchemy" and release is not None:
+            yield release
 
 
 def judge_of(release: str, series: list[Series]) -> Series:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 from docutils.utils.code_analyzer import Lexer
+from packaging.version import Version
 
 from upgradelab.model.drift import describe
 from upgradelab.model.outcome import Event
@@ -188,7 +189,7 @@ def provenance(runs: Iterable[Run]) -> nodes.paragraph | None:
     found = list(runs)
     if not found:
         return None
-    releases = sorted({run.release for run in found}, key=_numbers)
+    releases = sorted({run.release for run in found}, key=Version)
     pythons = sorted({run.python for run in found})
     text = (
         f"Run on SQLAlchemy {', '.join(releases)} with Python {', '.join(pythons)},"
@@ -198,7 +199,3 @@ def provenance(runs: Iterable[Run]) -> nodes.paragraph | None:
 
 
 _PROPER = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
-
-
-def _numbers(release: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", release)]
