@@ -43,12 +43,12 @@ browser: html  # Try the built site in Chromium
 
 .PHONY: gate
 gate: $(READY)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades
-	$(BIN)/python -m upgradelab gate --series "$$SERIES" --sqlalchemy "$$SQLALCHEMY" \
+	$(BIN)/python -P -m upgradelab gate --series "$$SERIES" --sqlalchemy "$$SQLALCHEMY" \
 		--only "$$ONLY" --repeat "$${REPEAT:-2}"
 
 .PHONY: accept
 accept: $(READY)  # Write outcomes into docstrings; ONLY=cascades.backref
-	$(BIN)/python -m upgradelab accept --only "$$ONLY" --add "$$ADD"
+	$(BIN)/python -P -m upgradelab accept --only "$$ONLY" --add "$$ADD"
 
 .PHONY: live
 live: $(READY)  # Serve the site, and build again on every change
