@@ -22,16 +22,23 @@ from upgradelab.domain import LabDomain, lab_domain
 from upgradelab.drift import describe_all
 from upgradelab.example import ExampleError, StaticFaults
 from upgradelab.files import describe_disk
-from upgradelab.index_row import depart_index_row, index_row, visit_index_row
+from upgradelab.index_row import (
+    depart_index_row,
+    index_row,
+    visit_index_row,
+    write_rows_in_full,
+)
 from upgradelab.listing import (
     BehavioursDirective,
     MessagesDirective,
     UpgradeDirective,
     UpgradesDirective,
 )
+from upgradelab.manual import split_wide_cells
 from upgradelab.output import Output, stop
 from upgradelab.overlay import OverlayError
 from upgradelab.overview import SectionsDirective, TallyDirective
+from upgradelab.picture import PictureDirective, show_pictures
 from upgradelab.project import Project
 from upgradelab.publish import publish
 from upgradelab.quick import English, Titles, keep_formatters
@@ -191,6 +198,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
     app.add_directive("changes", ChangesDirective)
     app.add_directive("example", ExampleDirective)
+    app.add_directive("picture", PictureDirective)
     app.add_directive("plot", PlotDirective)
     app.add_directive("rows", RowsDirective)
     app.add_directive("sheet", SheetDirective)
@@ -223,6 +231,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
+    app.connect("doctree-resolved", write_rows_in_full)
+    app.connect("doctree-resolved", show_pictures)
+    app.connect("doctree-resolved", split_wide_cells)
     app.connect("build-finished", publish)
     app.connect("build-finished", output.finish)
     return {

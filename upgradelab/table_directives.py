@@ -7,6 +7,7 @@ from docutils.parsers.rst import directives
 
 from upgradelab import render, tables
 from upgradelab.directives import LabDirective
+from upgradelab.picture import make_picture
 from upgradelab.plot import log_plot
 
 
@@ -46,7 +47,7 @@ class RowsDirective(LabDirective):
 
 
 class PlotDirective(LabDirective):
-    """Plots numbers that scenarios print as tables; in HTML only, as the tables are text."""
+    """Plots numbers that scenarios print as tables."""
 
     has_content = True
     option_spec = {  # noqa: RUF012 - docutils' own declaration
@@ -82,7 +83,7 @@ class PlotDirective(LabDirective):
             upward=self.options["upward"],
             description=" ".join(self.content),
         )
-        return [nodes.raw("", picture, format="html")]
+        return [make_picture(picture)]
 
     def _column(self, scenario: str, heads: list[str], option: str) -> int:
         wanted = self.options.get(option, "")
