@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
@@ -40,7 +39,7 @@ from upgradelab.overlay import OverlayError
 from upgradelab.overview import SectionsDirective, TallyDirective
 from upgradelab.picture import PictureDirective, show_pictures
 from upgradelab.project import Project
-from upgradelab.publish import publish
+from upgradelab.publish import link_published, publish
 from upgradelab.quick import English, Titles, keep_formatters
 from upgradelab.repository import report_address
 from upgradelab.run import RunError
@@ -73,6 +72,7 @@ SCRIPTS = {
 }
 """The scripts that a page needs, by a CSS class that it has."""
 STATIC = Path(__file__).with_name("static")
+EBOOK = Path(__file__).with_name("ebook")
 
 
 def make_outcomes(app: Sphinx) -> None:
@@ -156,10 +156,17 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def add_static_path(_app: Sphinx, config: Config) -> None:
-    """Serve the extension's style sheets and scripts; sort search results its way."""
-    config.html_static_path.append(str(STATIC))
-    config.html_search_scorer = config.html_search_scorer or str(STATIC / "scorer.js")
+def add_style(app: Sphinx) -> None:
+    """Give web pages their style sheets and scripts, and an e-book a style sheet of its own."""
+    if app.builder.name == "epub":
+        app.config.html_static_path.append(str(EBOOK))
+        app.add_css_file("ebook.css")
+        return
+    app.config.html_static_path.append(str(STATIC))
+    app.config.html_search_scorer = app.config.html_search_scorer or str(STATIC / "scorer.js")
+    app.add_css_file("upgradelab.css")
+    app.add_css_file("listing.css")
+    app.add_js_file("upgradelab.js", loading_method="defer")
 
 
 def add_context(
@@ -212,10 +219,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("sections", SectionsDirective)
     app.add_directive("sites", SitesDirective)
     app.add_directive("tally", TallyDirective)
-    app.add_css_file("upgradelab.css")
-    app.add_css_file("listing.css")
-    app.add_js_file("upgradelab.js", loading_method="defer")
-    app.connect("config-inited", add_static_path)
+    app.connect("builder-inited", add_style)
     app.connect("html-page-context", add_context)
     titles = Titles()
     app.add_search_language(English)
@@ -231,6 +235,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
+    app.connect("doctree-resolved", link_published)
     app.connect("doctree-resolved", write_rows_in_full)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", split_wide_cells)
