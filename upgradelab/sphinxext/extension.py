@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
@@ -17,10 +16,12 @@ from upgradelab import __version__
 from upgradelab.engine.overlay import OverlayError
 from upgradelab.engine.pool import RunError
 from upgradelab.engine.servers import DatabaseError
+from upgradelab.manual import split_wide_cells
 from upgradelab.model.drift import describe_all
 from upgradelab.model.example import ExampleError, StaticFaults
 from upgradelab.model.project import Project
 from upgradelab.model.series import SeriesError
+from upgradelab.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.directives.examples import ChangesDirective, ExampleDirective
 from upgradelab.sphinxext.directives.lists import (
     BehavioursDirective,
@@ -38,9 +39,14 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes.index_row import depart_index_row, index_row, visit_index_row
+from upgradelab.sphinxext.nodes.index_row import (
+    depart_index_row,
+    index_row,
+    visit_index_row,
+    write_rows_in_full,
+)
 from upgradelab.sphinxext.output import Output, stop
-from upgradelab.sphinxext.publish import publish
+from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.repository import report_address
 from upgradelab.store.book import make_book
 from upgradelab.store.cache import OutcomesError
@@ -67,6 +73,7 @@ SCRIPTS = {
 }
 """The scripts that a page needs, by a CSS class that it has."""
 STATIC = Path(__file__).with_name("static")
+EBOOK = Path(__file__).with_name("ebook")
 
 
 def make_outcomes(app: Sphinx) -> None:
@@ -150,10 +157,17 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def add_static_path(_app: Sphinx, config: Config) -> None:
-    """Serve the extension's style sheets and scripts; sort search results its way."""
-    config.html_static_path.append(str(STATIC))
-    config.html_search_scorer = config.html_search_scorer or str(STATIC / "scorer.js")
+def add_style(app: Sphinx) -> None:
+    """Give web pages their style sheets and scripts, and an e-book a style sheet of its own."""
+    if app.builder.name == "epub":
+        app.config.html_static_path.append(str(EBOOK))
+        app.add_css_file("ebook.css")
+        return
+    app.config.html_static_path.append(str(STATIC))
+    app.config.html_search_scorer = app.config.html_search_scorer or str(STATIC / "scorer.js")
+    app.add_css_file("upgradelab.css")
+    app.add_css_file("listing.css")
+    app.add_js_file("upgradelab.js", loading_method="defer")
 
 
 def add_context(
@@ -192,6 +206,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
     app.add_directive("changes", ChangesDirective)
     app.add_directive("example", ExampleDirective)
+    app.add_directive("picture", PictureDirective)
     app.add_directive("plot", PlotDirective)
     app.add_directive("rows", RowsDirective)
     app.add_directive("sheet", SheetDirective)
@@ -205,10 +220,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("sections", SectionsDirective)
     app.add_directive("sites", SitesDirective)
     app.add_directive("tally", TallyDirective)
-    app.add_css_file("upgradelab.css")
-    app.add_css_file("listing.css")
-    app.add_js_file("upgradelab.js", loading_method="defer")
-    app.connect("config-inited", add_static_path)
+    app.connect("builder-inited", add_style)
     app.connect("html-page-context", add_context)
     titles = Titles()
     app.add_search_language(English)
@@ -224,6 +236,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
+    app.connect("doctree-resolved", link_published)
+    app.connect("doctree-resolved", write_rows_in_full)
+    app.connect("doctree-resolved", show_pictures)
+    app.connect("doctree-resolved", split_wide_cells)
     app.connect("build-finished", publish)
     app.connect("build-finished", output.finish)
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.picture import make_picture
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
@@ -47,7 +48,7 @@ class RowsDirective(LabDirective):
 
 
 class PlotDirective(LabDirective):
-    """Plots numbers that scenarios print as tables; in HTML only, as the tables are text."""
+    """Plots numbers that scenarios print as tables."""
 
     has_content = True
     option_spec = {  # noqa: RUF012 - docutils' own declaration
@@ -83,7 +84,7 @@ class PlotDirective(LabDirective):
             upward=self.options["upward"],
             description=" ".join(self.content),
         )
-        return [nodes.raw("", picture, format="html")]
+        return [make_picture(picture)]
 
     def _column(self, scenario: str, heads: list[str], option: str) -> int:
         wanted = self.options.get(option, "")
