@@ -20,7 +20,7 @@ html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of records fr
 	$(SPHINX) -D upgradelab_outcomes="$$OUTCOMES" -b html $(BUILD)/html
 
 .PHONY: test
-test: check unit gate html browser  # Run everything that CI runs
+test: check unit gate html epub browser  # Run everything that CI runs
 
 .PHONY: check
 check: $(READY)  # Check formatting, style, types and the files of services
@@ -60,9 +60,10 @@ offline: html  # Pack the site for reading without a network
 	cd $(BUILD) && rm -f offline.zip && ../$(BIN)/python -m zipfile -c offline.zip html
 
 .PHONY: epub
-epub: $(READY)  # Build the site as an e-book
+epub: $(READY)  # Build the site as an e-book; checked where epubcheck is installed
 	rm -rf $(BUILD)/epub
 	$(SPHINX) -b epub $(BUILD)/epub
+	$(BIN)/python -m tests.epubcheck $(BUILD)/epub/*.epub
 
 .PHONY: bench
 bench: $(READY) $(BENCH)/installed  # Measure the speed of builds, beside other systems
