@@ -25,12 +25,12 @@ def declared_requirement():
         with the extra asyncio: True
         without an extra: False
     """
-    needed = [requirement for requirement in metadata.requires("sqlalchemy") or [] if requirement.startswith("greenlet")]
-    print("with the extra asyncio:", any("extra" in requirement and "asyncio" in requirement for requirement in needed))
-    always = [requirement for requirement in needed if "extra" not in requirement]
+    requirements = [line for line in metadata.requires("sqlalchemy") or [] if "greenlet" in line]
+    print("with the extra asyncio:", any("asyncio" in line for line in requirements))
+    always = [line for line in requirements if "extra" not in line]
     print("without an extra:", bool(always))
-    for requirement in always:
-        print("machines:", *re.findall(r"platform_machine == ['\"](\w+)", requirement))
+    for line in always:
+        print("machines:", *re.findall(r"platform_machine == ['\"](\w+)", line))
 
 
 def without_greenlet():
