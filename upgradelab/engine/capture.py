@@ -51,7 +51,7 @@ _PARAMETER_LINES = {"%r", "[%s] %r", "[%s] [SQL parameters hidden due to hide_pa
 # SQLAlchemy adds a handler of its own to a logger of these names that has none:
 # engine.base.Engine on 1.3, engine.Engine since 1.4.
 _ENGINE_LOGGERS = ("sqlalchemy.engine.base.Engine", "sqlalchemy.engine.Engine")
-# Other deprecations depend on the Python at hand, not on SQLAlchemy.
+# Other deprecations, and what is not closed in time, depend on the Python at hand.
 _FOREIGN = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
 
 Kind = Literal["print", "sql", "warning", "exception"]
@@ -210,15 +210,29 @@ class Recorder:
         self.add(Event("warning", _clean(str(message)), category.__name__, line=line))
 
     def fail(self, error: BaseException) -> None:
-        """Record the exception that ended the run, as Python's own last lines name it."""
-        flat = "".join(traceback.format_exception_only(type(error), error)).strip()
-        name, _, text = flat.removeprefix(MODULE_PREFIX).partition(": ")
+        """Record the exception that ended the run: its type and its own message.
+
+        What a traceback adds to these is the interpreter's: suggestions ("Did you mean"),
+        notes, the source of a syntax error. It changes from one Python to the next.
+        """
         lines = [
             frame.lineno or 0
             for frame in traceback.extract_tb(error.__traceback__)
             if frame.filename == self.path
         ]
-        self.add(Event("exception", _clean(text), name, line=lines[-1] if lines else 0))
+        text = _clean(_message(error)).rstrip()
+        self.add(Event("exception", text, _type_name(error), line=lines[-1] if lines else 0))
+
+    def unraisable(self, unraisable: sys.UnraisableHookArgs) -> None:
+        """Record a warning of SQLAlchemy's that a filter made an error where none can be raised.
+
+        Has the signature of ``sys.unraisablehook``. Else, what the interpreter says of a
+        ``__del__`` that raised is not the scenario's output: when it comes is up to the
+        garbage collector.
+        """
+        warning = unraisable.exc_value
+        if isinstance(warning, Warning) and is_sqlalchemy(type(warning)):
+            self.warn(warning, type(warning), "", 0)
 
 
 class _Output(io.TextIOBase):
@@ -249,6 +263,21 @@ class _LogHandler(logging.Handler):
 def is_sqlalchemy(category: type[Warning]) -> bool:
     """Return whether SQLAlchemy itself defines the category."""
     return category.__module__.partition(".")[0] == "sqlalchemy"
+
+
+def _type_name(error: BaseException) -> str:
+    """Return the name of an exception's type as a traceback gives it."""
+    kind = type(error)
+    if kind.__module__ in {"builtins", "__main__"}:
+        return kind.__qualname__
+    return f"{kind.__module__}.{kind.__qualname__}".removeprefix(MODULE_PREFIX)
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - whatever it raises, a traceback would say this
+        return "<exception str() failed>"
 
 
 def capture(
@@ -349,10 +378,14 @@ def _recording(recorder: Recorder) -> Iterator[None]:
         _engine_log(_LogHandler(recorder)),
     ):
         warnings.simplefilter("always")
+        # As Python's own filters do, so that an example that records warnings gets none.
+        warnings.simplefilter("ignore", ResourceWarning)
         warnings.showwarning = recorder.warn  # type: ignore[assignment]
+        unraisablehook, sys.unraisablehook = sys.unraisablehook, recorder.unraisable
         try:
             yield
         finally:
+            sys.unraisablehook = unraisablehook
             os.environ.clear()
             os.environ.update(environ)
 
