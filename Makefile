@@ -4,7 +4,10 @@ PYTHON ?= python3
 BUILD ?= _build
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/installed
+# What is installed: the gate alone needs no more than requirements/gate.txt.
+REQUIREMENTS ?= requirements.txt
+STAMP := $(VENV)/installed-$(basename $(notdir $(REQUIREMENTS)))
+READY := $(VENV)/compiled
 BENCH := .upgradelab/bench
 SPHINX := $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
 
@@ -13,41 +16,42 @@ help:  # Show this list
 	@awk -F ':.*# ' '/^[a-z-]+:.*# / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: html
-html: $(STAMP)  # Build the site into _build/html; OUTCOMES=folder of records from other machines
-	$(SPHINX) -D upgradelab_outcomes="$(OUTCOMES)" -b html $(BUILD)/html
+html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of records from other machines
+	$(SPHINX) -D upgradelab_outcomes="$$OUTCOMES" -b html $(BUILD)/html
 
 .PHONY: test
-test: check unit gate html browser  # Run everything that CI runs
+test: check unit gate html epub browser  # Run everything that CI runs
 
 .PHONY: check
-check: $(STAMP)  # Check formatting, style, types and the files of services
+check: $(READY)  # Check formatting, style, types and the files of services
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml \
+		.github/actions/*/action.yml
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.renovate renovate.json
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.readthedocs .readthedocs.yaml
 
 .PHONY: unit
-unit: $(STAMP)  # Run the tests of the package
+unit: $(READY)  # Run the tests of the package
 	$(BIN)/python -m pytest -rs -n 2 --dist loadscope --ignore tests/browser tests
 
 .PHONY: browser
 browser: html  # Try the built site in Chromium
-	BUILD=$(BUILD) $(BIN)/python -m pytest -n 2 -rs tests/browser
+	BUILD="$(BUILD)" $(BIN)/python -m pytest -n 2 -rs tests/browser
 
 .PHONY: gate
-gate: $(STAMP)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades
-	$(BIN)/python -m upgradelab gate --series "$(SERIES)" --sqlalchemy "$(SQLALCHEMY)" \
-		--only "$(ONLY)" --repeat "$(or $(REPEAT),2)"
+gate: $(READY)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades
+	$(BIN)/python -P -m upgradelab gate --series "$$SERIES" --sqlalchemy "$$SQLALCHEMY" \
+		--only "$$ONLY" --repeat "$${REPEAT:-2}"
 
 .PHONY: accept
-accept: $(STAMP)  # Write outcomes into docstrings; ONLY=cascades.backref
-	$(BIN)/python -m upgradelab accept --only "$(ONLY)" --add "$(ADD)"
+accept: $(READY)  # Write outcomes into docstrings; ONLY=cascades.backref
+	$(BIN)/python -P -m upgradelab accept --only "$$ONLY" --add "$$ADD"
 
 .PHONY: live
-live: $(STAMP)  # Serve the site, and build again on every change
+live: $(READY)  # Serve the site, and build again on every change
 	$(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
 		--watch upgradelab --watch conf.py --watch requirements --re-ignore '__pycache__'
 
@@ -56,52 +60,68 @@ offline: html  # Pack the site for reading without a network
 	cd $(BUILD) && rm -f offline.zip && ../$(BIN)/python -m zipfile -c offline.zip html
 
 .PHONY: epub
-epub: $(STAMP)  # Build the site as an e-book
+epub: $(READY)  # Build the site as an e-book; checked where epubcheck is installed
 	rm -rf $(BUILD)/epub
 	$(SPHINX) -b epub $(BUILD)/epub
+	$(BIN)/python -m tests.sphinxext.epubcheck $(BUILD)/epub/*.epub
 
 .PHONY: bench
-bench: $(STAMP) $(BENCH)/installed  # Measure the speed of builds, beside other systems
+bench: $(READY) $(BENCH)/installed  # Measure the speed of builds, beside other systems
 	$(BIN)/python -m tests.bench
 
 # What is compared with is not for readers or CI. Compiled, as a second use would find it.
-$(BENCH)/installed: $(STAMP) requirements/bench.txt requirements/bench-lock.txt requirements/2.0.txt
+$(BENCH)/installed: $(READY) requirements/bench.txt requirements/bench-lock.txt requirements/2.0.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(BENCH)
-	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BENCH)/bin/python \
-		-r requirements/bench.txt
+	$(INSTALL) --python $(BENCH)/bin/python --constraint requirements/bench-lock.txt \
+		--requirement requirements/bench.txt || $(call NOT_INSTALLED,requirements/bench.txt)
 	touch $@
 
 .PHONY: mutants
-mutants: $(STAMP)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1
-	$(BIN)/python -m tests.mutants --only "$(ONLY)" --series "$(SERIES)"
+mutants: $(READY)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1
+	$(BIN)/python -m tests.mutants --only "$$ONLY" --series "$$SERIES"
 
 .PHONY: format
-format: $(STAMP)  # Format the code
+format: $(READY)  # Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Without what is pinned directly, so that a pin can be moved. Renovate repeats the command that
+# uv notes in these files, and knows no other options.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version=3.11
+SERIES_PINS := $(wildcard requirements/[0-9]*.txt)
+without = $(sort $(shell sed -nE 's/^([A-Za-z0-9._-]+)==.*/--no-emit-package=\1/p' $(1) $(SERIES_PINS)))
+
 .PHONY: lock
-lock: $(STAMP)  # Pin again what the pinned dependencies need
-	grep -v '^-c' requirements.txt | $(BIN)/uv pip compile --quiet --universal --upgrade \
-		--python-version 3.11 --no-emit-package upgradelab --no-annotate \
-		--custom-compile-command "make lock" --output-file requirements/lock.txt -
-	cd requirements && grep -v '^-c' bench.txt | ../$(BIN)/uv pip compile --quiet --universal \
-		--upgrade --python-version 3.11 --no-annotate --custom-compile-command "make lock" \
-		--output-file bench-lock.txt -
+lock: $(READY)  # Pin again what the pinned packages need
+	$(COMPILE) --no-emit-package=upgradelab \
+		$(call without,requirements.txt requirements/gate.txt) \
+		--output-file=requirements/lock.txt requirements.txt requirements/gate.txt
+	$(COMPILE) $(call without,requirements/bench.txt) \
+		--output-file=requirements/bench-lock.txt requirements/bench.txt
 
 .PHONY: install
-install: $(STAMP)  # Install what requirements.txt pins into .venv
+install: $(READY)  # Install what requirements.txt pins into .venv
 
-NOT_INSTALLED = { echo "The packages of requirements.txt could not be installed:" \
-	"check the network, then run the same command again." >&2; exit 1; }
+# Compiled, as where PYTHONDONTWRITEBYTECODE is set each command would compile it all again.
+INSTALL = $(BIN)/uv pip install --quiet --compile-bytecode
 
-$(STAMP): requirements.txt requirements/lock.txt requirements/2.1.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+# The reason is pip's or uv's, who know it: the network, pins that contradict each other, a full disk.
+NOT_INSTALLED = { echo "$(1) could not be installed, for the reason above." \
+	"Correct that, then run the same command again." >&2; exit 1; }
+
+$(STAMP): requirements.txt pyproject.toml $(wildcard requirements/*.txt)
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		"$$(grep '^uv==' requirements.txt)" || $(NOT_INSTALLED)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.txt || $(NOT_INSTALLED)
+		"$$(grep '^uv==' requirements/gate.txt)" || $(call NOT_INSTALLED,uv)
+	$(INSTALL) --python $(BIN)/python --constraint requirements/lock.txt \
+		--requirement $(REQUIREMENTS) || $(call NOT_INSTALLED,$(REQUIREMENTS))
+	touch $@
+
+# The package itself is installed as a link. An edit is still seen: Python compares the times.
+$(READY): $(STAMP) $(shell find upgradelab upgradelab_site -name '*.py')
+	$(BIN)/python -m compileall -q upgradelab upgradelab_site
 	touch $@
 
 .PHONY: clean
 clean:  # Remove what was built and cached, not .venv
-	rm -rf _build .upgradelab .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(BUILD) build .upgradelab .mypy_cache .ruff_cache .pytest_cache

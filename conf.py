@@ -51,5 +51,10 @@ html_theme_options = {"top_of_page_buttons": [], "navigation_with_keys": True}
 upgradelab_repository = repository_address(os.environ)
 copybutton_selector = "div.highlight-python pre, div.highlight-console pre"
 
+epub_basename = epub_uid = epub_identifier = "sqlalchemy-upgrade-lab"
+epub_description = "What SQLAlchemy does on 1.3, 1.4, 2.0 and 2.1, shown by examples that are run"
+epub_contributor = author
 epub_show_urls = "no"
-epub_basename = "sqlalchemy-upgrade-lab"
+# The site's tree of pages is hidden on its first page; in the book it is the contents.
+epub_tocscope = "includehidden"
+epub_tocdup = False

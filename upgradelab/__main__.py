@@ -65,7 +65,8 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
     )
     sys.stdout.write(f"{report.text()}\n")
     if os.environ.get("GITHUB_ACTIONS"):
-        sys.stdout.write(workflow_commands(report))
+        workspace = os.environ.get("GITHUB_WORKSPACE", "")
+        sys.stdout.write(workflow_commands(report, workspace))
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8") as file:
             file.write(summary(report))

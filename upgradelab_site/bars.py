@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from upgradelab.sphinxext.nodes.svg import OUTLINE, document
+
 WIDTH, LEFT, ROW, HEIGHT = 640, 2, 46, 16
 """Of the picture, its margin, a row, and a bar."""
 ROOM = 90
@@ -34,13 +36,10 @@ def bar_plot(bars: Sequence[Bar], *, unit: str, description: str) -> str:
     for number, one in enumerate(bars):
         top = number * ROW + 20
         length = round(one.value / longest * (WIDTH - LEFT - ROOM), 1)
-        kind = "lab-bar lab-filled" if one.filled else "lab-bar"
+        look = "" if one.filled else OUTLINE
         parts += [
             f'<text x="{LEFT}" y="{top - 6}">{escape(one.label)}</text>',
-            f'<rect class="{kind}" x="{LEFT}" y="{top}" width="{length}" height="{HEIGHT}"/>',
+            f'<rect {look} x="{LEFT}" y="{top}" width="{length}" height="{HEIGHT}"/>',
             f'<text x="{LEFT + length + 6}" y="{top + 13}">{one.value:g} {escape(unit)}</text>',
         ]
-    return (
-        f'<svg class="lab-plot" role="img" viewBox="0 0 {WIDTH} {len(bars) * ROW}"'
-        f' aria-label="{escape(description)}">{"".join(parts)}</svg>'
-    )
+    return document(WIDTH, len(bars) * ROW, parts, description)

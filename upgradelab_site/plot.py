@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from upgradelab.sphinxext.nodes.svg import OUTLINE, document
+
 DASHES = ("", "8 4", "2 4", "10 4 2 4")
 """One for each line, so that lines are told apart without colour."""
 
@@ -66,21 +68,18 @@ def log_plot(
         label_y = end if lowest is math.inf else max(end, lowest + 16)
         lowest = label_y
         parts += _line(frame, label, line, DASHES[number % len(DASHES)], label_y)
-    return (
-        f'<svg class="lab-plot" role="img" viewBox="0 0 {frame.width} {frame.height}"'
-        f' aria-label="{escape(description)}">{"".join(parts)}</svg>'
-    )
+    return document(frame.width, frame.height, parts, description)
 
 
 def _scales(frame: Frame, across: str, upward: str) -> list[str]:
     parts = []
     for power in range(frame.rows + 1):
         y = frame.y(10**power)
-        parts.append(f'<path class="lab-grid" d="M{frame.left} {y}H{frame.right}"/>')
+        parts.append(_grid(f"M{frame.left} {y}H{frame.right}"))
         parts.append(_text(frame.left - 8, y + 4, f"{10**power:,}", "end"))
     for power in range(frame.columns + 1):
         x = frame.x(10**power)
-        parts.append(f'<path class="lab-grid" d="M{x} {frame.top}V{frame.bottom}"/>')
+        parts.append(_grid(f"M{x} {frame.top}V{frame.bottom}"))
         parts.append(_text(x, frame.bottom + 18, f"{10**power:,}", "middle"))
     middle = (frame.left + frame.right) / 2
     parts.append(_text(middle, frame.bottom + 40, across, "middle"))
@@ -92,11 +91,16 @@ def _line(
     frame: Frame, label: str, points: Sequence[tuple[float, float]], dash: str, label_y: float
 ) -> list[str]:
     path = "L".join(f"{frame.x(x)} {frame.y(y)}" for x, y in points)
+    look = f'{OUTLINE} stroke-width="2" stroke-dasharray="{dash}"'
     dots = "".join(f'<circle cx="{frame.x(x)}" cy="{frame.y(y)}" r="3"/>' for x, y in points)
     return [
-        f'<path class="lab-line" stroke-dasharray="{dash}" d="M{path}"/>{dots}',
+        f'<path class="lab-line" {look} d="M{path}"/>{dots}',
         _text(frame.right + 12, label_y + 4, label, "start"),
     ]
+
+
+def _grid(path: str) -> str:
+    return f'<path class="lab-grid" stroke="#ccc" d="{path}"/>'
 
 
 def _text(x: float, y: float, text: str, anchor: str) -> str:

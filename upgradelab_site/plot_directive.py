@@ -10,11 +10,12 @@ from upgradelab.model.unavailable import all_unavailable, available, count, sent
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes.picture import make_picture
 from upgradelab_site.plot import log_plot
 
 
 class PlotDirective(LabDirective):
-    """Plots numbers that scenarios print as tables; in HTML only, as the tables are text."""
+    """Plots numbers that scenarios print as tables."""
 
     has_content = True
     option_spec = {  # noqa: RUF012 - docutils' own declaration
@@ -57,7 +58,7 @@ class PlotDirective(LabDirective):
             upward=self.options["upward"],
             description=" ".join([*self.content, *filter(None, [count(missing)])]),
         )
-        return [nodes.raw("", picture, format="html"), *render.note(count(missing))]
+        return [make_picture(picture), *render.note(count(missing))]
 
     def _column(self, scenario: str, heads: list[str], option: str) -> int:
         wanted = self.options.get(option, "")

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.sphinxext.nodes.lists import table
+from upgradelab.sphinxext.nodes.picture import make_picture
 from upgradelab_site.bars import Bar, bar_plot
 from upgradelab_site.speed import QUIET, STATES, Figures, Speed, SpeedError, load_speed
 
@@ -48,7 +49,7 @@ def _state(speed: Speed, state: str) -> list[nodes.Node]:
     rows = [[one.title, *_cells(one.figures[state]), str(one.figures[state].ran)]
             for one in systems]  # fmt: skip
     heads = ["System", "wall, s", "CPU, s", "memory, MB", "scenarios run"]
-    return [nodes.raw("", picture, format="html"), _table(heads, rows)]
+    return [make_picture(picture), _table(heads, rows)]
 
 
 def _site(speed: Speed) -> list[nodes.Node]:

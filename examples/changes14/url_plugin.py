@@ -37,13 +37,9 @@ def pop():
         colour: red
         url: sqlite:///
 
-    .. testoutput:: 1.4
+    .. testoutput:: 1.4, 2.0, 2.1
 
-        AttributeError: 'sqlalchemy.cimmutabledict.immutabledict' object has no attribute 'pop'
-
-    .. testoutput:: 2.0, 2.1
-
-        TypeError: immutabledict object is immutable
+        ...Error: ...immutabledict... object ...
     """
     plugins.impls["paint"] = lambda: PopPlugin
     engine = create_engine("sqlite:///?plugin=paint&colour=red")

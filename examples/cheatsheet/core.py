@@ -510,7 +510,7 @@ def row_mapping_1x():
 
     .. testoutput:: 2.0, 2.1
 
-        TypeError: cannot convert dictionary update sequence element #0 to a sequence
+        TypeError: ...
     """
     with _connection() as connection:
         sql = text("SELECT * FROM hive")

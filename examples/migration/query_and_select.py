@@ -56,17 +56,11 @@ def rows_and_objects():
 def row_instead_of_object():
     """An attribute of the entity is no attribute of the row that ``execute()`` gives.
 
-    .. testoutput:: 1.4
+    .. testoutput:: 1.4, 2.0, 2.1
 
         row[0].name: Elbe
         row.River.name: Elbe
-        AttributeError: Could not locate column in row for column 'name'
-
-    .. testoutput:: 2.0, 2.1
-
-        row[0].name: Elbe
-        row.River.name: Elbe
-        AttributeError: name
+        AttributeError: ...name...
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)

@@ -151,7 +151,7 @@ def dict_1x():
 
     .. testoutput:: 2.0, 2.1
 
-        TypeError: cannot convert dictionary update sequence element #0 to a sequence
+        TypeError: ...
     """
     row = _row()
     print("dict:", dict(row))

@@ -71,7 +71,7 @@ def legacy_places():
         in this file: 8
     """
     with warnings.catch_warnings(record=True) as found:
-        warnings.simplefilter("always")
+        warnings.simplefilter("always", DeprecationWarning)
         legacy()
     print("warnings:", len(found))
     print("kinds:", len({str(warning.message) for warning in found}))

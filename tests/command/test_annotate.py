@@ -27,30 +27,69 @@ def make_report(tmp_path: Path) -> MakeReport:
     return make
 
 
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """Make the file of the example that all judgements are of."""
+    path = tmp_path / "examples/numbers.py"
+    path.parent.mkdir()
+    path.touch()
+    return path
+
+
 def test_annotation_names_the_expectation(
-    make_judgement: MakeJudgement, make_report: MakeReport
+    make_judgement: MakeJudgement, make_report: MakeReport, example: Path
 ) -> None:
-    """A drift is annotated on the line of its expectation, with the message on one line."""
+    """A drift is annotated on the line of its expectation, as the repository names the file."""
     drifted, passed = make_judgement("50% new\n", expected="old"), make_judgement("x")
-    said = workflow_commands(make_report(drifted, passed))
+    repository = example.parents[2]
+    said = workflow_commands(make_report(drifted, passed), str(repository))
+    place = example.relative_to(repository)
 
     assert said.count("\n") == 1
     assert said.startswith(
-        "::error file=examples/numbers.py,line=9,title=numbers.one drifted on SQLAlchemy 2.0.9::"
+        f"::error file={place},line=9,title=numbers.one drifted on SQLAlchemy 2.0.9::"
     )
     assert "%0A" in said
     assert "+50%25 new" in said
+    assert "upgradelab accept" in said
 
 
-def test_annotation_of_a_fault(make_judgement: MakeJudgement, make_report: MakeReport) -> None:
-    """A fault is annotated too; what could not be run here is none."""
-    late = make_judgement(fault=Fault("timeout", "did not end within 1 s"))
+@pytest.mark.parametrize("workspace", ["", "elsewhere"])
+def test_annotation_without_a_file(
+    make_judgement: MakeJudgement, make_report: MakeReport, example: Path, workspace: str
+) -> None:
+    """In a repository that does not have the example, no file is named, nor what to do with it."""
+    workspace = workspace and str(example.parent / workspace)
+    said = workflow_commands(make_report(make_judgement("new", expected="old")), workspace)
+
+    assert said.startswith("::error title=numbers.one drifted on SQLAlchemy 2.0.9::")
+    assert "examples/numbers.py:9, in the repository that holds the examples:" in said
+    assert said.endswith("%0A-old%0A+new\n")
+    assert "accept" not in said
+
+
+def test_annotation_of_a_failure_without_a_file(
+    make_judgement: MakeJudgement, make_report: MakeReport
+) -> None:
+    """A scenario that failed is annotated with its fault; what could not be run is no failure."""
+    failed = make_judgement("x", fault=Fault("connections", "left 1 database connection open"))
     absent = make_judgement(fault=Fault("unavailable", "mariadbd was not found"))
-    said = workflow_commands(make_report(late, absent))
+    said = workflow_commands(make_report(failed, absent), "")
 
     assert said.count("\n") == 1
-    assert "title=numbers.one failed on SQLAlchemy 2.0.9::" in said
-    assert "did not end within 1 s" in said
+    assert said.endswith("the examples:%0Aleft 1 database connection open\n")
+
+
+@pytest.mark.parametrize(("number", "more"), [(10, 0), (11, 2), (40, 31)])
+def test_no_annotation_is_dropped_unsaid(
+    make_judgement: MakeJudgement, make_report: MakeReport, number: int, more: int
+) -> None:
+    """GitHub shows ten errors of a step: where there are more, the last counts the rest."""
+    drifted = make_judgement("new", expected="old")
+    said = workflow_commands(make_report(*[drifted] * number), "")
+
+    assert said.count("::error ") == 10
+    assert (f"::{more} more did not pass: the summary" in said) is bool(more)
 
 
 def test_summary_is_a_table_and_diffs(

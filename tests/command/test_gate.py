@@ -139,7 +139,7 @@ def test_folder_with_another_behaviour(folder: Folder, overlays: Path) -> None:
         "    @@ -1 +1 @@\n"
         "    -person in session: True\n"
         "    +person in session: False\n"
-        '  If this is how it should be now, run: python -m upgradelab accept --only'
+        "  If this is how it should be now, run: python -m upgradelab accept --only"
         ' "numbers.contains",'
         " then review with: git diff\n\n"
         "series                   release  passed  drifted  failed\n"

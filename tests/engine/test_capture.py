@@ -68,6 +68,93 @@ def test_exit_is_an_outcome() -> None:
     assert run("raise SystemExit(3)").text == "SystemExit: 3"
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('raise KeyError("x")', "KeyError: 'x'"),
+        ("raise ValueError", "ValueError"),
+        ('raise ValueError(" a ")', "ValueError:  a"),
+        ('raise Own("a: b\\nc")', "example.Own: a: b\nc"),
+        ("raise Unspeakable", "example.Unspeakable: <exception str() failed>"),
+        ('compile("x = (", "x.py", "exec")', "SyntaxError: '(' was never closed (x.py, line 1)"),
+        ('raise ExceptionGroup("g", [Own()])', "ExceptionGroup: g (1 sub-exception)"),
+        # From Python 3.12 on a traceback adds: Did you mean: 'scalar'?
+        ("Own().scalars", "AttributeError: 'Own' object has no attribute 'scalars'"),
+        # As Python 3.14 does to the TypeError of dict((1, 2)).
+        ('error = Own("a")\nerror.add_note("b")\nraise error', "example.Own: a"),
+    ],
+)
+def test_message_of_an_exception(body: str, text: str) -> None:
+    """An exception says its type and what it says itself, nothing that a traceback adds."""
+    head = (
+        "class Own(Exception):\n    scalar = 1\n\n"
+        "class Unspeakable(Exception):\n    def __str__(self):\n        return 1"
+    )
+    assert run(body, head=head).text == text
+
+
+@pytest.mark.parametrize("action", ["always", "error"])
+def test_unclosed_object_is_left_out(action: str) -> None:
+    """What the interpreter says of an object that was not closed is not the scenario's output."""
+    outcome = run(
+        f'warnings.simplefilter("{action}", UserWarning)\n'
+        f'warnings.simplefilter("{action}", ResourceWarning)\n'
+        'file = open("/dev/null")\ndel file\nprint("x")',
+        head="import warnings",
+    )
+    assert outcome.text == "x"
+
+
+def test_unclosed_object_is_not_in_what_an_example_records() -> None:
+    """An example that records one category of warnings gets none of an object left open."""
+    outcome = run(
+        "with warnings.catch_warnings(record=True) as caught:\n"
+        '    warnings.simplefilter("always", UserWarning)\n'
+        '    file = open("/dev/null")\n'
+        "    del file\n"
+        '    warnings.warn("careful")\n'
+        "print([str(warning.message) for warning in caught])",
+        head="import warnings",
+    )
+    assert outcome.text == "['careful']"
+
+
+def test_unclosed_sqlite_connection_is_left_out() -> None:
+    """A connection to SQLite that is not closed, of which Python 3.13 warns, goes unnoticed."""
+    outcome = run(
+        'warnings.simplefilter("error")\n'
+        'connection = sqlite3.connect(":memory:")\ndel connection\ngc.collect()\nprint("x")',
+        head="import gc, sqlite3, warnings",
+    )
+    assert outcome.text == "x"
+
+
+def test_finalizer_that_raises_is_left_out() -> None:
+    """What the interpreter says of a ``__del__`` that raises is not the scenario's output."""
+    outcome = run(
+        "Careless()\nprint(1)",
+        head="class Careless:\n    def __del__(self):\n        raise ValueError",
+    )
+    assert outcome.text == "1"
+
+
+def test_warning_of_sqlalchemy_in_a_finalizer_is_recorded() -> None:
+    """A warning of SQLAlchemy's is recorded also where a filter makes an error of it in vain."""
+    outcome = run(
+        'warnings.simplefilter("error")\n'
+        'engine = create_engine("sqlite://", poolclass=QueuePool)\n'
+        "engine.dialect.is_async = True\n"
+        "connection = engine.raw_connection()\ndel connection\ngc.collect()\n"
+        'print("x")',
+        head="import gc, warnings\nfrom sqlalchemy import create_engine\n"
+        "from sqlalchemy.pool import QueuePool",
+    )
+    assert [(event.kind, event.name) for event in outcome.events] == [
+        ("warning", "SAWarning"),
+        ("print", ""),
+    ]
+
+
 def test_noisy_module_is_a_fault() -> None:
     """What the module-level code prints would be on no page, so it is a fault."""
     outcome = run("print(1)", head='print("loaded")')
@@ -95,11 +182,15 @@ def test_too_much_output_is_a_fault() -> None:
 def test_state_is_restored() -> None:
     """Variables, streams, log handlers and modules are as they were."""
     engine = logging.getLogger("sqlalchemy.engine")
-    before = (sys.stdout, sys.stderr, list(engine.handlers), engine.propagate, warnings.showwarning)
+
+    def state() -> list[object]:
+        hooks = [sys.stdout, sys.stderr, sys.unraisablehook, warnings.showwarning]
+        return [*hooks, list(engine.handlers), engine.propagate]
+
+    before = state()
     outcome = run('os.environ["LEFT"] = "1"\nprint(1)', head="import os")
-    after = (sys.stdout, sys.stderr, list(engine.handlers), engine.propagate, warnings.showwarning)
     assert outcome.text == "1"
-    assert before == after
+    assert state() == before
     assert "LEFT" not in os.environ
     assert "examples.example" not in sys.modules
 

@@ -660,14 +660,14 @@ def test_no_network_without_overlays(folder: Folder, no_network: None, command: 
 
 
 def test_no_network_for_the_environment(tmp_path: Path, no_network: None) -> None:
-    """Without the packages of .venv, make names the file that lists them and the next command."""
+    """Without the packages of .venv, make says what is missing, why, and the next command."""
     for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements"):
         copy = shutil.copytree if (REPOSITORY / name).is_dir() else shutil.copy
         copy(REPOSITORY / name, tmp_path / name)
     command = ["make", "html", f"PYTHON={sys.executable}"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "The packages of requirements.txt could not be installed: check the" in done.stderr
+    assert "uv could not be installed, for the reason above." in done.stderr
     assert "run the same command again" in done.stderr
 
 

@@ -50,7 +50,10 @@ def test_environment_of_a_series(tmp_path: Path) -> None:
         ("sqlalchemy>=2.0", "found 0 pins of SQLAlchemy"),
         ("sqlalchemy==2.0.1\nsqlalchemy==2.0.2", "found 2 pins of SQLAlchemy"),
         ("sqlalchemy==2.1.1", "pins 2.1.1, expected a release of series 2.0"),
-        ("sqlalchemy==two", "'two' is no release of SQLAlchemy: expected two numbers first"),
+        ("sqlalchemy==2.0.*", "found 0 pins of SQLAlchemy"),
+        ("sqlalchemy==two", "found 0 pins of SQLAlchemy"),
+        ("sqlalchemy @ git+https://git.example/sqlalchemy@2.0.1", "found 0 pins of SQLAlchemy"),
+        ("sqlalchemy==2", "'2' is no release of SQLAlchemy: expected two numbers first"),
     ],
 )
 def test_wrong_pin(tmp_path: Path, text: str, message: str) -> None:
@@ -105,3 +108,27 @@ def test_no_judge(tmp_path: Path, release: str) -> None:
 def test_key() -> None:
     """A series is its first two numbers."""
     assert key_of("2.1.0b2") == (2, 1)
+
+
+@pytest.mark.parametrize("release", ["two", "2", "2.x", ""])
+def test_no_key(release: str) -> None:
+    """What does not begin with two numbers is refused with what was found."""
+    with pytest.raises(SeriesError, match=f"'{release}' is no release of SQLAlchemy: expected two"):
+        key_of(release)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SQLAlchemy == 2.0.1  # why",
+        "sqlalchemy===2.0.1",
+        "sqlalchemy[asyncio]==2.0.1; python_version >= '3.11'",
+        "sqlalchemy==2.0.1 --hash=sha256:0",
+        "sqlalchemy==2.0.1 \\\n    --hash=sha256:0",
+        "--no-index\n./wheels/other.whl\nother==1\n  sqlalchemy==2.0.1",
+    ],
+)
+def test_forms_of_a_pin(tmp_path: Path, line: str) -> None:
+    """A pin may be written in every way that pip reads."""
+    (series,) = pin(tmp_path, s2_0=f"{line}\n")
+    assert series.release == "2.0.1"

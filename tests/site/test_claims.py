@@ -1,4 +1,7 @@
-"""Every behaviour that the site's sources state is shown by a scenario."""
+"""The list of behaviours that the site's sources state names scenarios for each.
+
+Whether these show it is a reader's judgement; that pages show them, the build sees to.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,11 @@ def scenarios() -> set[str]:
 
 
 @pytest.mark.parametrize("claim", CLAIMS)
-def test_claim_is_shown(claim: str, scenarios: set[str]) -> None:
-    """A claim says what it is and is shown by scenarios that exist."""
+def test_claim_names_scenarios(claim: str, scenarios: set[str]) -> None:
+    """A claim has words, and names scenarios that exist, each once."""
     entry = CLAIMS[claim]
 
     assert entry["claim"].strip()
     assert entry["scenarios"], f"{claim} has no scenario: {entry['claim']}"
     assert set(entry["scenarios"]) <= scenarios
+    assert len(set(entry["scenarios"])) == len(entry["scenarios"])

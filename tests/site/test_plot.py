@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from upgradelab.sphinxext.nodes.svg import NAMESPACE
 from upgradelab_site.plot import Frame, log_plot
 
 
@@ -30,11 +31,11 @@ def test_plot_says_what_it_shows() -> None:
 
     picture = log_plot(lines, across="x", upward="y", description='a "b" & c')
     root = ET.fromstring(picture)  # noqa: S314 - our own
-    texts = {text.text: float(text.attrib["y"]) for text in root.iter("text")}
+    texts = {text.text: float(text.attrib["y"]) for text in root.iter(f"{{{NAMESPACE}}}text")}
     dashes = [
         path.attrib["stroke-dasharray"]
-        for path in root.iter("path")
-        if "lab-line" in path.attrib["class"]
+        for path in root.iter(f"{{{NAMESPACE}}}path")
+        if path.attrib["class"] == "lab-line"
     ]
 
     assert root.attrib["aria-label"] == 'a "b" & c'

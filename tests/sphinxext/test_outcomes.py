@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,17 @@ def test_provenance(make_record: MakeRecord) -> None:
         " Every outcome on this page is what these printed."
     )
     assert render.provenance([]) is None
+
+
+def test_provenance_orders_releases(make_record: MakeRecord) -> None:
+    """Releases stand in the order in which they came out, a beta before its release."""
+    records = [
+        replace(make_record(), release=release)
+        for release in ("2.1.0", "2.0.10", "2.1.0b2", "2.0.9", "2.1.0.dev0")
+    ]
+    said = render.provenance(records)
+    assert said is not None
+    assert "SQLAlchemy 2.0.9, 2.0.10, 2.1.0.dev0, 2.1.0b2, 2.1.0 with" in said.astext()
 
 
 def test_sign(make_record: MakeRecord) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from upgradelab.command.gate import Report, counts, heads
 from upgradelab.model.drift import describe, unified_diff
@@ -19,21 +20,49 @@ _PROPERTY = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 
-def workflow_commands(report: Report) -> str:
-    """Return a workflow command for each run that did not pass, at its expectation's line."""
+SHOWN = 10
+"""How many errors of a step GitHub shows; it drops the others without a word."""
+
+
+def workflow_commands(report: Report, workspace: str) -> str:
+    """Return a workflow command for each run that did not pass, as many as are shown.
+
+    :param workspace: the folder of the repository in which the annotations are shown. A run
+        whose example is not in it has no line there, and its annotation tells more.
+    """
     faulty = [judgement for judgement in report.judgements if judgement.faulty]
-    return "".join(f"{_annotation(judgement, report.project)}\n" for judgement in faulty)
+    shown = faulty if len(faulty) <= SHOWN else faulty[: SHOWN - 1]
+    commands = [_annotation(judgement, report.project, workspace) for judgement in shown]
+    if len(shown) < len(faulty):
+        rest = f"{len(faulty) - len(shown)} more did not pass: the summary of this job shows all."
+        commands.append(_error({"title": "More that did not pass"}, rest))
+    return "".join(f"{command}\n" for command in commands)
 
 
-def _annotation(judgement: Judgement, project: Project) -> str:
-    title = (
-        f"{judgement.scenario.name} {judgement.verdict}"
-        f" on {project.library.title} {judgement.run.release}"
-    )
-    file = project.relative(judgement.scenario.example.path)
-    properties = {"file": file, "line": str(judgement.line), "title": title}
-    listed = ",".join(f"{name}={_escape(text, _PROPERTY)}" for name, text in properties.items())
-    return f"::error {listed}::{_escape(describe(judgement, project), _DATA)}"
+def _place(example: Path, workspace: str) -> str:
+    """Return the path of an example from the workspace; empty when it is not in there."""
+    path, folder = example.resolve(), Path(workspace).resolve()
+    inside = workspace and path.is_relative_to(folder) and path.is_file()
+    return path.relative_to(folder).as_posix() if inside else ""
+
+
+def _annotation(judgement: Judgement, project: Project, workspace: str) -> str:
+    scenario, library = judgement.scenario, project.library
+    title = f"{scenario.name} {judgement.verdict} on {library.title} {judgement.run.release}"
+    line = str(judgement.line)
+    if place := _place(scenario.example.path, workspace):
+        text = describe(judgement, project)
+        return _error({"file": place, "line": line, "title": title}, text)
+    drifted = judgement.verdict == "drifted"
+    lines = unified_diff(judgement, project) if drifted else [str(judgement.fault)]
+    path = project.relative(scenario.example.path)
+    where = f"{path}:{line}, in the repository that holds the examples:"
+    return _error({"title": title}, "\n".join([where, *lines]))
+
+
+def _error(properties: Mapping[str, str], text: str) -> str:
+    listed = ",".join(f"{name}={_escape(value, _PROPERTY)}" for name, value in properties.items())
+    return f"::error {listed}::{_escape(text, _DATA)}"
 
 
 def _escape(text: str, escapes: Mapping[str, str]) -> str:

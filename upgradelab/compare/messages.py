@@ -77,14 +77,23 @@ def messages(run: Run) -> Iterator[Message]:
         if event.kind in {"warning", "exception"}:
             yield Message(event.name.rpartition(".")[2], event.text)
         elif event.kind == "print":
-            for name, text in _PRINTED.findall(event.text):
-                yield Message(name.rpartition(".")[2], text)
+            yield from printed_messages(event.text)
+
+
+def printed_messages(text: str) -> Iterator[Message]:
+    """Yield the warnings and errors among the lines of a text."""
+    for name, message in _PRINTED.findall(text):
+        yield Message(name.rpartition(".")[2], message)
+
+
+def without_messages(text: str) -> str:
+    """Return a text without the warnings and errors among its lines."""
+    return _PRINTED.sub("", text)
 
 
 def results(run: Run) -> str:
     """Return what a run printed, without the errors that it caught and printed."""
-    printed = "".join(event.text for event in run.events if event.kind == "print")
-    return _PRINTED.sub("", printed)
+    return without_messages("".join(event.text for event in run.events if event.kind == "print"))
 
 
 def own_words(source: str) -> OwnWords:

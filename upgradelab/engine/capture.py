@@ -40,7 +40,7 @@ NOISE: Noise = (
 )
 """What varies from run to run in any library; each adds its own."""
 
-# Other deprecations depend on the Python at hand, not on the library.
+# Other deprecations, and what is not closed in time, depend on the Python at hand.
 _FOREIGN = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)
 
 
@@ -108,16 +108,30 @@ class Recorder:
         self.add(Event("warning", text, category.__name__, line=line))
 
     def fail(self, error: BaseException) -> None:
-        """Record the exception that ended the run, as Python's own last lines name it."""
-        flat = "".join(traceback.format_exception_only(type(error), error)).strip()
-        name, _, text = flat.removeprefix(MODULE_PREFIX).partition(": ")
+        """Record the exception that ended the run: its type and its own message.
+
+        What a traceback adds to these is the interpreter's: suggestions ("Did you mean"),
+        notes, the source of a syntax error. It changes from one Python to the next.
+        """
         lines = [
             frame.lineno or 0
             for frame in traceback.extract_tb(error.__traceback__)
             if frame.filename == self.path
         ]
         line = lines[-1] if lines else 0
-        self.add(Event("exception", self.without_noise(text), name, line=line))
+        text = self.without_noise(_message(error)).rstrip()
+        self.add(Event("exception", text, _type_name(error), line=line))
+
+    def unraisable(self, unraisable: sys.UnraisableHookArgs) -> None:
+        """Record a warning of the library that a filter made an error where none can be raised.
+
+        Has the signature of ``sys.unraisablehook``. Else, what the interpreter says of a
+        ``__del__`` that raised is not the scenario's output: when it comes is up to the
+        garbage collector.
+        """
+        warning = unraisable.exc_value
+        if isinstance(warning, Warning) and self._library.is_own_warning(type(warning)):
+            self.warn(warning, type(warning), "", 0)
 
     def without_noise(self, text: str) -> str:
         """Return a text without what varies and is no fact: the one place where that is done."""
@@ -144,6 +158,21 @@ class _Output(io.TextIOBase):
     def write(self, text: str) -> int:
         self._recorder.print(text)
         return len(text)
+
+
+def _type_name(error: BaseException) -> str:
+    """Return the name of an exception's type as a traceback gives it."""
+    kind = type(error)
+    if kind.__module__ in {"builtins", "__main__"}:
+        return kind.__qualname__
+    return f"{kind.__module__}.{kind.__qualname__}".removeprefix(MODULE_PREFIX)
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - whatever it raises, a traceback would say this
+        return "<exception str() failed>"
 
 
 def capture(  # noqa: PLR0917 - what to run, then where
@@ -263,9 +292,13 @@ def _recording(recorder: Recorder, library: Library) -> Iterator[None]:
         library.recording(recorder),
     ):
         warnings.simplefilter("always")
+        # As Python's own filters do, so that an example that records warnings gets none.
+        warnings.simplefilter("ignore", ResourceWarning)
         warnings.showwarning = recorder.warn  # type: ignore[assignment]
+        unraisablehook, sys.unraisablehook = sys.unraisablehook, recorder.unraisable
         try:
             yield
         finally:
+            sys.unraisablehook = unraisablehook
             os.environ.clear()
             os.environ.update(environ)

@@ -41,7 +41,7 @@ class Worker:
             stderr=self._log,
             text=True,
             encoding="utf-8",
-            env=closed(os.environ, variables, path=[folder]),
+            env=closed(os.environ, variables, path=[folder.absolute()]),
         )
         greeting = self._read()
         if "error" in greeting:

@@ -145,6 +145,7 @@ class Lab:
         if self._databases is None:
             folder = self._stack.enter_context(scratch("homes"))
             self._databases = Databases(self.started, folder)
+            self._stack.callback(self._databases.close)
         return self._databases
 
     def run_of(

@@ -10,14 +10,17 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.requirements import InvalidRequirement, Requirement
+
 from upgradelab.engine.environment import closed
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
-from upgradelab.model.series import Series
+from upgradelab.model.series import Series, exact_release
 from upgradelab.system.files import write_atomically
 
 STAMP = "upgradelab.json"
@@ -99,6 +102,9 @@ def provide_series(library: Library, series: Series, folder: Path) -> Overlay:
 def provide_requirement(library: Library, requirement: str, folder: Path) -> Overlay:
     """Return an overlay for whatever somebody asks for.
 
+    Only an exact release stays what it is, and is installed once. A branch, a checkout, a file
+    or a range may stand for something else the next time: that is installed at each call.
+
     :param requirement: a requirement (``sqlalchemy==2.1.0b2``), a URL, the path of a
         checkout, or a folder that holds an importable package, which is used as it is.
     :raises OverlayError: when it cannot be provided.
@@ -109,11 +115,19 @@ def provide_requirement(library: Library, requirement: str, folder: Path) -> Ove
         return Overlay(path.resolve(), _release(library, path.resolve()), packages)
     what = str(path.resolve()) if path.exists() else requirement
     name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
-    fixed = "==" in requirement and not path.exists()
-    # Only an exact release stays what it is; a branch or a checkout may have moved on.
-    wanted = what if fixed else f"{what} {os.getpid()}"
-    made = _provide(library, folder / name, wanted, [what], requirement)
+    if not path.exists() and _names_one_release(requirement):
+        made = _provide(library, folder / name, what, [what], requirement)
+    else:
+        arguments = [f"--refresh-package={library.distribution}", what]
+        made = _provide(library, folder / name, f"{what} {uuid.uuid4()}", arguments, requirement)
     return Overlay(made, _release(library, made))
+
+
+def _names_one_release(requirement: str) -> bool:
+    try:
+        return exact_release(Requirement(requirement)) is not None
+    except InvalidRequirement:
+        return False
 
 
 def _release(library: Library, folder: Path) -> str:

@@ -8,8 +8,8 @@ its time.
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import os
+import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ import pytest
 from upgradelab.engine import servers
 from upgradelab.engine.capture import capture
 from upgradelab.engine.client import Worker
+from upgradelab.engine.environment import DEBUGGER, KEPT, closed, importable
 from upgradelab.engine.lab import TIMEOUT, Lab
 from upgradelab.engine.plan import plan_here, runs_on
 from upgradelab.engine.servers import DatabaseError
 from upgradelab.errors import LabError
+from upgradelab.libraries.library import Library
 from upgradelab.model.drift import describe
 from upgradelab.model.example import ExampleError, Scenario, is_example, load_example
 from upgradelab.model.judgement import Judgement, judge
@@ -74,12 +76,13 @@ class Examples:
     def _library_folder(self) -> Path:
         """Return the folder from which this process would import the library."""
         library = self.project.library
-        for name in library.import_names():
-            spec = importlib.util.find_spec(name)
-            if spec is not None and spec.origin is not None:
-                origin = Path(spec.origin)
-                return origin.parents[1] if origin.name == "__init__.py" else origin.parent
-        raise LabError(f"{library.title} cannot be imported: install it, then run this again")
+        folder = importable(library.import_names()[0], without=self.project.root)
+        if folder is None:
+            raise LabError(
+                f"{library.title} cannot be imported: install it beside pytest, or name the folder"
+                " that holds it in PYTHONPATH"
+            )
+        return folder
 
     def start_servers(self, scenarios: Iterable[Scenario]) -> None:
         """Start the servers that some scenarios need."""
@@ -97,15 +100,22 @@ class Examples:
     def _run_here(self, scenario: Scenario) -> Run:
         """Run a scenario in this process, where a debugger can reach it."""
         self.errors.clear()
-        variables = {**dict(self.lab.job.series.environment), **scenario.environment}
-        path = str(scenario.example.path.resolve())
-        with self.lab.fresh(scenario.example) as databases, _environ({**variables, **databases}):
+        job, library = self.lab.job, self.project.library
+        if sys.path[0] != str(job.overlay.folder):
+            sys.path.insert(0, str(job.overlay.folder))
+        with self.lab.fresh(scenario.example) as databases, contextlib.ExitStack() as stack:
+            added = [dict(job.series.environment), scenario.environment, databases]
+            stack.enter_context(_environ(closed(os.environ, *added, kept=(*KEPT, *DEBUGGER))))
+            if scenario.environment:
+                # A library may read some variables when it is imported.
+                _forget(library)
+                stack.callback(_forget, library)
             outcome = capture(
                 scenario.program.text,
-                path,
+                str(scenario.example.path.resolve()),
                 scenario.example.name,
                 scenario.function,
-                self.project.library,
+                library,
                 on_error=self.errors.append,
             )
         return self.lab.run_of(scenario, [outcome])
@@ -120,14 +130,21 @@ _EXAMPLES = pytest.StashKey[Examples]()
 
 @contextlib.contextmanager
 def _environ(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set variables of this process for a while."""
+    """Let variables be all that this process has, for a while."""
     before = dict(os.environ)
+    os.environ.clear()
     os.environ.update(variables)
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+def _forget(library: Library) -> None:
+    """Let a library be imported anew."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in library.import_names()]:
+        del sys.modules[name]
 
 
 class ExampleFile(pytest.File):

@@ -6,7 +6,7 @@ import contextlib
 import queue
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -36,6 +36,7 @@ def run(
     timeout: float = TIMEOUT,
     confirm: Confirm | None = None,
     finished: Callable[[Job, list[Run]], None] | None = None,
+    started: Mapping[str, str] | None = None,
     quiet: bool = False,
 ) -> dict[str, list[Run]]:
     """Run jobs side by side; return the runs of each by label, in the order of its scenarios.
@@ -44,6 +45,8 @@ def run(
     :param timeout: seconds that a scenario may take.
     :param confirm: asks for a second run of a scenario that was to run once.
     :param finished: called with the runs of each job as soon as it has ended well.
+    :param started: the variables of servers that run already, for all that is needed; they are
+        started and ended here by default.
     :param quiet: show no progress, as the caller shows its own.
     :raises PoolError: when the library of a job changes meanwhile; the others are ended.
     :raises upgradelab.engine.client.WorkerError: when a worker breaks off.
@@ -55,7 +58,8 @@ def run(
     runs: dict[str, list[Run]] = {job.label: [] for job in jobs}
     messages: queue.SimpleQueue[_Message] = queue.SimpleQueue()
     with contextlib.ExitStack() as stack:
-        started = stack.enter_context(servers.servers(needed))
+        if started is None:
+            started = stack.enter_context(servers.servers(needed))
         progress = stack.enter_context(Progress("running scenarios", 0 if quiet else total))
         for job in jobs:
             lab = Lab(library, job, started, timeout=timeout, confirm=confirm)

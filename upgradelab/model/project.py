@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from upgradelab.errors import LabError
@@ -20,7 +21,7 @@ class SelectionError(LabError):
     """A name that is no scenario, example or series."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """A folder with ``examples/`` and ``requirements/``."""
 
@@ -41,10 +42,13 @@ class Project:
         """The folder of overlays."""
         return self.work / "overlays"
 
-    @property
+    @cached_property
     def library(self) -> Library:
-        """The library whose releases are run."""
-        return load_library("sqlalchemy")
+        """The library whose releases are run: what the files of ``requirements/`` pin first.
+
+        :raises SeriesError: when they are at fault.
+        """
+        return load_library(self.series()[0].distribution)
 
     def relative(self, path: Path) -> str:
         """Return how messages name a file: from the root, with slashes, if it is below it."""

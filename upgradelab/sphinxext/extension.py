@@ -35,9 +35,16 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes.index_row import depart_index_row, index_row, visit_index_row
+from upgradelab.sphinxext.nodes.index_row import (
+    depart_index_row,
+    index_row,
+    visit_index_row,
+    write_rows_in_full,
+)
+from upgradelab.sphinxext.nodes.manual import split_wide_cells
+from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.output import Output, stop
-from upgradelab.sphinxext.publish import publish
+from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.repository import report_address
 from upgradelab.store.book import make_book
 from upgradelab.system.files import describe_disk
@@ -56,6 +63,7 @@ SCRIPTS = {
 }
 """The scripts that a page needs, by a CSS class that it has."""
 STATIC = Path(__file__).with_name("static")
+EBOOK = Path(__file__).with_name("ebook")
 
 
 def note_series(_app: Sphinx, config: Config) -> None:
@@ -155,9 +163,16 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def add_static_path(_app: Sphinx, config: Config) -> None:
-    """Serve the extension's style sheets and scripts."""
-    config.html_static_path.append(str(STATIC))
+def add_style(app: Sphinx) -> None:
+    """Give web pages their style sheets and scripts, and an e-book a style sheet of its own."""
+    if app.builder.name == "epub":
+        app.config.html_static_path.append(str(EBOOK))
+        app.add_css_file("ebook.css")
+        return
+    app.config.html_static_path.append(str(STATIC))
+    app.add_css_file("upgradelab.css")
+    app.add_css_file("listing.css")
+    app.add_js_file("upgradelab.js", loading_method="defer")
 
 
 def add_context(
@@ -201,6 +216,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
     app.add_directive_to_domain("lab", "changes", ChangesDirective)
     app.add_directive_to_domain("lab", "example", ExampleDirective)
+    app.add_directive_to_domain("lab", "picture", PictureDirective)
     app.add_directive_to_domain("lab", "rows", RowsDirective)
     app.add_directive_to_domain("lab", "sheet", SheetDirective)
     app.add_directive_to_domain("lab", "states", StatesDirective)
@@ -210,10 +226,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "behaviours", BehavioursDirective)
     app.add_directive_to_domain("lab", "messages", MessagesDirective)
     app.add_directive_to_domain("lab", "tally", TallyDirective)
-    app.add_css_file("upgradelab.css")
-    app.add_css_file("listing.css")
-    app.add_js_file("upgradelab.js", loading_method="defer")
-    app.connect("config-inited", add_static_path)
+    app.connect("builder-inited", add_style)
     app.connect("config-inited", note_series)
     app.connect("html-page-context", add_context)
     app.connect("builder-inited", make_outcomes)
@@ -224,6 +237,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
+    app.connect("doctree-resolved", link_published)
+    app.connect("doctree-resolved", write_rows_in_full)
+    app.connect("doctree-resolved", show_pictures)
+    app.connect("doctree-resolved", split_wide_cells)
     app.connect("build-finished", publish)
     app.connect("build-finished", output.finish)
     return {

@@ -10,17 +10,20 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
 
 from upgradelab.compare import behaviours
-from upgradelab.sphinxext.domain import LabDomain
+from upgradelab.sphinxext.domain import lab_domain
 
 SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 
 
 def publish(app: Sphinx, error: Exception | None) -> None:
     """Write the data of the index when HTML pages were built: for programs, and for its rows."""
-    if error is None and app.builder.format == "html" and app.builder.name != "epub":
-        found = behaviours_of(app)
+    builder = app.builder
+    if error is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
+        found = behaviours_of(builder)
         text = json.dumps(found, ensure_ascii=False, indent=1)
         Path(app.outdir, "behaviours.json").write_text(f"{text}\n", encoding="utf-8")
         shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
@@ -28,13 +31,12 @@ def publish(app: Sphinx, error: Exception | None) -> None:
 
 
 def write_outcomes(found: Iterable[Mapping[str, Any]], folder: Path) -> None:
-    """Write a script for each page, with the outcomes that its rows in the index open to.
+    """Write scripts with the outcomes that rows of the index open to, a few rows in each.
 
     :param found: the behaviours, as behaviours.json has them.
     """
-    pages: dict[str, dict[str, Any]] = {}
+    parts: dict[str, dict[str, Any]] = {}
     for one in found:
-        page = one["page"].partition("#")[0].removesuffix(".html")
         panels: dict[tuple[str, str], list[str]] = {}
         for series, outcome in one["outcomes"].items():
             for key in ("text", "reason"):
@@ -42,26 +44,31 @@ def write_outcomes(found: Iterable[Mapping[str, Any]], folder: Path) -> None:
                     panels.setdefault((key, outcome[key]), []).append(series)
         shown = [{"series": series, key: text} for (key, text), series in panels.items()]
         row = {"id": one["id"], "outcomes": shown}
-        pages.setdefault(page, {})[nodes.make_id(one["id"])] = row
+        row_id = nodes.make_id(one["id"])
+        parts.setdefault(part_of(row_id), {})[row_id] = row
     shutil.rmtree(folder, ignore_errors=True)
-    for page, rows in pages.items():
-        path = folder / f"{page}.js"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        arguments = f"{json.dumps(page)}, {json.dumps(rows, ensure_ascii=False)}"
-        path.write_text(f"upgradelab.outcomes({arguments});\n", encoding="utf-8")
+    folder.mkdir(parents=True)
+    for part, rows in parts.items():
+        arguments = f"{json.dumps(part)}, {json.dumps(rows, ensure_ascii=False)}"
+        script = f"upgradelab.outcomes({arguments});\n"
+        Path(folder, f"{part}.js").write_text(script, encoding="utf-8")
 
 
-def behaviours_of(app: Sphinx) -> dict[str, Any]:
+def part_of(row_id: str) -> str:
+    """Return which script holds the outcomes of a row; static/index.js does the same.
+
+    It depends on the row alone: addresses of pages differ between builders.
+    """
+    return "-".join(row_id.split("-")[:2])
+
+
+def behaviours_of(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     """Return what behaviours.json holds for a build."""
-    domain = app.env.domains["lab"]
-    assert isinstance(domain, LabDomain)
+    domain = lab_domain(builder.env)
 
     def address(scenario: str) -> str:
         place = domain.place(scenario)
-        if place is None:
-            return ""
-        docname, anchor = place
-        return app.builder.get_target_uri(docname) + (f"#{anchor}" if anchor else "")
+        return address_of(builder, *place) if place else ""
 
     book = domain.book
     claims = {
@@ -72,3 +79,25 @@ def behaviours_of(app: Sphinx) -> dict[str, Any]:
     releases = {one.name: one.release for one in book.series}
     rows = behaviours.rows(claims, book.runs, list(releases))
     return behaviours.to_json(rows, book.runs, releases, address)
+
+
+def address_of(builder: StandaloneHTMLBuilder, docname: str, anchor: str) -> str:
+    """Return where a builder shows a place, seen from the top of the site.
+
+    :param anchor: empty for a whole page.
+    """
+    address, _, start = builder.get_target_uri(docname).partition("#")
+    if start:  # All pages are one, in which the builder names where this one starts.
+        page = builder.get_output_path(builder.config.root_doc)
+        address = Path(page).relative_to(builder.outdir).as_posix()
+    place = anchor or start
+    return (address or "./") + (f"#{place}" if place else "")
+
+
+def link_published(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let links to what is published lead there from where the builder puts their page."""
+    for link in doctree.findall(nodes.reference):
+        if "lab-published" in link:
+            link["refuri"] = relative_uri(
+                app.builder.get_target_uri(docname), link["lab-published"]
+            )

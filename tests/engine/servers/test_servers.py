@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from upgradelab.engine import servers as database
+from upgradelab.system import scratch
 
 
 def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,3 +27,25 @@ def test_servers_are_kept_on_disk(
     monkeypatch.setattr(database, "MEMORY", tmp_path / folder)
     monkeypatch.setattr(database, "ROOM", room)
     assert database.place() == Path(tempfile.gettempdir())
+
+
+@pytest.mark.parametrize("name", database.SERVERS)
+def test_long_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers start and answer in a folder whose name is too long for that of a socket."""
+    if database.missing([name]):
+        pytest.skip(database.missing([name]))
+    with tempfile.TemporaryDirectory(prefix="long-", dir="/tmp") as short:
+        folder = Path(short, "a, b\" é'" * 20)
+        folder.mkdir()
+        folder.parent.chmod(0o755)
+        monkeypatch.setattr(database, "place", lambda: folder)
+        with database.servers([name]) as variables:
+            databases = database.Databases(variables, folder)
+            try:
+                with databases.fresh([name]) as given:
+                    assert given
+                assert re.fullmatch(r"\d+\.[\d.]+", databases.version(name))
+            finally:
+                databases.close()
+        assert list(folder.iterdir()) == []
+    assert not list(scratch.SHORT.glob("upgradelab-sockets.*"))

@@ -62,8 +62,8 @@ class LabDirective(SphinxDirective):
         taken.add(anchor)
         return [anchor]
 
-    def links(self, scenario: Scenario, anchor: str) -> nodes.paragraph:
-        """Return the links of a scenario: to itself, to its script, to its file."""
+    def links(self, scenario: Scenario, anchor: str) -> nodes.Element:
+        """Return the links of a scenario, for web pages: to itself, its script, its file."""
         script = self._write_script(scenario)
         here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
         links: list[nodes.Node] = [here]
@@ -75,7 +75,7 @@ class LabDirective(SphinxDirective):
         result = nodes.paragraph(classes=["lab-links"])
         for number, link in enumerate(links):
             result += [nodes.Text(" · "), link] if number else link
-        return result
+        return addnodes.only("", result, expr="html and not epub")
 
     def scenario_block(self, scenario: Scenario, code: nodes.literal_block) -> nodes.container:
         """Return what shows a scenario: claim, code, outcomes and links."""

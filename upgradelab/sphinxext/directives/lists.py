@@ -141,7 +141,7 @@ class BehavioursDirective(ListingDirective):
         rows = behaviours.rows(self.claims, self.domain.book.runs, self.series)
         groups = behaviours.newest_first(rows, self.series)
         return [
-            listing_nodes.data_link(self.env.docname),
+            listing_nodes.data_link(),
             listing_nodes.legend(rows),
             *self.note(self.claims),
             listing_nodes.slot("filters"),

@@ -1,7 +1,7 @@
 """A row of the behaviour index as a node of its own, whose HTML is short.
 
 The index has a row for each scenario of the site, and is to be a light page all the same:
-as an ordinary table it would be half as large again.
+as an ordinary table it would be half as large again. Where no HTML is built, it becomes one.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from upgradelab.compare.behaviours import SIGNS
@@ -39,3 +40,13 @@ def depart_index_row(self: HTML5Translator, node: index_row) -> None:
     else:
         cells = "".join(f'<td class="lab-{one}">{SIGNS[one][0]}</td>' for one in signs)
     self.body.append(f"</td>{cells}</tr>\n")
+
+
+def write_rows_in_full(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Make ordinary rows of those of a page, for builders that write no HTML."""
+    if app.builder.format == "html":
+        return
+    for short in list(doctree.findall(index_row)):
+        contents = [*short.children, *(nodes.Text(SIGNS[sign][0]) for sign in short["signs"])]
+        cells = [nodes.entry("", nodes.paragraph("", "", content)) for content in contents]
+        short.replace_self(nodes.row("", *cells, ids=short["ids"]))

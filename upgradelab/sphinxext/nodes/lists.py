@@ -143,10 +143,10 @@ def slot(name: str) -> nodes.container:
     return nodes.container(classes=["lab-slot", f"lab-slot-{name}"])
 
 
-def data_link(docname: str) -> nodes.Node:
+def data_link() -> nodes.Node:
     """Return a sentence that links behaviours.json, for builders that publish it."""
-    target = "../" * docname.count("/") + "behaviours.json"
-    link = nodes.reference("", "behaviours.json", refuri=target, internal=True)
+    name = "behaviours.json"
+    link = nodes.reference("", name, internal=True, **{"lab-published": name})
     sentence = nodes.paragraph("", "", nodes.Text("The same as data: "), link, nodes.Text("."))
     return addnodes.only("", sentence, expr="html and not epub")
 

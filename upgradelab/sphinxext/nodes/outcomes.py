@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 from docutils.utils.code_analyzer import Lexer
+from packaging.version import Version
 
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
@@ -211,7 +212,7 @@ def _ran_on(runs: Iterable[Run], title: str) -> str:
     ran = [run for run in runs if not run.unavailable]
     if not ran:
         return ""
-    releases = sorted({run.release for run in ran}, key=_numbers)
+    releases = sorted({run.release for run in ran}, key=Version)
     pythons = sorted({run.python for run in ran})
     return (
         f"Run on {title} {', '.join(releases)} with Python {', '.join(pythons)},"
@@ -220,7 +221,3 @@ def _ran_on(runs: Iterable[Run], title: str) -> str:
 
 
 _PROPER = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
-
-
-def _numbers(release: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", release)]

@@ -114,8 +114,12 @@ def _table(
 
 def labelled(run: Run) -> dict[str, str]:
     """Return the ``label: value`` lines that a scenario printed."""
-    texts = "\n".join(event.text for event in run.events if event.kind == "print")
-    return dict(_LABEL.findall(texts))
+    return labels("\n".join(event.text for event in run.events if event.kind == "print"))
+
+
+def labels(text: str) -> dict[str, str]:
+    """Return the ``label: value`` lines of a text."""
+    return dict(_LABEL.findall(text))
 
 
 def verdict_rows(

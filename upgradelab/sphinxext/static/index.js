@@ -1,6 +1,6 @@
 // The index of behaviours: shows only rows that fit a topic, a sign and some words, and
-// opens a row to its outcomes. Outcomes are read from a script beside the pages, one for
-// each page that shows examples: a script can be loaded without a server too.
+// opens a row to its outcomes. Outcomes are read from scripts beside the pages, each with
+// those of a few rows: a script can be loaded without a server too.
 (function () {
   "use strict";
   var tables = Array.from(document.querySelectorAll("table.lab-behaviours"));
@@ -134,21 +134,22 @@
 
   // The scripts call this function with what they hold: outcomes by row.
   var held = {};
-  lab.outcomes = function (page, found) {
-    held[page] = found;
+  lab.outcomes = function (part, found) {
+    held[part] = found;
   };
 
   function load(row, done) {
-    var link = row.node.querySelector("a").getAttribute("href");
-    var page = link.split("#")[0].replace(/\.html$/, "");
+    // As part_of() in publish.py.
+    var part = row.node.id.split("-").slice(0, 2).join("-");
     function give() {
-      done(held[page] && held[page][row.node.id]);
+      done(held[part] && held[part][row.node.id]);
     }
-    if (held[page]) {
+    if (held[part]) {
       give();
       return;
     }
-    var script = element("script", { src: "_outcomes/" + page + ".js", onload: give });
+    var root = document.documentElement.dataset.content_root || "./";
+    var script = element("script", { src: root + "_outcomes/" + part + ".js", onload: give });
     script.onerror = give;
     document.head.append(script);
   }

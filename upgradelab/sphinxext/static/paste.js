@@ -213,9 +213,11 @@
     if (found.length > SHOWN) said += " The first " + SHOWN + " are shown.";
     hits.append.apply(hits, found.slice(0, SHOWN).map(item));
     count.textContent = said;
+    var search = document.querySelector('link[rel="search"][href]:not([type])');
+    if (!search) return;
     var query = new URLSearchParams({ q: text.trim().slice(0, 200) });
     hits.append(element("li", {}, [
-      element("a", { href: "search.html?" + query, textContent: "Search all pages for this text" }),
+      element("a", { href: search.href + "?" + query, textContent: "Search all pages for this text" }),
     ]));
   }
 

@@ -51,7 +51,7 @@
 
   // A box for each change that is dealt with, kept in this browser.
   function checklist(lists) {
-    var key = "upgradelab-done " + location.pathname.split("/").pop();
+    var key = "upgradelab-done " + location.pathname.split("/").filter(Boolean).pop();
     var done = {};
     try {
       done = JSON.parse(localStorage.getItem(key)) || {};
