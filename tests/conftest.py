@@ -206,6 +206,14 @@ def folder(tmp_path: Path, make_folder: Callable[..., Folder]) -> Folder:
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Make the project in which examples of judgements are, without any file but a pin."""
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements/2.0.txt").write_text("sqlalchemy==2.0.9\n", encoding="utf-8")
+    return Project(tmp_path)
+
+
+@pytest.fixture
 def make_example(tmp_path: Path) -> Callable[..., Example]:
     """Make examples that are not on the disk."""
 

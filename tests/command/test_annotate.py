@@ -18,11 +18,11 @@ MakeReport = Callable[..., Report]
 
 
 @pytest.fixture
-def make_report(tmp_path: Path) -> MakeReport:
+def make_report(project: Project) -> MakeReport:
     """Make reports of the project in which examples of judgements are."""
 
     def make(*judgements: Judgement, label: str = "2.0") -> Report:
-        return Report(Project(tmp_path), {label: judgements})
+        return Report(project, {label: judgements})
 
     return make
 

@@ -7,6 +7,8 @@ import os
 import sys
 import warnings
 
+import pytest
+
 from upgradelab.engine.capture import TEXT_LIMIT, capture
 from upgradelab.libraries import load_library
 from upgradelab.model.outcome import Fault, Outcome

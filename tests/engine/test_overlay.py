@@ -84,7 +84,7 @@ def test_a_checkout_is_installed_anew(tmp_path: Path, wheels: Path, form: str) -
         '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
         encoding="utf-8",
     )
-    for text in ("X = 5", "X = 6"):
+    for text in ('__version__ = "2.0.5"', '__version__ = "2.0.6"'):
         package.write_text(text, encoding="utf-8")
         assert provided(form.format(checkout), tmp_path) == text
 

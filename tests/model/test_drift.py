@@ -15,12 +15,6 @@ from upgradelab.model.project import Project
 MakeJudgement = Callable[..., Judgement]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """Return the project in which examples of judgements are."""
-    return Project(tmp_path)
-
-
 def test_drift(make_judgement: MakeJudgement, project: Project) -> None:
     """A drift shows the expectation's line, scenario, release, diff and the next command."""
     judgement = make_judgement("same\nnew\n", expected="same\nold")

@@ -23,7 +23,7 @@ def test_series_are_sorted_by_number(tmp_path: Path) -> None:
     found = pin(
         tmp_path, s2_10="sqlalchemy==2.10.1", s2_9="sqlalchemy==2.9.0", s1_3="SQLAlchemy==1.3.24"
     )
-    assert [(one.name, one.release) for one in found] == [
+    assert [(series.name, series.release) for series in found] == [
         ("1.3", "1.3.24"),
         ("2.9", "2.9.0"),
         ("2.10", "2.10.1"),
@@ -35,25 +35,26 @@ def test_environment_of_a_series(tmp_path: Path) -> None:
     text = (
         "# why\n# environment: SQLALCHEMY_WARN_20=1\n# environment: EMPTY=\nsqlalchemy==1.4.54 #\n"
     )
-    (one,) = pin(tmp_path, s1_4=text)
-    assert one.environment == (("SQLALCHEMY_WARN_20", "1"), ("EMPTY", ""))
-    assert one.release == "1.4.54"
+    (series,) = pin(tmp_path, s1_4=text)
+    assert series.environment == (("SQLALCHEMY_WARN_20", "1"), ("EMPTY", ""))
+    assert series.release == "1.4.54"
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (
-            "greenlet==3.0",
-            "found 0 pins of SQLAlchemy, expected one line such as sqlalchemy==2.0.1",
+            "",
+            "found 0 pins of the library, expected one line such as sqlalchemy==2.0.1, before all",
         ),
-        ("sqlalchemy>=2.0", "found 0 pins of SQLAlchemy"),
-        ("sqlalchemy==2.0.1\nsqlalchemy==2.0.2", "found 2 pins of SQLAlchemy"),
+        ("sqlalchemy>=2.0", "found 0 pins of the library"),
+        ("sqlalchemy==2.0.1\nSQLAlchemy==2.0.2", "found 2 pins of the library"),
+        ("greenlet==3.0", "pins 3.0, expected a release of series 2.0"),
         ("sqlalchemy==2.1.1", "pins 2.1.1, expected a release of series 2.0"),
-        ("sqlalchemy==2.0.*", "found 0 pins of SQLAlchemy"),
-        ("sqlalchemy==two", "found 0 pins of SQLAlchemy"),
-        ("sqlalchemy @ git+https://git.example/sqlalchemy@2.0.1", "found 0 pins of SQLAlchemy"),
-        ("sqlalchemy==2", "'2' is no release of SQLAlchemy: expected two numbers first"),
+        ("sqlalchemy==2.0.*", "found 0 pins of the library"),
+        ("sqlalchemy==two", "found 0 pins of the library"),
+        ("sqlalchemy @ git+https://git.example/sqlalchemy@2.0.1", "found 0 pins of the library"),
+        ("sqlalchemy==2", "'2' is no release of a series: expected two numbers first"),
     ],
 )
 def test_wrong_pin(tmp_path: Path, text: str, message: str) -> None:
@@ -67,7 +68,8 @@ def test_no_series(tmp_path: Path) -> None:
     with pytest.raises(SeriesError) as caught:
         load_series(tmp_path)
     assert str(caught.value) == (
-        f"{tmp_path}: no series: expected a file such as 2.0.txt with the line sqlalchemy==2.0.57"
+        f"{tmp_path}: no series: expected a file such as 2.0.txt with a line such as"
+        " sqlalchemy==2.0.57"
     )
 
 
@@ -100,8 +102,8 @@ def test_no_judge(tmp_path: Path, release: str) -> None:
     with pytest.raises(SeriesError) as caught:
         series_for(release, series)
     assert str(caught.value) == (
-        f"SQLAlchemy {release}: no expectations for its series (have: 1.4, 2.0)."
-        " Add it as CONTRIBUTING.md says, or choose another release"
+        f"sqlalchemy {release}: no expectations for its series (have: 1.4, 2.0)."
+        f" Pin it in requirements/{release[:3]}.txt, or choose another release"
     )
 
 
@@ -113,7 +115,7 @@ def test_key() -> None:
 @pytest.mark.parametrize("release", ["two", "2", "2.x", ""])
 def test_no_key(release: str) -> None:
     """What does not begin with two numbers is refused with what was found."""
-    with pytest.raises(SeriesError, match=f"'{release}' is no release of SQLAlchemy: expected two"):
+    with pytest.raises(SeriesError, match=f"'{release}' is no release of a series: expected two"):
         key_of(release)
 
 
@@ -125,10 +127,21 @@ def test_no_key(release: str) -> None:
         "sqlalchemy[asyncio]==2.0.1; python_version >= '3.11'",
         "sqlalchemy==2.0.1 --hash=sha256:0",
         "sqlalchemy==2.0.1 \\\n    --hash=sha256:0",
-        "--no-index\n./wheels/other.whl\nother==1\n  sqlalchemy==2.0.1",
+        "--no-index\n./wheels/other.whl\n  sqlalchemy==2.0.1\nother==1",
     ],
 )
 def test_forms_of_a_pin(tmp_path: Path, line: str) -> None:
     """A pin may be written in every way that pip reads."""
     (series,) = pin(tmp_path, s2_0=f"{line}\n")
-    assert series.release == "2.0.1"
+    assert (series.distribution, series.release) == ("sqlalchemy", "2.0.1")
+
+
+def test_another_library(tmp_path: Path) -> None:
+    """The library is what the files pin first, by its normalised name; all pin the same."""
+    one, two = pin(tmp_path, s22_1="Typing.Extensions==22.1.0", s25_3="typing_extensions==25.3.0")
+    assert one.distribution == two.distribution == "typing-extensions"
+    with pytest.raises(SeriesError) as caught:
+        pin(tmp_path, s25_4="attrs==25.4.0")
+    assert str(caught.value) == (
+        f"{tmp_path}/25.4.txt: pins attrs first, expected typing-extensions as in 22.1.txt"
+    )

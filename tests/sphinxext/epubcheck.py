@@ -1,6 +1,7 @@
-"""Check an e-book with EPUBCheck, the standard's own checker: ``python -m tests.sphinxext.epubcheck FILE``.
+"""Check an e-book with EPUBCheck, the standard's own checker.
 
-It is a Java program, which not everybody has; CI must.
+``python -m tests.sphinxext.epubcheck FILE``. It is a Java program, which not everybody has;
+CI must.
 """
 
 from __future__ import annotations
