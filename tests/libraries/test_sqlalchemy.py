@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
+from importlib import metadata
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from upgradelab.engine.capture import Recorder, capture
 from upgradelab.libraries import load_library
 from upgradelab.libraries.sqlalchemy import ConnectionWatch
 from upgradelab.model.outcome import Outcome, tidy
+from upgradelab.model.project import Project
 
 SQLALCHEMY = load_library("sqlalchemy")
 
@@ -123,3 +127,17 @@ def test_name() -> None:
     """It is known under any spelling of its name, and imported under one."""
     assert load_library("SQLAlchemy").title == "SQLAlchemy"
     assert SQLALCHEMY.import_names() == ["sqlalchemy"]
+
+
+def test_drivers_are_companions() -> None:
+    """Whatever an address in an example connects with is known to change what it prints."""
+    address = re.compile(r"(?:postgresql|mysql|mariadb|sqlite)\+(\w+)")
+    distributions = metadata.packages_distributions()
+    drivers = {
+        distribution
+        for example in Project(REPOSITORY).examples()
+        for module in address.findall(example.source)
+        for distribution in distributions[module]
+    }
+    assert {"aiosqlite", "psycopg2-binary"} <= drivers
+    assert {name.lower() for name in drivers} <= set(SQLALCHEMY.companions)
