@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -61,6 +62,12 @@ def one():
     """
     print("one:", 1)
 '''
+
+
+def loosely(program: str, text: str, pattern: str) -> str:
+    """Return a program that states a pattern, in which dots stand for anything, for a text."""
+    directive = r"(?m)^( *)(\.\. testoutput:: .*\n)"
+    return re.sub(directive, r"\1\2\1    :options: +ELLIPSIS\n", program.replace(text, pattern))
 
 
 @pytest.fixture(scope="session", autouse=True)

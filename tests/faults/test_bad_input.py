@@ -465,7 +465,7 @@ def test_unknown_scenario_in_a_page(folder: Folder) -> None:
             " Did you mean 'numbers.one'?"
         ) in said
     folder.page("numbers.one", name="other", more=":orphan:")
-    folder.write("docs/other.rst", ":orphan:\n\nOther\n=====\n\n.. example:: numbers.one\n")
+    folder.write("docs/other.rst", ":orphan:\n\nOther\n=====\n\n.. lab:example:: numbers.one\n")
     assert folder.build()[0] == 0
 
 
@@ -483,7 +483,7 @@ def test_scenario_that_no_page_shows(folder: Folder) -> None:
         assert status == 1
         assert (
             f"{path}:16: WARNING: no page shows numbers.two. Add it to a page with"
-            " ```{example} numbers.two, or remove it"
+            " ```{lab:example} numbers.two, or remove it"
         ) in said
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from tests.conftest import Folder
+from tests.sphinxext.test_extension import TABLE
 from upgradelab.sphinxext.nodes.svg import NAMESPACE
 from upgradelab_site.plot import Frame, log_plot
 
@@ -42,3 +44,26 @@ def test_plot_says_what_it_shows() -> None:
     assert root.attrib["role"] == "img"
     assert abs(texts["few & small"] - texts["many"]) >= 16
     assert len(set(dashes)) == len(lines)
+
+
+def test_plot_of_rows(folder: Folder) -> None:
+    """What a scenario prints as a table is a plot with a line for each group."""
+    folder.example(TABLE, name="numbers")
+    plot = """
+.. lab:plot:: numbers.squares
+   :across: side
+   :upward: area
+   :group: {}
+
+   They grow.
+"""
+    folder.page("numbers.squares", more=plot.format("kind"))
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built()
+    assert page.count('class="lab-line"') == 2
+    assert 'aria-label="They grow."' in page
+    folder.page("numbers.squares", more=plot.format("colour"))
+    status, said = folder.build()
+    assert status == 1
+    assert ":group: 'colour' is no column of numbers.squares (have: kind, side, area)" in said

@@ -8,7 +8,7 @@ from typing import Any
 from sphinx.highlighting import PygmentsBridge
 from sphinx.search.en import SearchEnglish
 
-from tests.conftest import CONFIGURATION, PROGRAM, Folder
+from tests.conftest import PROGRAM, SITE_CONFIGURATION, Folder
 from upgradelab_site.quick import English, share_formatters
 
 COMPARE = """
@@ -29,7 +29,7 @@ def setup(app):
 
 def test_tree_of_titles(folder: Folder) -> None:
     """The tree of titles is the one that Sphinx makes, on every page, below any heading."""
-    folder.write("conf.py", f"{CONFIGURATION}{COMPARE}")
+    folder.write("conf.py", f"{SITE_CONFIGURATION}{COMPARE}")
     folder.example(PROGRAM)
     below = "A heading\n---------\n\nText.\n\nDeeper\n~~~~~~\n\n"
     only = ".. only:: html\n\n   .. toctree::\n      :hidden:\n\n      third\n\n"

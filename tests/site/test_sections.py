@@ -84,7 +84,9 @@ def test_faults_on_a_page(folder: Folder) -> None:
     """The build of a page ends with what is wrong in its file, and with no traceback."""
     folder.example()
     folder.write("docs/sections.toml", SECTIONS.replace("numbers.one", "numbers.won"))
-    folder.page("numbers.one", more=".. sections:: sections.toml\n\n.. sections:: none.toml\n")
+    folder.page(
+        "numbers.one", more=".. lab:sections:: sections.toml\n\n.. lab:sections:: none.toml\n"
+    )
     status, said = folder.build()
     assert status != 0
     assert "sections.toml: section 1 (What changed): no scenario 'numbers.won'" in said

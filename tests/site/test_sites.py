@@ -62,8 +62,8 @@ SITES = """
     api = "other()"
     reason = "in the documentation alone"
     """
-TABLES = ".. sites:: sites.toml\n\n.. sites:: sites.toml\n   :silent:\n"
-PAIR = ".. example:: numbers.old numbers.new\n   :pair:\n   :compact:\n"
+TABLES = ".. lab:sites:: sites.toml\n\n.. lab:sites:: sites.toml\n   :silent:\n"
+PAIR = ".. lab:example:: numbers.old numbers.new\n   :pair:\n   :compact:\n"
 
 
 def write(folder: Folder, sites: str = SITES) -> None:

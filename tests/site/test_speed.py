@@ -62,7 +62,7 @@ def test_page(folder: Folder) -> None:
     """The page has tables, fastest first, a picture that is described, and the machine."""
     folder.example(PROGRAM)
     parts = ("cold", "same", "changed", "machine", "site", "examples")
-    folder.page("numbers.one", more="".join(f".. speed:: {part}\n\n" for part in parts))
+    folder.page("numbers.one", more="".join(f".. lab:speed:: {part}\n\n" for part in parts))
     folder.write("docs/speed.json", dump_speed(DATA))
     status, said = folder.build()
     assert status == 0, said
@@ -109,7 +109,7 @@ def test_other_files(text: str | None, said: str, tmp_path: Path) -> None:
 def test_unknown_part(folder: Folder) -> None:
     """A part that is not measured fails the build, at its line, with those that are."""
     folder.example(PROGRAM)
-    folder.page("numbers.one", more=".. speed:: warm\n")
+    folder.page("numbers.one", more=".. lab:speed:: warm\n")
     status, said = folder.build()
     assert status != 0
     assert re.search(r"index\.rst:\d+: .*no part 'warm' of a measurement \(have: cold, ", said), (

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from upgradelab.model.record import Record
 
 from tests.conftest import REPOSITORY
-from upgradelab.engine.capture import Event
+from upgradelab.model.outcome import Event
 from upgradelab.model.project import Project
+from upgradelab.model.run import Run
 from upgradelab.store.book import Book, make_book
 from upgradelab_site.sites import Site, load_sites
 from upgradelab_site.toml_tables import TableError
@@ -35,19 +35,18 @@ def book() -> Book:
 
 
 def events(site: Site, book: Book, scenario: str, series: str) -> list[Event]:
-    """Return the warnings of a site in the record of a scenario."""
-    found = book.scenario(scenario)
-    assert found is not None, f"{site.at}: no scenario {scenario}"
-    return site.events(book.records[scenario][series], found.example.source)
+    """Return the warnings of a site in the run of a scenario."""
+    assert scenario in book.scenarios, f"{site.at}: no scenario {scenario}"
+    return site.events(book.runs[scenario][series], book.scenarios[scenario].example.source)
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
 def test_old_form_warns(site: Site, book: Book) -> None:
     """The old form warns on 1.4 with the category and the whole message of this site."""
-    record = book.records[site.old]["1.4"]
+    judgement = book.judgements[site.old]["1.4"]
 
-    assert record.verdict == "passed"
-    assert events(site, book, site.old, "1.4"), [event.text for event in record.events]
+    assert judgement.verdict == "passed"
+    assert events(site, book, site.old, "1.4"), [event.text for event in judgement.run.events]
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
@@ -64,23 +63,23 @@ def test_no_other_site_says_so(site: Site, book: Book) -> None:
 def test_new_form_is_quiet(site: Site, book: Book) -> None:
     """The new form runs on 2.0 and 2.1 without a warning and without an error."""
     for series in ("2.0", "2.1"):
-        record = book.records[site.new][series]
-        assert record.verdict == "passed"
-        assert quiet(record), (series, record.text)
+        judgement = book.judgements[site.new][series]
+        assert judgement.verdict == "passed"
+        assert quiet(judgement.run), (series, judgement.run.text)
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
 def test_new_form_does_not_warn_of_20(site: Site, book: Book) -> None:
     """The new form does not warn of 2.0 where it runs on 1.4."""
-    record = book.records[site.new].get("1.4")
-    if record is not None:
-        warned = [event for event in record.events if event.kind == "warning"]
+    run = book.runs[site.new].get("1.4")
+    if run is not None:
+        warned = [event for event in run.events if event.kind == "warning"]
         assert not [event for event in warned if event.name == "RemovedIn20Warning"]
 
 
-def quiet(record: Record) -> bool:
+def quiet(run: Run) -> bool:
     """Return whether a run neither warned nor raised."""
-    return not any(event.kind in {"warning", "exception"} for event in record.events)
+    return not any(event.kind in {"warning", "exception"} for event in run.events)
 
 
 def test_pages_show_each_pair() -> None:

@@ -57,7 +57,7 @@ PICTURE = f"""<svg xmlns="{NAMESPACE}" role="img" viewBox="0 0 9 9" aria-label="
 
 PAGES = {
     "index": """
-        .. tally::
+        .. lab:tally::
 
         .. toctree::
 
@@ -69,54 +69,54 @@ PAGES = {
            lists/messages
     """,
     "examples": """
-        .. example:: numbers.one newer.newer
+        .. lab:example:: numbers.one newer.newer
            :pair:
 
-        .. changes:: numbers.one newer.newer
+        .. lab:changes:: numbers.one newer.newer
 
-        .. picture:: arrow.svg
+        .. lab:picture:: arrow.svg
     """,
     "tables": f"""
-        .. verdicts:: numbers.one
+        .. lab:verdicts:: numbers.one
 
-        .. states::
+        .. lab:states::
 
            first: numbers.one
            second: newer.newer
 
-        .. sheet::
+        .. lab:sheet::
 
            pair: numbers.one newer.newer
 
-        .. rows:: squares.squares
+        .. lab:rows:: squares.squares
            :filter:
 
-        .. plot:: squares.squares
+        .. lab:plot:: squares.squares
            :across: side
            :upward: area
            :group: kind
 
            {PLOTTED}
 
-        .. speed:: cold
+        .. lab:speed:: cold
     """,
     "behaviours": """
-        .. behaviours::
+        .. lab:behaviours::
     """,
     "upgrade/index": """
-        .. upgrades::
+        .. lab:upgrades::
     """,
     "upgrade/1.3-to-2.0": """
-        .. upgrade:: 1.3 2.0
+        .. lab:upgrade:: 1.3 2.0
     """,
     "lists/messages": """
-        .. messages::
+        .. lab:messages::
 
-        .. sections:: sections.toml
+        .. lab:sections:: sections.toml
 
-        .. sites:: sites.toml
+        .. lab:sites:: sites.toml
 
-        .. sites:: sites.toml
+        .. lab:sites:: sites.toml
            :silent:
     """,
 }
@@ -359,7 +359,7 @@ def test_no_picture(svg: str, wanted: str) -> None:
 def test_picture_that_is_not_there(folder: Folder) -> None:
     """The message names page, line and file of a picture that cannot be shown."""
     folder.example()
-    folder.page("numbers.one", more=".. picture:: none.svg\n")
+    folder.page("numbers.one", more=".. lab:picture:: none.svg\n")
     status, said = folder.build()
     assert status == 1
     assert re.search(r"docs/index\.rst:\d+: ERROR: none\.svg: \[Errno 2\] No such file", said), said

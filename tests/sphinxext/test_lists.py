@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 from docutils import nodes
@@ -9,6 +10,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from upgradelab.compare.behaviours import Row
 from upgradelab.compare.changes import KINDS, Change, ChangeKind
+from upgradelab.model.project import Project
 from upgradelab.sphinxext.domain import LabDomain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.index_row import depart_index_row, index_row, visit_index_row
@@ -18,7 +20,7 @@ from upgradelab.store.book import Book
 def domain() -> LabDomain:
     """Return a domain of a book without examples, with two pages that show a scenario."""
     made = LabDomain.__new__(LabDomain)
-    made.book = Book((), {}, {}, 0)
+    made.book = Book(Project(Path("nowhere")), (), {}, {}, 0)
     made.data = {
         "pages": {"cascades/a": {"cascades.x.y": ""}, "walk": {"cascades.x.y": ""}},
         "anchors": {"cascades/a": ["cascades.x.y"], "walk": []},

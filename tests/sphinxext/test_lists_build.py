@@ -12,7 +12,10 @@ DIFFERENT = PROGRAM.replace("1.3, 2.0\n\n        one: 1", "1.3\n\n        one: 1
     "\n    .. testoutput:: 2.0\n\n        one: 2.0\n"
     '    """\n    import sqlalchemy\n\n    print("one:", sqlalchemy.__version__[:3])',
 )
-LISTS = ".. upgrade:: 1.3 2.0\n\n.. behaviours::\n\n.. messages::\n\n.. toctree::\n\n   first\n"
+LISTS = (
+    ".. lab:upgrade:: 1.3 2.0\n\n.. lab:behaviours::\n\n.. lab:messages::\n\n"
+    ".. toctree::\n\n   first\n"
+)
 
 
 def links(page: str) -> set[str]:
@@ -56,7 +59,7 @@ def test_lists(folder: Folder) -> None:
 def test_unknown_series(folder: Folder) -> None:
     """An upgrade to a series that is not there is refused, with those that are."""
     folder.example()
-    folder.page("numbers.one", more=".. upgrade:: 1.3 3.0\n")
+    folder.page("numbers.one", more=".. lab:upgrade:: 1.3 3.0\n")
     status, said = folder.build()
     assert status != 0
     assert "no series '3.0' (have: 1.3, 2.0)" in said

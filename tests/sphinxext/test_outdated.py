@@ -38,7 +38,7 @@ def test_series_that_is_added(folder: Folder) -> None:
     path = folder.root / "conf.py"
     path.write_text(path.read_text() + 'templates_path = ["docs/_templates"]\n')
     folder.example()
-    states = ".. states::\n\n   one: numbers.one\n\n"
+    states = ".. lab:states::\n\n   one: numbers.one\n\n"
     folder.page("numbers.one", more=f"{states}.. toctree::\n\n   about\n")
     folder.page(name="about", more="Words.")
     status, said = folder.build()
@@ -57,7 +57,7 @@ def test_code_of_another_example(folder: Folder) -> None:
     folder.example(ROWS, "squares")
     folder.example()
     folder.page("numbers.one", more=".. toctree::\n\n   rows\n")
-    folder.page(name="rows", more=".. rows:: squares.squares\n   :code: numbers\n")
+    folder.page(name="rows", more=".. lab:rows:: squares.squares\n   :code: numbers\n")
     status, said = folder.build()
     assert status == 0, said
     path = folder.root / "examples/numbers.py"

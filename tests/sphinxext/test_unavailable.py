@@ -134,7 +134,7 @@ def lines():
 '''
 
 PLOT = """
-.. plot:: {}
+.. lab:plot:: {}
    :across: side
    :upward: area
    :group: kind
@@ -143,50 +143,50 @@ PLOT = """
 """
 
 TABLES = """
-.. verdicts:: trams.added
+.. lab:verdicts:: trams.added
 
-.. verdicts:: trams.moved
+.. lab:verdicts:: trams.moved
    :rows: trams
 
-.. rows:: trams.lines
+.. lab:rows:: trams.lines
 
-.. states::
+.. lab:states::
 
    Only: trams.added
 
-.. sheet::
+.. lab:sheet::
 
    Pair: trams.added trams.counted
 """
 """Directives whose every outcome is missing."""
 
 MIXED = """
-.. rows:: numbers.squares trams.lines
+.. lab:rows:: numbers.squares trams.lines
    :filter:
 
-.. states::
+.. lab:states::
 
    Here: numbers.one
    There: trams.added
 
-.. sheet::
+.. lab:sheet::
 
    Pair: numbers.one trams.counted
 """
 """Directives of which some outcomes are missing."""
 
 LISTS = """
-.. upgrades::
+.. lab:upgrades::
 
-.. messages::
+.. lab:messages::
 
-.. sections:: sections.toml
+.. lab:sections:: sections.toml
 
-.. sites:: sites.toml
+.. lab:sites:: sites.toml
 
 .. only:: html
 
-   .. behaviours::
+   .. lab:behaviours::
 """
 
 SECTIONS = """
@@ -213,16 +213,16 @@ new = "numbers.one"
 """
 
 PAGES = {
-    "index": ".. tally::\n\n.. toctree::\n   :glob:\n\n   *\n",
-    "panels": ".. example:: trams.added trams.counted trams.moved trams.lines\n\n"
-    ".. changes:: trams.added trams.counted\n",
+    "index": ".. lab:tally::\n\n.. toctree::\n   :glob:\n\n   *\n",
+    "panels": ".. lab:example:: trams.added trams.counted trams.moved trams.lines\n\n"
+    ".. lab:changes:: trams.added trams.counted\n",
     "tables": TABLES,
     "plots": PLOT.format("trams.lines"),
-    "mixed": ".. example:: numbers.one numbers.changed numbers.squares\n"
+    "mixed": ".. lab:example:: numbers.one numbers.changed numbers.squares\n"
     + MIXED
     + PLOT.format("numbers.squares trams.lines"),
     "lists": LISTS,
-    "1.3-to-2.0": ".. upgrade:: 1.3 2.0\n",
+    "1.3-to-2.0": ".. lab:upgrade:: 1.3 2.0\n",
 }
 
 
@@ -466,7 +466,7 @@ def test_no_example_at_all(tmp_path: Path, make_folder: Callable[..., Folder]) -
     folder = make_folder(tmp_path)
     folder.example(TRAMS, "trams")
     scenarios = ("trams.added", "trams.counted", "trams.moved", "trams.lines")
-    folder.page(*scenarios, more=".. tally::\n")
+    folder.page(*scenarios, more=".. lab:tally::\n")
     (folder.root / "empty").mkdir()
     build(folder, hidden(folder))
     page = visible(folder.built())
