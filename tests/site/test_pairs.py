@@ -12,7 +12,7 @@ from upgradelab.model.expectation import read_expectations
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.nodes.tables import labels
 
-PAIR = re.compile(r"```\{example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
+PAIR = re.compile(r"```\{lab:example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
 
 DIFFER = {
     "migration.unmapped.allow_unmapped_on_one_class": "each form maps other classes",
