@@ -11,8 +11,16 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "upgradelab"
 SPHINX = {
-    *("directives", "domain", "extension", "index_row", "listing", "listing_nodes", "output"),
-    *("publish", "quick", "render", "site_directive", "speed_directives", "table_directives"),
+    *("anchors", "directives", "domain", "extension", "index_row", "listing", "listing_nodes"),
+    *(
+        "output",
+        "publish",
+        "quick",
+        "render",
+        "site_directive",
+        "speed_directives",
+        "table_directives",
+    ),
     *("overview", "tables"),
 }
 LIGHT = {
