@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from upgradelab import database
+from upgradelab import database, scratch
 
 
 def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,3 +26,36 @@ def test_servers_are_kept_on_disk(
     monkeypatch.setattr(database, "MEMORY", tmp_path / folder)
     monkeypatch.setattr(database, "ROOM", room)
     assert database.place() == Path(tempfile.gettempdir())
+
+
+def test_servers_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The servers of a run that has started this one are used, and left alone."""
+    names = [name for name in database.SERVERS if not database.missing([name])]
+    with database.servers(names) as variables:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        for _ in range(2):
+            with database.servers(names) as again:
+                assert again == variables
+
+
+@pytest.mark.parametrize("name", database.SERVERS)
+def test_long_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers start and answer in a folder whose name is too long for that of a socket."""
+    if database.missing([name]):
+        pytest.skip(database.missing([name]))
+    with tempfile.TemporaryDirectory(prefix="long-", dir="/tmp") as short:
+        folder = Path(short, "a, b\" é'" * 20)
+        folder.mkdir()
+        folder.parent.chmod(0o755)
+        monkeypatch.setattr(database, "place", lambda: folder)
+        with database.servers([name]) as variables:
+            databases = database.Databases(variables, folder)
+            try:
+                with databases.fresh([name]) as given:
+                    assert given
+                assert re.fullmatch(r"\d+\.[\d.]+", databases.version(name))
+            finally:
+                databases.close()
+        assert list(folder.iterdir()) == []
+    assert not list(scratch.SHORT.glob("upgradelab-sockets.*"))

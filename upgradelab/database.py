@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from upgradelab import mariadb, postgresql, process
 from upgradelab import scratch as folders
@@ -18,7 +19,8 @@ from upgradelab import scratch as folders
 SERVERS: dict[str, ModuleType] = {"postgresql": postgresql, "mysql": mariadb}
 """The module for each kind of server, by the name that examples write in an address.
 
-Each has ``build``, ``missing``, ``start``, ``pid`` and ``fresh``, which do the same.
+Each has ``build``, ``missing``, ``start``, ``pid``, ``VARIABLES`` and ``Client``, which do
+the same.
 """
 
 
@@ -85,7 +87,10 @@ def servers(names: Iterable[str]) -> Iterator[Mapping[str, str]]:
     with contextlib.ExitStack() as stack:
         variables: dict[str, str] = {}
         for name in sorted(names):
-            if _version_variable(name) not in os.environ and not missing([name]):
+            if _version_variable(name) in os.environ:
+                own = (*SERVERS[name].VARIABLES, _version_variable(name), _folder_variable(name))
+                variables |= {variable: os.environ[variable] for variable in own}
+            elif not missing([name]):
                 variables |= _start(name, stack)
         yield variables
 
@@ -120,6 +125,7 @@ def sweep() -> None:
     for name, server in SERVERS.items():
         for parent in (MEMORY, Path(tempfile.gettempdir())):
             folders.sweep(name, parent, functools.partial(_end, server))
+    folders.sweep("sockets", folders.SHORT)
 
 
 def _end(server: ModuleType, folder: Path) -> None:
@@ -136,6 +142,12 @@ class Databases:
         self._variables = variables
         self._folder = folder
         self._numbers = itertools.count(1)
+        self._clients: dict[str, Any] = {}
+        self._stack = contextlib.ExitStack()
+
+    def close(self) -> None:
+        """End the clients."""
+        self._stack.close()
 
     def version(self, name: str) -> str:
         """Return the version of a server that runs."""
@@ -151,9 +163,17 @@ class Databases:
         with contextlib.ExitStack() as stack:
             variables: dict[str, str] = {}
             for name in sorted(names):
-                manager = SERVERS[name].fresh(self._variables, number, self._folder)
+                manager = self._client(name).fresh(number)
                 variables |= stack.enter_context(self._watched(name, manager))
             yield variables
+
+    def _client(self, name: str) -> Any:
+        """Return the client of a server, started at the first call."""
+        if name not in self._clients:
+            with self._blamed(name):
+                client = SERVERS[name].Client(self._variables, self._folder)
+            self._clients[name] = self._stack.enter_context(contextlib.closing(client))
+        return self._clients[name]
 
     @contextlib.contextmanager
     def _watched(

