@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -68,9 +67,7 @@ def variables():
 @pytest.fixture(scope="module")
 def worker(overlays: Path) -> Iterator[Worker]:
     """Start one worker for all tests here."""
-    variables = {"PYTHONPATH": str(overlays / "2.0"), "PYTHONHASHSEED": "0"}
-    path = f"{variables['PYTHONPATH']}{os.pathsep}{Path(__file__).parents[1]}"
-    one = Worker({**variables, "PYTHONPATH": path})
+    one = Worker(overlays / "2.0", {})
     yield one
     one.close()
 
@@ -134,8 +131,7 @@ def test_no_sqlalchemy(tmp_path: Path) -> None:
     package = tmp_path / "sqlalchemy"
     package.mkdir()
     (package / "__init__.py").write_text("raise ImportError('broken')", encoding="utf-8")
-    path = f"{tmp_path}{os.pathsep}{Path(__file__).parents[1]}"
     with pytest.raises(
         WorkerError, match=r"(?s)^SQLAlchemy cannot be imported:\n.*ImportError: broken"
     ):
-        Worker({"PYTHONPATH": path})
+        Worker(tmp_path, {})

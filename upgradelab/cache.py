@@ -22,6 +22,7 @@ _ENGINE = (
     "lifeline",
     "scratch",
     "database",
+    "environment",
     "lab",
     "mariadb",
     "postgresql",
@@ -33,7 +34,7 @@ _ENGINE = (
     "record",
     "worker",
 )
-_DRIVERS = ("psycopg2-binary", "aiosqlite", "greenlet", "pytest", "pytest-sphinx")
+_DRIVERS = ("psycopg2-binary", "pymysql", "aiosqlite", "greenlet", "pytest", "pytest-sphinx")
 
 
 def _version(distribution: str) -> str:

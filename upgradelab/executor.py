@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from upgradelab.capture import Outcome
+from upgradelab.environment import closed, command
 from upgradelab.example import Scenario
 from upgradelab.expectation import FLAGS, Expectation
 from upgradelab.record import Record, Verdict
@@ -27,23 +27,22 @@ class WorkerError(Exception):
 class Worker:
     """A process that runs scenarios on the SQLAlchemy that it imported."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, library: Path, environment: Mapping[str, str]) -> None:
         """Start it.
 
-        :param environment: variables in addition to this process's own.
-        :raises WorkerError: when it cannot import SQLAlchemy.
+        :param library: the folder with the SQLAlchemy to run on.
+        :param environment: variables in addition to those of all such processes.
+        :raises WorkerError: when it cannot import SQLAlchemy, or imports another.
         """
-        package = str(Path(__file__).parents[1])
-        path = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), package]))
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "upgradelab.worker"],
+            command("upgradelab.worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._log,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": path, **environment},
+            env=closed(os.environ, environment, path=[library.absolute()]),
         )
         greeting = self._read()
         if "error" in greeting:
@@ -53,6 +52,12 @@ class Worker:
         self.file: str = greeting["file"]
         self.python: str = greeting["python"]
         self.sqlite: str = greeting["sqlite"]
+        if not Path(self.file).resolve().is_relative_to(library.resolve()):
+            self.close()
+            raise WorkerError(
+                f"imported SQLAlchemy {self.release} from {self.file}, expected one in {library}."
+                " Remove what is before it on Python's search path, then run the same command again"
+            )
 
     def run(self, scenario: Scenario, timeout: float, environment: Mapping[str, str]) -> Outcome:
         """Run a scenario; an outcome with a fault stands for one that did not end well."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from upgradelab import database
 from upgradelab.capture import Outcome, capture
 from upgradelab.database import Databases
+from upgradelab.environment import DEBUGGER, KEPT, closed, importable
 from upgradelab.example import Example, Scenario
 from upgradelab.executor import Worker, WorkerError, make_record, unavailable_record
 from upgradelab.expectation import FLAGS, Expectation
@@ -50,22 +52,31 @@ class Lab:
         self.series: list[Series] = []
         self.fault = ""
         """Why nothing can be run, when that is so."""
+        self._environment: dict[str, str] = {}
         self._stack = contextlib.ExitStack()
         self._workers: dict[tuple[tuple[str, str], ...], Worker] = {}
         self._databases: dict[frozenset[str], Databases] = {}
         self._planned: dict[str, list[Scenario]] = {}
         self._repeats: dict[str, list[Outcome]] = {}
 
-    def start(self, release: str = "") -> None:
+    def start(self, release: str = "", library: Path | None = None) -> None:
         """Start the first worker and find the series that judges its release.
+
+        :param release: the one that is asked for; empty when any is welcome.
+        :param library: the folder with the SQLAlchemy to run on, instead of that which can be
+            imported here.
 
         When there is none, or it is not the release asked for, that is the fault of all
         that would run.
         """
         try:
             series = load_series(self.root / "requirements")
+            self._library = library or self._importable()
             self.worker = self._worker_for({})
             self.judge = judge_of(self.worker.release, series)
+            if self.judge.environment:
+                self._environment = dict(self.judge.environment)
+                self.worker = self._worker_for({})
         except (WorkerError, SeriesError) as error:
             self.fault = str(error)
             return
@@ -76,6 +87,15 @@ class Lab:
             )
             return
         self.series = series
+
+    def _importable(self) -> Path:
+        folder = importable("sqlalchemy", without=self.root)
+        if folder is None:
+            raise WorkerError(
+                "SQLAlchemy cannot be imported: install it beside pytest, or name the folder"
+                " that holds it in PYTHONPATH"
+            )
+        return folder
 
     def plan(self, scenarios: Iterable[Scenario]) -> None:
         """Note what is going to be run, in this order: repeats take another one."""
@@ -122,8 +142,10 @@ class Lab:
 
     def _outcomes(self, scenario: Scenario) -> list[Outcome]:
         if self.debugging:
-            with self._fresh(scenario.example) as variables, _environ(variables):
-                return [self._run_here(scenario)]
+            with self._fresh(scenario.example) as variables:
+                added = [self._environment, scenario.environment, variables]
+                with _environ(closed(os.environ, *added, kept=(*KEPT, *DEBUGGER))):
+                    return [self._run_here(scenario)]
         return [self._run_once(scenario, {}), *self._again(scenario)]
 
     def _again(self, scenario: Scenario) -> list[Outcome]:
@@ -151,16 +173,25 @@ class Lab:
     def _run_here(self, scenario: Scenario) -> Outcome:
         """Run a scenario in this process, where a debugger can reach it."""
         self.errors.clear()
+        if sys.path[0] != str(self._library):
+            sys.path.insert(0, str(self._library))
         example, path = scenario.example, str(scenario.example.path.resolve())
-        return capture(
-            example.source, path, example.name, scenario.function, on_error=self.errors.append
-        )
+        # SQLAlchemy reads some variables when it is imported.
+        if scenario.environment:
+            _forget("sqlalchemy")
+        try:
+            return capture(
+                example.source, path, example.name, scenario.function, on_error=self.errors.append
+            )
+        finally:
+            if scenario.environment:
+                _forget("sqlalchemy")
 
     def _worker_for(self, environment: Mapping[str, str]) -> Worker:
         """Return the worker with these variables, starting it at the first call."""
-        key = tuple(sorted(environment.items()))
+        key = tuple(sorted({**self._environment, **environment}.items()))
         if key not in self._workers:
-            self._workers[key] = Worker({"PYTHONHASHSEED": "0", **environment})
+            self._workers[key] = Worker(self._library, {**self._environment, **environment})
             self._stack.callback(self._workers[key].close)
         return self._workers[key]
 
@@ -175,7 +206,9 @@ class Lab:
             started = self._stack.enter_context(database.servers(example.databases))
             folder = self._stack.enter_context(scratch("homes"))
             variables = {**os.environ, **started}
-            self._databases[example.databases] = Databases(variables, folder)
+            databases = Databases(variables, folder)
+            self._databases[example.databases] = databases
+            self._stack.callback(databases.close)
         return self._databases[example.databases]
 
     def _versions(self, example: Example) -> dict[str, str]:
@@ -186,11 +219,18 @@ class Lab:
 
 @contextlib.contextmanager
 def _environ(variables: Mapping[str, str]) -> Iterator[None]:
-    """Set variables of this process for a while."""
+    """Let variables be all that this process has, for a while."""
     before = dict(os.environ)
+    os.environ.clear()
     os.environ.update(variables)
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+def _forget(package: str) -> None:
+    """Let a package be imported anew."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]

@@ -1,10 +1,10 @@
 """The pytest plugin: each scenario of an example is a test.
 
 ``pytest examples`` judges the SQLAlchemy that can be imported. Options: ``--outcomes``
-writes records, ``--release`` insists on a release, ``--repeat`` runs each scenario again
-with another hash seed and in another order, ``--scenario-timeout`` limits its time,
-``--unstated`` runs also scenarios whose expectations name other series only, ``--lifeline``
-is for runs of several.
+writes records, ``--overlay`` names the folder with the SQLAlchemy to run on, ``--release``
+insists on a release, ``--repeat`` runs each scenario again with another hash seed and in
+another order, ``--scenario-timeout`` limits its time, ``--unstated`` runs also scenarios
+whose expectations name other series only, ``--lifeline`` is for runs of several.
 """
 
 from __future__ import annotations
@@ -103,6 +103,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("upgradelab", "SQLAlchemy Upgrade Lab")
     group.addoption("--outcomes", metavar="FILE", help="write records to this file, as JSON lines")
     group.addoption("--release", help="fail unless this release of SQLAlchemy is imported")
+    group.addoption("--overlay", metavar="FOLDER", type=Path, help="run on the SQLAlchemy in it")
     group.addoption("--repeat", type=int, default=1, help="runs of each scenario, in other orders")
     group.addoption(
         "--scenario-timeout", type=float, default=TIMEOUT, help="seconds that a scenario may take"
@@ -142,7 +143,8 @@ def pytest_collect_file(
     if not (file_path.is_relative_to(lab.examples) and is_example(file_path)):
         return collectors
     if not lab.series and not lab.fault:
-        lab.start(parent.config.getoption("release") or "")
+        config = parent.config
+        lab.start(config.getoption("release") or "", config.getoption("overlay"))
     if lab.fault:
         raise pytest.Collector.CollectError(lab.fault)
     return [ExampleFile.from_parent(parent, path=file_path)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upgradelab import database
+from upgradelab.environment import closed, command
 from upgradelab.example import Example
 from upgradelab.overlay import Overlay
 from upgradelab.progress import Progress
@@ -167,19 +167,21 @@ def _started(
         encoding="utf-8",
     )
     # The root as a dot: pytest would expand variables in the name of a folder.
-    command = [
-        *(sys.executable, "-m", "pytest", "-q", "-p", "upgradelab.plugin", "--noconftest"),
+    run_pytest = [
+        *command("pytest", "-q", "-p", "upgradelab.plugin", "--noconftest"),
         *("-p", "no:cacheprovider", "--rootdir", ".", "--continue-on-collection-errors"),
         *(f"--outcomes={report}", f"--release={job.overlay.release}", *options),
+        f"--overlay={job.overlay.folder}",
         f"@{arguments}",
     ]
     # The end to write to stays here: when this process is gone, so is pytest.
     lifeline, mine = os.pipe()
     with os.fdopen(lifeline), os.fdopen(mine, "w"), log.open("wb") as output:
         popen = subprocess.Popen(
-            [*command, f"--lifeline={lifeline}"],
+            [*run_pytest, f"--lifeline={lifeline}"],
             cwd=root,
-            env=_environment(job, servers),
+            # Only the plugin is needed; others cost more to load than a scenario to run.
+            env=closed(os.environ, servers, {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -190,16 +192,3 @@ def _started(
         finally:
             popen.terminate()
             popen.wait()
-
-
-def _environment(job: Job, servers: Mapping[str, str]) -> dict[str, str]:
-    package = str(Path(__file__).parents[1])
-    inherited = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
-    return {
-        **inherited,
-        # Only the plugin is needed; the others cost more to load than a scenario to run.
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PYTHONPATH": os.pathsep.join([str(job.overlay.folder), package]),
-        **dict(job.environment),
-        **servers,
-    }

@@ -227,6 +227,8 @@ def main() -> None:
         contextlib.chdir(folder),
         contextlib.suppress(Abandoned, BrokenPipeError),
     ):
+        # Else it would be the reader's, whatever the variables say.
+        os.environ.setdefault("HOME", str(folder))
         serve(sys.stdin, replies)
 
 
