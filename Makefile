@@ -39,12 +39,12 @@ browser: html  # Try the built site in Chromium
 
 .PHONY: gate
 gate: $(STAMP)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades
-	$(BIN)/python -m upgradelab gate --series "$(SERIES)" --sqlalchemy "$(SQLALCHEMY)" \
+	$(BIN)/python -P -m upgradelab gate --series "$(SERIES)" --sqlalchemy "$(SQLALCHEMY)" \
 		--only "$(ONLY)" --repeat "$(or $(REPEAT),2)"
 
 .PHONY: accept
 accept: $(STAMP)  # Write outcomes into docstrings; ONLY=cascades.backref
-	$(BIN)/python -m upgradelab accept --only "$(ONLY)" --add "$(ADD)"
+	$(BIN)/python -P -m upgradelab accept --only "$(ONLY)" --add "$(ADD)"
 
 .PHONY: live
 live: $(STAMP)  # Serve the site, and build again on every change
