@@ -20,7 +20,8 @@ from upgradelab.system import scratch as folders
 SERVERS: dict[str, ModuleType] = {"postgresql": postgresql, "mysql": mariadb}
 """The module for each kind of server, by the name that examples write in an address.
 
-Each has ``build``, ``missing``, ``start``, ``pid`` and ``Client``, which do the same.
+Each has ``build``, ``missing``, ``start``, ``pid``, ``VARIABLES`` and ``Client``, which do
+the same.
 """
 
 
@@ -87,7 +88,10 @@ def servers(names: Iterable[str]) -> Iterator[Mapping[str, str]]:
     with contextlib.ExitStack() as stack:
         variables: dict[str, str] = {}
         for name in sorted(names):
-            if _version_variable(name) not in os.environ and not missing([name]):
+            if _version_variable(name) in os.environ:
+                own = (*SERVERS[name].VARIABLES, _version_variable(name), _folder_variable(name))
+                variables |= {variable: os.environ[variable] for variable in own}
+            elif not missing([name]):
                 variables |= _start(name, stack)
         yield variables
 

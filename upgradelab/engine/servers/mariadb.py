@@ -27,6 +27,8 @@ START_TIMEOUT = 30
 """Seconds that the server may take to accept connections."""
 
 SOCKET = "UPGRADELAB_MYSQL_SOCKET"
+VARIABLES = (SOCKET,)
+"""The variables that name a server."""
 _FOLDERS = os.pathsep.join(["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"])
 
 
