@@ -21,9 +21,9 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
-from upgradelab.picture import PictureError, make_picture
+from upgradelab.sphinxext.nodes.picture import PictureError, make_picture
 from upgradelab.sphinxext.publish import part_of
-from upgradelab.svg import NAMESPACE
+from upgradelab.sphinxext.nodes.svg import NAMESPACE
 
 from . import epubcheck
 from .conftest import PROGRAM, REPOSITORY, Folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from upgradelab_site.plot import Frame, log_plot
-from upgradelab.svg import NAMESPACE
+from upgradelab.sphinxext.nodes.svg import NAMESPACE
 
 
 def test_places_are_logarithmic() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from upgradelab_site.bars import Bar, bar_plot
 from upgradelab_site.speed import SpeedError, dump_speed, load_speed
-from upgradelab.svg import OUTLINE
+from upgradelab.sphinxext.nodes.svg import OUTLINE
 
 from .conftest import PROGRAM, REPOSITORY, Folder
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from upgradelab.picture import make_picture
 from upgradelab.sphinxext.nodes.lists import table
+from upgradelab.sphinxext.nodes.picture import make_picture
 from upgradelab_site.bars import Bar, bar_plot
 from upgradelab_site.speed import QUIET, STATES, Figures, Speed, SpeedError, load_speed
 

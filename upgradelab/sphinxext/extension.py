@@ -16,12 +16,10 @@ from upgradelab import __version__
 from upgradelab.engine.overlay import OverlayError
 from upgradelab.engine.pool import RunError
 from upgradelab.engine.servers import DatabaseError
-from upgradelab.manual import split_wide_cells
 from upgradelab.model.drift import describe_all
 from upgradelab.model.example import ExampleError, StaticFaults
 from upgradelab.model.project import Project
 from upgradelab.model.series import SeriesError
-from upgradelab.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.directives.examples import ChangesDirective, ExampleDirective
 from upgradelab.sphinxext.directives.lists import (
     BehavioursDirective,
@@ -45,6 +43,8 @@ from upgradelab.sphinxext.nodes.index_row import (
     visit_index_row,
     write_rows_in_full,
 )
+from upgradelab.sphinxext.nodes.manual import split_wide_cells
+from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.output import Output, stop
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.repository import report_address
@@ -228,8 +228,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", titles.offer, priority=400)
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
-    app.connect("builder-inited", make_outcomes)
-    app.connect("builder-inited", output.begin)
+    app.connect("config-inited", output.hold, priority=900)
+    app.connect("builder-inited", output.releasing(make_outcomes))
+    app.connect("env-get-outdated", output.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
     app.connect("env-updated", moved_listings)
@@ -240,6 +241,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", write_rows_in_full)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", split_wide_cells)
+    app.connect("build-finished", output.give_up, priority=0)
     app.connect("build-finished", publish)
     app.connect("build-finished", output.finish)
     return {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from upgradelab.picture import make_picture
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes.picture import make_picture
 from upgradelab_site.plot import log_plot
 
 

@@ -12,7 +12,7 @@ from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
-from upgradelab.svg import NAMESPACE
+from upgradelab.sphinxext.nodes.svg import NAMESPACE
 
 
 class PictureError(Exception):
