@@ -41,6 +41,7 @@ def assign_query():
         sqlite:///old.db?timeout=5
 
     .. testoutput:: 1.4, 2.0, 2.1
+        :options: +ELLIPSIS
 
         TypeError: ...immutabledict... object ...
     """

@@ -38,6 +38,7 @@ def pop():
         url: sqlite:///
 
     .. testoutput:: 1.4, 2.0, 2.1
+        :options: +ELLIPSIS
 
         ...Error: ...immutabledict... object ...
     """

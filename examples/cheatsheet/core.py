@@ -509,6 +509,7 @@ def row_mapping_1x():
         {'id': 1, 'name': 'oak'}
 
     .. testoutput:: 2.0, 2.1
+        :options: +ELLIPSIS
 
         TypeError: ...
     """

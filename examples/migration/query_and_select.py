@@ -57,6 +57,7 @@ def row_instead_of_object():
     """An attribute of the entity is no attribute of the row that ``execute()`` gives.
 
     .. testoutput:: 1.4, 2.0, 2.1
+        :options: +ELLIPSIS
 
         row[0].name: Elbe
         row.River.name: Elbe

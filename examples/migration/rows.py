@@ -150,6 +150,7 @@ def dict_1x():
         dict: {'berth': 4, 'name': 'Tern'}
 
     .. testoutput:: 2.0, 2.1
+        :options: +ELLIPSIS
 
         TypeError: ...
     """

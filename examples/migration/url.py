@@ -82,6 +82,7 @@ def query_1x():
         url: postgresql://harbour@localhost/boats?sslmode=require
 
     .. testoutput:: 1.4, 2.0, 2.1
+        :options: +ELLIPSIS
 
         TypeError: ...immutabledict... object ...
     """

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import logging as python_logging
 import pickle
-from functools import partial
+from collections.abc import Callable
 from typing import NoReturn
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.builders import Builder
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from upgradelab.system.files import describe_disk
 from upgradelab.system.hold import Hold
 
 logger = logging.getLogger(__name__)
-
-_FAILED = "error writing file"
-"""Begins the warning with which Sphinx goes on when it could not write a page."""
 
 
 def stop(message: str) -> NoReturn:
@@ -26,59 +27,154 @@ def stop(message: str) -> NoReturn:
 
 
 class _Failures(python_logging.Handler):
-    """Notices warnings of pages that could not be written."""
+    """Notices that Sphinx could not write a file: it warns, with the error, and goes on.
+
+    A run from a process that writes pages arrives as text alone, so each is marked where
+    it is made.
+    """
 
     def __init__(self) -> None:
         super().__init__(python_logging.WARNING)
         self.seen = False
+        self._loggers: list[python_logging.Logger] = []
 
     def emit(self, run: python_logging.LogRecord) -> None:
-        self.seen = self.seen or run.getMessage().startswith(_FAILED)
+        """Look at a warning."""
+        self.seen = self.seen or getattr(run, "lab_failure", _has_error(run))
+
+    def watch(self, builder: Builder) -> None:
+        """Look at all warnings, and mark those of a builder."""
+        self.seen = False
+        python_logging.getLogger(logging.NAMESPACE).addHandler(self)
+        modules = {base.__module__ for base in type(builder).__mro__}
+        self._loggers = [logging.getLogger(module).logger for module in sorted(modules)]
+        for one in self._loggers:
+            one.addFilter(_mark)
+
+    def rest(self) -> None:
+        """Look at nothing any more."""
+        python_logging.getLogger(logging.NAMESPACE).removeHandler(self)
+        for one in self._loggers:
+            one.removeFilter(_mark)
+
+
+def _has_error(run: python_logging.LogRecord) -> bool:
+    args = run.args if isinstance(run.args, tuple) else ()
+    return any(isinstance(argument, OSError) for argument in args)
+
+
+def _mark(run: python_logging.LogRecord) -> bool:
+    run.lab_failure = _has_error(run)
+    return True
 
 
 class Output:
-    """What a build writes: the pages, and what Sphinx keeps of them for the next build."""
+    """What a build writes: the pages, and what Sphinx keeps of them for the next build.
+
+    The folders are held from before Sphinx reads what it has kept until the build has ended.
+    An application may build more than once: the folders are held again for each build.
+    """
 
     def __init__(self, app: Sphinx) -> None:
-        """Wait for other builds that write the same; forget what a broken-off build left."""
+        """Make sure that the folder of the pages can be there."""
         self._failures = _Failures()
-        python_logging.getLogger("sphinx").addHandler(self._failures)
-        folders = (app.doctreedir, app.outdir)
+        self._holds: list[Hold] = []
         try:
-            self._holds = [Hold(folder, partial(_say_waiting, folder)) for folder in folders]
-            if any(hold.broken_off for hold in self._holds):
-                for path in (app.doctreedir / ENV_PICKLE_FILENAME, app.outdir / ".buildinfo"):
-                    path.unlink(missing_ok=True)
+            app.outdir.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             self._explain(app, error)
             raise
 
-    def begin(self, app: Sphinx) -> None:
-        """Mark the folders as not finished; connect after what may stop the build."""
+    def hold(self, app: Sphinx, _config: Config | None = None) -> bool:
+        """Wait for other builds that write the same; forget what a broken-off build left.
+
+        Connect after what may stop Sphinx before it reads what it has kept.
+
+        :returns: whether the last build was broken off.
+        """
+        self.release()
+        try:
+            for folder in (app.doctreedir, app.outdir):
+                self._holds.append(Hold(folder, functools.partial(_say_waiting, folder)))
+            broken_off = any(hold.broken_off for hold in self._holds)
+            if broken_off:
+                for path in (app.doctreedir / ENV_PICKLE_FILENAME, app.outdir / ".buildinfo"):
+                    path.unlink(missing_ok=True)
+        except BaseException as error:
+            self.release()
+            self._explain(app, error)
+            raise
+        return broken_off
+
+    def begin(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        _added: set[str],
+        _changed: set[str],
+        _removed: set[str],
+    ) -> list[str]:
+        """Mark the folders as not finished, and look out for failures.
+
+        :returns: the pages to read again: all, when a build was broken off since this
+            application has read what Sphinx keeps.
+        """
+        again = False
+        if not all(hold.held for hold in self._holds) or not self._holds:
+            again = self.hold(app)
+        self._failures.watch(app.builder)
         try:
             for hold in self._holds:
                 hold.begin()
         except OSError as error:
+            self.release()
             self._explain(app, error)
             raise
+        return sorted(env.found_docs) if again else []
+
+    def give_up(self, _app: Sphinx, error: Exception | None) -> None:
+        """Release the folders after an error; connect before what may raise another."""
+        if error is not None:
+            self.release()
 
     def finish(self, app: Sphinx, error: Exception | None) -> None:
         """Take the marks away when all is right; else say what went wrong with the folders."""
-        if error is not None:
-            self._explain(app, error)
-        elif self._failures.seen:
-            stop(
-                f"not all pages could be written to {app.outdir}: see above."
-                " Correct that, then run the same command again"
-            )
-        else:
-            for hold in self._holds:
-                hold.finish()
+        try:
+            if error is not None:
+                self._explain(app, error)
+            elif self._failures.seen:
+                stop(
+                    f"not all pages could be written to {app.outdir}: see above."
+                    " Correct that, then run the same command again"
+                )
+            else:
+                for hold in self._holds:
+                    hold.finish()
+        finally:
+            self.release()
+
+    def release(self) -> None:
+        """Let other builds have the folders, as this one left them."""
+        self._failures.rest()
         for hold in self._holds:
             hold.release()
+        self._holds = []
+
+    def releasing(self, handler: Callable[[Sphinx], None]) -> Callable[[Sphinx], None]:
+        """Return a handler of an event that releases the folders when it raises."""
+
+        @functools.wraps(handler)
+        def handle(app: Sphinx) -> None:
+            try:
+                handler(app)
+            except BaseException:
+                self.release()
+                raise
+
+        return handle
 
     @staticmethod
-    def _explain(app: Sphinx, error: Exception) -> None:
+    def _explain(app: Sphinx, error: BaseException) -> None:
         """Stop the build when an error is one of the disk."""
         if message := describe_disk(error, app.outdir.parent):
             stop(message)

@@ -8,6 +8,7 @@ its end leaves a mark, and the next one trusts nothing of what it finds.
 from __future__ import annotations
 
 import fcntl
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -15,26 +16,54 @@ from typing import IO
 _MARK = "A build has not come to its end: the next one makes all pages anew.\n"
 
 
+class _Holds(threading.local):
+    """The holds of a thread, by their files."""
+
+    def __init__(self) -> None:
+        self.by_file: dict[Path, Hold] = {}
+
+
+_of_this_thread = _Holds()
+
+
 class Hold:
     """A lock on a folder, in a file beside it, which holds the mark as well."""
 
     def __init__(self, folder: Path, waiting: Callable[[], None]) -> None:
-        """Wait until no other process holds the folder, then hold it.
+        """Wait until nobody else holds the folder, then hold it.
+
+        A thread does not wait for itself: a hold that it has on the folder is from a build
+        that has ended in a way nobody was told of, or never began, and is released.
 
         :param waiting: called before the wait, if there is one.
         :raises OSError: when the file cannot be written.
         """
-        path = folder.with_name(f".{folder.name}.build")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: IO[str] = path.open("a+", encoding="utf-8")
+        self._path = folder.with_name(f".{folder.name}.build")
+        if earlier := _of_this_thread.by_file.get(self._path):
+            earlier.release()
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file: IO[str] = self._path.open("a+", encoding="utf-8")
+        try:
+            self._wait(waiting)
+        except BaseException:
+            self._file.close()
+            raise
+        _of_this_thread.by_file[self._path] = self
+        self._file.seek(0)
+        self.broken_off = bool(self._file.read())
+        """Whether the last build that wrote to the folder did not come to its end."""
+
+    def _wait(self, waiting: Callable[[], None]) -> None:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             waiting()
             fcntl.flock(self._file, fcntl.LOCK_EX)
-        self._file.seek(0)
-        self.broken_off = bool(self._file.read())
-        """Whether the last build that wrote to the folder did not come to its end."""
+
+    @property
+    def held(self) -> bool:
+        """Whether the folder is held still."""
+        return not self._file.closed
 
     def begin(self) -> None:
         """Mark the folder: what is in it may be wrong from now on.
@@ -52,3 +81,5 @@ class Hold:
     def release(self) -> None:
         """Let others have the folder."""
         self._file.close()
+        if _of_this_thread.by_file.get(self._path) is self:
+            del _of_this_thread.by_file[self._path]

@@ -21,7 +21,8 @@ from upgradelab.system import scratch as folders
 SERVERS: dict[str, ModuleType] = {"postgresql": postgresql, "mysql": mariadb}
 """The module for each kind of server, by the name that examples write in an address.
 
-Each has ``build``, ``missing``, ``start``, ``pid`` and ``Client``, which do the same.
+Each has ``build``, ``missing``, ``start``, ``pid`` and ``Client``, which do
+the same.
 """
 
 

