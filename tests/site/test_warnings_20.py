@@ -85,7 +85,9 @@ def quiet(run: Run) -> bool:
 def test_pages_show_each_pair() -> None:
     """Each pair stands on a page by subject, under a heading of its own."""
     pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.md")))
-    shown = set(re.findall(r"^## .+\n(?:\n.+)*\n+```\{lab:example\} (\S+) (\S+)$", pages, re.MULTILINE))
+    shown = set(
+        re.findall(r"^## .+\n(?:\n.+)*\n+```\{lab:example\} (\S+) (\S+)$", pages, re.MULTILINE)
+    )
 
     assert {(site.old, site.new) for site in WARNING} <= shown
 

@@ -10,24 +10,28 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from upgradelab.model.record import Record
 
 from tests.compare.test_behaviours import refused
-from tests.conftest import PROGRAM, Folder
+from tests.conftest import PROGRAM, SITE_CONFIGURATION, Folder, run_of
 from tests.sphinxext.test_extension import visible
-from upgradelab import unavailable
 from upgradelab.command.annotate import summary
 from upgradelab.command.gate import Report
 from upgradelab.compare import behaviours
 from upgradelab.compare.changes import classify, compare, not_compared
-from upgradelab.engine.capture import Event
 from upgradelab.engine.servers.mariadb import SEARCH, missing
-from upgradelab.sphinxext.directives.overview import strongest
+from upgradelab.libraries import load_library
+from upgradelab.model import unavailable
+from upgradelab.model.judgement import Judgement
+from upgradelab.model.outcome import Event, Fault
+from upgradelab.model.project import Project
+from upgradelab.model.run import Run, parse_runs
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
+from upgradelab_site.sections_directive import strongest
 
-MakeRecord = Callable[..., Record]
+MakeRun = Callable[..., Run]
+MakeJudgement = Callable[..., Judgement]
 
 REASON = "mariadbd was not found"
 NOTE = f"Not run here: {REASON}."
@@ -228,6 +232,7 @@ PAGES = {
 
 def write(folder: Folder) -> Folder:
     """Write a project that needs MariaDB and uses every directive."""
+    folder.write("conf.py", SITE_CONFIGURATION)
     folder.example(NUMBERS, "numbers")
     folder.example(TRAMS, "trams")
     folder.write("docs/sections.toml", SECTIONS)
@@ -364,7 +369,7 @@ def test_index(site: Site) -> None:
     )
     assert sorted(rows) == ["added", "counted", "lines", "moved"]
     assert '<span class="lab-unavailable">not run here</span>' in page
-    outcomes = (folder.root / "_build/html/_outcomes/panels.js").read_text(encoding="utf-8")
+    outcomes = (folder.root / "_build/html/_outcomes/trams-added.js").read_text(encoding="utf-8")
     assert f'"series": ["1.3", "2.0"], "reason": "{REASON}"' in outcomes
     assert '"text"' not in outcomes
 
@@ -429,11 +434,11 @@ def test_gate(site: Site) -> None:
     assert re.search(r"series +release +passed +drifted +failed +unavailable\n", said)
     assert re.search(r"^1\.3 +1\.3\.\d+ +3 +0 +0 +4$", said, re.MULTILINE)
     report = (folder.root / ".upgradelab/gate/1.3.jsonl").read_text(encoding="utf-8")
-    records = [Record.from_json(json.loads(line)) for line in report.splitlines()]
-    assert {one.scenario for one in records if one.unavailable} == {
+    runs = parse_runs(report, "1.3")
+    assert {run.scenario for run in runs if run.unavailable} == {
         "trams.added", "trams.counted", "trams.moved", "trams.lines",
     }  # fmt: skip
-    assert {one.fault for one in records if one.unavailable} == {REASON}
+    assert {str(run.fault) for run in runs if run.unavailable} == {REASON}
 
 
 def test_accept(site: Site) -> None:
@@ -528,47 +533,39 @@ PRINTED = "trams: 3\n"
 ERROR = Event("exception", "no", "sqlalchemy.exc.ArgumentError")
 
 
-@pytest.fixture
-def gone(make_record: MakeRecord) -> Callable[[str], Record]:
-    """Make records of what could not be run."""
-
-    def make(series: str) -> Record:
-        return make_record(series=series, verdict="unavailable", fault=REASON)
-
-    return make
+def gone(series: str, reason: str = REASON) -> Run:
+    """Return a run of what could not be run."""
+    return run_of(series=series, fault=Fault("unavailable", reason))
 
 
-Gone = Callable[[str], Record]
-
-
-def test_no_change_and_not_the_same(make_record: MakeRecord, gone: Gone) -> None:
+def test_no_change_and_not_the_same(make_run: MakeRun) -> None:
     """Between a run and what was not run there is no change that anybody saw."""
-    for other in (make_record(PRINTED), make_record(ERROR), gone("1.3"), None):
+    for other in (make_run(PRINTED), make_run(ERROR), gone("1.3"), None):
         for old, new in ((other, gone("2.0")), (gone("2.0"), other)):
             assert classify(old, new) is None
             assert compare("a.b", old, new) is None
             assert list(not_compared({"a.b": _by(old, new)}, "1.3", "2.0")) == ["a.b"]
-    assert not not_compared({"a.b": {"1.3": make_record(PRINTED)}}, "1.3", "2.0")
+    assert not not_compared({"a.b": {"1.3": make_run(PRINTED)}}, "1.3", "2.0")
 
 
-def _by(old: Record | None, new: Record | None) -> dict[str, Record]:
+def _by(old: Run | None, new: Run | None) -> dict[str, Run]:
     pairs = (("1.3", old), ("2.0", new))
-    return {name: record for name, record in pairs if record is not None}
+    return {name: run for name, run in pairs if run is not None}
 
 
-def test_signs_pass_over_it(make_record: MakeRecord, gone: Gone) -> None:
+def test_signs_pass_over_it(make_run: MakeRun) -> None:
     """A series is compared with the one before it that was run."""
     series = ["1.3", "1.4", "2.0", "2.1"]
     same = {
-        "1.3": make_record(PRINTED, series="1.3"),
+        "1.3": make_run(PRINTED, series="1.3"),
         "1.4": gone("1.4"),
-        "2.0": make_record(PRINTED, series="2.0"),
+        "2.0": make_run(PRINTED, series="2.0"),
         "2.1": gone("2.1"),
     }
-    other = {**same, "2.0": make_record("trams: 4\n", series="2.0")}
+    other = {**same, "2.0": make_run("trams: 4\n", series="2.0")}
     claims = {"a.b.same": "Same.", "a.b.other": "Other.", "a.b.late": "Late."}
-    records = {"a.b.same": same, "a.b.other": other, "a.b.late": {"2.1": gone("2.1")}}
-    found = behaviours.rows(claims, records, series)
+    runs = {"a.b.same": same, "a.b.other": other, "a.b.late": {"2.1": gone("2.1")}}
+    found = behaviours.rows(claims, runs, series)
     assert [(list(row.signs.values()), row.changed) for row in found] == [
         (["same", "unavailable", "same", "unavailable"], ""),
         (["same", "unavailable", "different", "unavailable"], "2.0"),
@@ -581,9 +578,9 @@ def test_signs_pass_over_it(make_record: MakeRecord, gone: Gone) -> None:
     ]
 
 
-def test_legend(make_record: MakeRecord, gone: Gone) -> None:
+def test_legend(make_run: MakeRun) -> None:
     """The legend explains the sign only where a row has it."""
-    ran = {"2.0": make_record(PRINTED)}
+    ran = {"2.0": make_run(PRINTED)}
     (row,) = behaviours.rows({"a.b.c": ""}, {"a.b.c": ran}, ["2.0"])
     assert unavailable.WORDS not in listing_nodes.legend([row]).astext()
     (row,) = behaviours.rows({"a.b.c": ""}, {"a.b.c": {"2.0": gone("2.0")}}, ["2.0"])
@@ -597,65 +594,67 @@ def test_strength() -> None:
     assert strongest([{"2.0": "different"}, {"2.0": "unavailable"}], "2.0") == "different"
 
 
-def test_panels_of_a_run_that_printed_nothing(make_record: MakeRecord, gone: Gone) -> None:
+def test_panels_of_a_run_that_printed_nothing(make_run: MakeRun) -> None:
     """A run without a text shares no panel with what was not run; nor do two reasons."""
-    records = {
-        "1.3": make_record(series="1.3", verdict="failed", fault="prints nothing"),
+    runs = {
+        "1.3": make_run(series="1.3"),
         "1.4": gone("1.4"),
-        "2.0": make_record(series="2.0", verdict="unavailable", fault="no server"),
+        "2.0": gone("2.0", "no server"),
     }
-    assert [one.series for one in render.share(records)] == [("1.3",), ("1.4",), ("2.0",)]
+    assert [one.series for one in render.share(runs)] == [("1.3",), ("1.4",), ("2.0",)]
 
 
-def test_lines_are_marked_against_a_run(make_record: MakeRecord, gone: Gone) -> None:
+def test_lines_are_marked_against_a_run(make_run: MakeRun) -> None:
     """Lines are new when the last run before did not print them."""
-    records = {
+    runs = {
         "1.3": gone("1.3"),
-        "1.4": make_record("a\nb\n", series="1.4"),
+        "1.4": make_run("a\nb\n", series="1.4"),
         "2.0": gone("2.0"),
-        "2.1": make_record("a\nc\n", series="2.1"),
+        "2.1": make_run("a\nc\n", series="2.1"),
     }
-    shown = render.outcomes(records).pformat()
+    shown = render.outcomes(runs, load_library("sqlalchemy")).pformat()
     assert shown.count("lab-differs") == 1
 
 
-def test_verdict_rows(make_record: MakeRecord, gone: Gone) -> None:
+def test_verdict_rows(make_run: MakeRun) -> None:
     """A series that was not run has no value, is said to be so, and differs from none."""
-    records = {
-        "1.3": make_record(PRINTED, series="1.3"),
+    runs = {
+        "1.3": make_run(PRINTED, series="1.3"),
         "1.4": gone("1.4"),
-        "2.0": make_record(PRINTED, ERROR, series="2.0"),
+        "2.0": make_run(PRINTED, ERROR, series="2.0"),
     }
-    rows = tables.verdict_rows(records, ["trams", "lines"])
+    rows = tables.verdict_rows(runs, ["trams", "lines"])
     assert rows == [
         ("trams", ["3", None, "3"]),
         ("lines", ["-", None, "-"]),
         ("raises", ["no", None, "ArgumentError"]),
     ]
-    table = tables.verdict_table(rows[:1], [(name, f"{name}.1") for name in records])
+    table = tables.verdict_table(rows[:1], [(name, f"{name}.1") for name in runs], "SQLAlchemy")
     assert table.astext().split("\n\n")[-3:] == ["3", unavailable.WORDS, "3"]
     assert "lab-changed" not in table.pformat()
 
 
-def test_first_result_is_one_of_a_run(make_record: MakeRecord, gone: Gone) -> None:
+def test_first_result_is_one_of_a_run(make_run: MakeRun) -> None:
     """What a state is to print is taken from a run."""
-    records = [gone("1.3"), make_record(PRINTED)]
-    assert tables.first_result(records) == "trams: 3"
-    assert tables.sign(records[1], tables.first_result(records)) == ("works", "works")
-    assert tables.sign(records[0], "") == ("unavailable", unavailable.WORDS)
+    runs = [gone("1.3"), make_run(PRINTED)]
+    assert tables.first_result(runs) == "trams: 3"
+    assert tables.sign(runs[1], tables.first_result(runs)) == ("works", "works")
+    assert tables.sign(runs[0], "") == ("unavailable", unavailable.WORDS)
 
 
-def test_databases_are_those_of_runs(make_record: MakeRecord, gone: Gone) -> None:
+def test_databases_are_those_of_runs(make_run: MakeRun) -> None:
     """No database is named for what was not run."""
     assert render.servers([gone("2.0")]) == []
-    assert render.servers([gone("1.3"), make_record(PRINTED)]) == ["SQLite 3.40.1"]
+    assert render.servers([gone("1.3"), make_run(PRINTED)]) == ["SQLite 3.40.1"]
 
 
-def test_summary_of_a_job(make_record: MakeRecord, gone: Gone) -> None:
+def test_summary_of_a_job(make_judgement: MakeJudgement, project: Project) -> None:
     """The summary in GitHub Actions counts it in a column of its own, and says why."""
-    said = summary(Report({"2.0": [make_record(PRINTED), gone("2.0")]}))
+    passed = make_judgement("x")
+    absent = make_judgement(fault=Fault("unavailable", REASON))
+    said = summary(Report(project, {"2.0": [passed, absent]}))
     assert "| SQLAlchemy | passed | drifted | failed | unavailable |\n" in said
     assert "\n| --- | ---: | ---: | ---: | ---: |\n" in said
     assert "\n| 2.0.9 | 1 | 0 | 0 | 1 |\n" in said
     assert f"\n\n1 example was not run here: {REASON}.\n" in said
-    assert "unavailable" not in summary(Report({"2.0": [make_record(PRINTED)]}))
+    assert "unavailable" not in summary(Report(project, {"2.0": [passed]}))

@@ -13,10 +13,9 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import docutils_namespace
 
+from tests.conftest import PROGRAM as ON_TWO
+from tests.conftest import Folder
 from upgradelab.system.hold import Hold
-
-from .conftest import PROGRAM as ON_TWO
-from .conftest import Folder
 
 PROGRAM = ON_TWO.replace("1.3, ", "")
 CHANGED = PROGRAM.replace("one: 1", "one: 2").replace('"one:", 1', '"one:", 2')
