@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROGRAM, Folder
+from tests.conftest import ACCEPT, PROGRAM, Folder
 from tests.faults.breaking import pin_offline, wheel
 from upgradelab.engine.overlay import OverlayError, provide_series
 from upgradelab.model.example import StaticFaults
@@ -246,7 +246,7 @@ def test_no_expectation(said: str) -> None:
             f" (release {release}): states no expectation for this series\n"
             "  It printed:\n"
             "    something\n"
-            '  To state that, run: python -m upgradelab accept --only "faults.unstated", then review with: git diff'
+            f'  To state that, run: {ACCEPT} "faults.unstated", then review with: git diff'
         )
 
 
@@ -261,7 +261,7 @@ def test_missing_api(said: str) -> None:
         "    +AttributeError: module 'sqlalchemy.orm' has no attribute 'DeclarativeBase'\n"
         "  It raised AttributeError in line 35, which the expectation does not state.\n"
         "  If the API does not exist on 1.3, remove 1.3 from the expectation in line 29.\n"
-        '  If this is how it should be now, run: python -m upgradelab accept --only "faults.missing_api",'
+        f'  If this is how it should be now, run: {ACCEPT} "faults.missing_api",'
         " then review with: git diff"
     )
 
@@ -277,7 +277,7 @@ def test_raises(said: str) -> None:
         "    -after\n"
         "    +ValueError: no\n"
         "  It raised ValueError in line 47, which the expectation does not state.\n"
-        '  If this is how it should be now, run: python -m upgradelab accept --only "faults.raises",'
+        f'  If this is how it should be now, run: {ACCEPT} "faults.raises",'
         " then review with: git diff"
     )
 
@@ -292,7 +292,7 @@ def test_does_not_raise(said: str) -> None:
         "     before\n"
         "    -ValueError: no\n"
         "    +after\n"
-        '  If this is how it should be now, run: python -m upgradelab accept --only "faults.does_not_raise",'
+        f'  If this is how it should be now, run: {ACCEPT} "faults.does_not_raise",'
         " then review with: git diff"
     )
 
