@@ -6,7 +6,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 BENCH := .upgradelab/bench
-SPHINX := $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
+# Sphinx ends with a traceback where the system lacks the locale that it is to use.
+IN_LOCALE := env $$($(BIN)/python -S -c "import locale; locale.setlocale(locale.LC_ALL, '')" \
+	2>/dev/null || echo LC_ALL=C)
+SPHINX := $(IN_LOCALE) $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
 
 .PHONY: help
 help:  # Show this list
@@ -48,7 +51,7 @@ accept: $(STAMP)  # Write outcomes into docstrings; ONLY=cascades.backref
 
 .PHONY: live
 live: $(STAMP)  # Serve the site, and build again on every change
-	$(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
+	$(IN_LOCALE) $(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
 		--watch upgradelab --watch conf.py --watch requirements --re-ignore '__pycache__'
 
 .PHONY: offline
