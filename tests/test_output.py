@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,7 +19,7 @@ from sphinx.util.docutils import docutils_namespace
 from upgradelab.system.hold import Hold
 
 from .conftest import PROGRAM as ON_TWO
-from .conftest import Folder
+from .conftest import REPOSITORY, Folder
 
 PROGRAM = ON_TWO.replace("1.3, ", "")
 CHANGED = PROGRAM.replace("one: 1", "one: 2").replace('"one:", 1', '"one:", 2')
@@ -178,3 +181,19 @@ def test_page_that_cannot_be_written(folder: Folder, language: str, processes: i
     status, said = folder.run(*command, **variables)
     assert status == 0, said
     assert "<p>More.</p>" in page.read_text(encoding="utf-8")
+
+
+def test_locale_that_the_system_lacks(folder: Folder) -> None:
+    """A locale from elsewhere, as ssh brings it, does not keep make from building the site."""
+    shutil.copy(REPOSITORY / "Makefile", folder.root)
+    (folder.root / ".venv").symlink_to(sys.prefix)
+    inherited = os.environ.items()
+    others = {name: value for name, value in inherited if name not in {"BUILD", "CI", "MAKEFLAGS"}}
+    for name in ("xx_YY.UTF-8", "C"):
+        done = subprocess.run(
+            ["make", "-o", ".venv/installed", "html"],
+            cwd=folder.root, env={**others, "LC_ALL": name}, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout
+        assert "one: 1" in folder.built()
