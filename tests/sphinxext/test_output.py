@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +17,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import docutils_namespace
 
 from tests.conftest import PROGRAM as ON_TWO
-from tests.conftest import Folder
+from tests.conftest import REPOSITORY, Folder
 from upgradelab.system.hold import Hold
 
 PROGRAM = ON_TWO.replace("1.3, ", "")
@@ -177,3 +180,23 @@ def test_page_that_cannot_be_written(folder: Folder, language: str, processes: i
     status, said = folder.run(*command, **variables)
     assert status == 0, said
     assert "<p>More.</p>" in page.read_text(encoding="utf-8")
+
+
+def test_locale_that_the_system_lacks(folder: Folder) -> None:
+    """A locale from elsewhere, as ssh brings it, does not keep make from building the site."""
+    shutil.copy(REPOSITORY / "Makefile", folder.root)
+    for name in ("requirements.txt", "pyproject.toml"):
+        (folder.root / name).touch()
+    for name in ("upgradelab", "upgradelab_site"):
+        (folder.root / name).mkdir()
+    (folder.root / ".venv").symlink_to(sys.prefix)
+    inherited = os.environ.items()
+    others = {name: value for name, value in inherited if name not in {"BUILD", "CI", "MAKEFLAGS"}}
+    for name in ("xx_YY.UTF-8", "C"):
+        done = subprocess.run(
+            ["make", "-o", ".venv/installed-requirements", "-o", ".venv/compiled", "html"],
+            cwd=folder.root, env={**others, "LC_ALL": name}, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout
+        assert "one: 1" in folder.built()
