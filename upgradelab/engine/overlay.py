@@ -17,10 +17,10 @@ from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from upgradelab.engine.environment import closed
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.series import Series, exact_release
+from upgradelab.system.environment import closed
 from upgradelab.system.files import write_atomically
 
 STAMP = "upgradelab.json"

@@ -14,8 +14,8 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from upgradelab.sphinxext.hold import Hold
 from upgradelab.system.files import describe_disk
-from upgradelab.system.hold import Hold
 
 logger = logging.getLogger(__name__)
 

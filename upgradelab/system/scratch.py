@@ -17,11 +17,6 @@ from pathlib import Path
 PREFIX = "upgradelab-"
 """Begins the name of each folder; its kind follows."""
 
-SHORT = Path("/tmp")  # noqa: S108 - only where folders are that this process makes
-"""A folder with a short name, for sockets."""
-_LONGEST = 103 - len("/.s.PGSQL.5432")
-"""Bytes in the name of a folder with a socket: 103 in that of the socket, on macOS."""
-
 
 @contextlib.contextmanager
 def scratch(kind: str, parent: Path | None = None) -> Iterator[Path]:
@@ -36,20 +31,6 @@ def scratch(kind: str, parent: Path | None = None) -> Iterator[Path]:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
-
-
-@contextlib.contextmanager
-def socket_folder(folder: Path) -> Iterator[Path]:
-    """Give the folder for the socket of a server; remove what was made for it afterwards.
-
-    :param folder: the server's; it is taken where its name is neither too long, nor holds a
-        comma, which clients take for the beginning of another.
-    """
-    if len(os.fsencode(folder)) <= _LONGEST and "," not in str(folder):
-        yield folder
-    else:
-        with scratch("sockets", SHORT) as short:
-            yield short
 
 
 def _make(kind: str, parent: Path | None) -> tuple[Path, int]:

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from upgradelab.engine.servers import mariadb, postgresql
+from upgradelab.engine.servers.sockets import sweep_sockets
 from upgradelab.errors import LabError
 from upgradelab.system import processes as process
 from upgradelab.system import scratch as folders
@@ -127,7 +128,7 @@ def sweep() -> None:
     for name, server in SERVERS.items():
         for parent in (MEMORY, Path(tempfile.gettempdir())):
             folders.sweep(name, parent, functools.partial(_end, server))
-    folders.sweep("sockets", folders.SHORT)
+    sweep_sockets()
 
 
 def _end(server: ModuleType, folder: Path) -> None:
