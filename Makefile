@@ -66,7 +66,7 @@ offline: html  # Pack the site for reading without a network
 epub: $(READY)  # Build the site as an e-book; checked where epubcheck is installed
 	rm -rf $(BUILD)/epub
 	$(SPHINX) -b epub $(BUILD)/epub
-	$(BIN)/python -m tests.epubcheck $(BUILD)/epub/*.epub
+	$(BIN)/python -m tests.sphinxext.epubcheck $(BUILD)/epub/*.epub
 
 .PHONY: bench
 bench: $(READY) $(BENCH)/installed  # Measure the speed of builds, beside other systems

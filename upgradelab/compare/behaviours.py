@@ -168,4 +168,4 @@ def _outcome(sign: Sign, run: Run | None) -> dict[str, Any]:
         "warnings": sorted({one.name for one in found if one.name.endswith("Warning")}),
         "raises": error.name if error else None,
     }
-    return {**outcome, "reason": run.fault} if run and run.unavailable else outcome
+    return {**outcome, "reason": str(run.fault)} if run and run.unavailable else outcome
