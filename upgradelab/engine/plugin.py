@@ -218,7 +218,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         config.rootpath,
         timeout=config.getoption("scenario_timeout"),
         repeat=config.getoption("repeat"),
-        debugging=bool(config.getoption("usepdb", False)),
+        debugging=bool(config.getoption("--pdb", False)),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from upgradelab.engine import servers as database
-from upgradelab.system import scratch
+from upgradelab.engine.servers import sockets
 
 
 def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,4 +59,4 @@ def test_long_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
             finally:
                 databases.close()
         assert list(folder.iterdir()) == []
-    assert not list(scratch.SHORT.glob("upgradelab-sockets.*"))
+    assert not list(sockets.SHORT.glob("upgradelab-sockets.*"))

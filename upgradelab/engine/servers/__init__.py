@@ -134,7 +134,7 @@ def sweep() -> None:
 def _end(server: ModuleType, folder: Path) -> None:
     """End the server of a folder, if it runs."""
     with contextlib.suppress(OSError, ValueError, IndexError):
-        process.end(server.pid(folder), str(folder), server.END)
+        process.end(server.pid(folder), folder, server.END)
 
 
 class Databases:

@@ -106,7 +106,7 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
             **common,
         )
     stack.callback(server.wait)
-    stack.callback(process.end, server.pid, str(folder), END)
+    stack.callback(process.end, server.pid, folder, END)
     variables = {
         "PGHOST": str(sockets),
         "PGPORT": _SETTINGS["port"],
