@@ -121,9 +121,10 @@ $(STAMP): requirements.txt pyproject.toml $(wildcard requirements/*.txt)
 		--requirement $(REQUIREMENTS) || $(call NOT_INSTALLED,$(REQUIREMENTS))
 	touch $@
 
-# The package itself is installed as a link. An edit is still seen: Python compares the times.
+# The package itself is installed as a link. An edit is still seen: Python compares time and size.
+# compileall compares the time alone, in seconds, and is told to compile again.
 $(READY): $(STAMP) $(shell find upgradelab upgradelab_site -name '*.py')
-	$(BIN)/python -m compileall -q upgradelab upgradelab_site
+	$(BIN)/python -m compileall -qf upgradelab upgradelab_site
 	touch $@
 
 .PHONY: clean

@@ -64,6 +64,10 @@ def one():
 '''
 
 
+ACCEPT = "python -m upgradelab accept --only"
+"""How messages begin the command that accepts an outcome, where there is no Makefile."""
+
+
 def loosely(program: str, text: str, pattern: str) -> str:
     """Return a program that states a pattern, in which dots stand for anything, for a text."""
     directive = r"(?m)^( *)(\.\. testoutput:: .*\n)"

@@ -102,7 +102,7 @@ def test_no_judge(tmp_path: Path, release: str) -> None:
     with pytest.raises(SeriesError) as caught:
         series_for(release, series)
     assert str(caught.value) == (
-        f"sqlalchemy {release}: no expectations for its series (have: 1.4, 2.0)."
+        f"SQLAlchemy {release}: no expectations for its series (have: 1.4, 2.0)."
         f" Pin it in requirements/{release[:3]}.txt, or choose another release"
     )
 

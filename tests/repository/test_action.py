@@ -72,8 +72,9 @@ def run(action: Path, **inputs: str) -> dict[str, str]:
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", GATE["run"]]
     subprocess.run(command, cwd=action, env=environment, check=True, capture_output=True)
     (called,) = (action / "called.jsonl").read_text(encoding="utf-8").splitlines()
-    module, name, command_name, *rest = json.loads(called)
-    assert (module, name, command_name) == ("-m", "upgradelab", "gate")
+    *start, command_name = json.loads(called)[:4]
+    assert (start, command_name) == (["-P", "-m", "upgradelab"], "gate")
+    rest = json.loads(called)[4:]
     return dict(zip(rest[::2], rest[1::2], strict=True))
 
 

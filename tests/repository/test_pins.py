@@ -161,6 +161,7 @@ def test_the_package_is_compiled_once(tmp_path: Path) -> None:
     module = tmp_path / "upgradelab/model/values.py"
     module.parent.mkdir(parents=True)
     module.write_text("VALUE = 1\n", encoding="utf-8")
+    (tmp_path / "upgradelab_site").mkdir()
     for name in ("pyproject.toml", "requirements.txt"):
         (tmp_path / name).touch()
     (tmp_path / "venv").mkdir()

@@ -195,6 +195,7 @@ def test_pages_use_every_directive(site: Folder) -> None:
     )
     with docutils_namespace():
         app = Sphinx(docs, root, none, trees, "dummy", status=None, warning=None)
+        app.build()
         registered = set(app.env.domains["lab"].directives)
         everywhere = {
             name

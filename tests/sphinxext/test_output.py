@@ -185,12 +185,16 @@ def test_page_that_cannot_be_written(folder: Folder, language: str, processes: i
 def test_locale_that_the_system_lacks(folder: Folder) -> None:
     """A locale from elsewhere, as ssh brings it, does not keep make from building the site."""
     shutil.copy(REPOSITORY / "Makefile", folder.root)
+    for name in ("requirements.txt", "pyproject.toml"):
+        (folder.root / name).touch()
+    for name in ("upgradelab", "upgradelab_site"):
+        (folder.root / name).mkdir()
     (folder.root / ".venv").symlink_to(sys.prefix)
     inherited = os.environ.items()
     others = {name: value for name, value in inherited if name not in {"BUILD", "CI", "MAKEFLAGS"}}
     for name in ("xx_YY.UTF-8", "C"):
         done = subprocess.run(
-            ["make", "-o", ".venv/installed", "html"],
+            ["make", "-o", ".venv/installed-requirements", "-o", ".venv/compiled", "html"],
             cwd=folder.root, env={**others, "LC_ALL": name}, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip

