@@ -26,10 +26,11 @@ html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of records fr
 test: check unit gate html epub browser  # Run everything that CI runs
 
 .PHONY: check
-check: $(READY)  # Check formatting, style, types and the files of services
+check: $(READY)  # Check formatting, style, types, imports and the files of services
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml \
 		.github/actions/*/action.yml

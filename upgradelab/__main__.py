@@ -10,7 +10,7 @@ from pathlib import Path
 from upgradelab.command.accept import Refusal, accept
 from upgradelab.command.annotate import summary, workflow_commands
 from upgradelab.command.gate import gate
-from upgradelab.engine.lab import TIMEOUT
+from upgradelab.engine.plan import TIMEOUT
 from upgradelab.errors import LabError
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run

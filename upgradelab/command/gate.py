@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from upgradelab.engine import pool
-from upgradelab.engine.lab import TIMEOUT
-from upgradelab.engine.plan import plan, plan_for, sound_examples
+from upgradelab.engine.plan import TIMEOUT, plan, plan_for, sound_examples
 from upgradelab.model.drift import describe_all
 from upgradelab.model.judgement import VERDICTS, Judgement, Verdict, judge
 from upgradelab.model.project import Project, SelectionError

@@ -8,14 +8,14 @@ import pickle
 from collections.abc import Callable
 from typing import NoReturn
 
-from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from upgradelab.sphinxext.hold import Hold
 from upgradelab.system.files import describe_disk
-from upgradelab.system.hold import Hold
 
 logger = logging.getLogger(__name__)
 
@@ -85,26 +85,19 @@ class Output:
             self._explain(app, error)
             raise
 
-    def hold(self, app: Sphinx, _config: Config | None = None) -> bool:
-        """Wait for other builds that write the same; forget what a broken-off build left.
+    def hold(self, app: Sphinx, _config: Config | None = None) -> None:
+        """Wait for other builds that write the same.
 
         Connect after what may stop Sphinx before it reads what it has kept.
-
-        :returns: whether the last build was broken off.
         """
         self.release()
         try:
             for folder in (app.doctreedir, app.outdir):
                 self._holds.append(Hold(folder, functools.partial(_say_waiting, folder)))
-            broken_off = any(hold.broken_off for hold in self._holds)
-            if broken_off:
-                for path in (app.doctreedir / ENV_PICKLE_FILENAME, app.outdir / ".buildinfo"):
-                    path.unlink(missing_ok=True)
         except BaseException as error:
             self.release()
             self._explain(app, error)
             raise
-        return broken_off
 
     def begin(
         self,
@@ -116,12 +109,12 @@ class Output:
     ) -> list[str]:
         """Mark the folders as not finished, and look out for failures.
 
-        :returns: the pages to read again: all, when a build was broken off since this
-            application has read what Sphinx keeps.
+        :returns: the pages to read, and so to write, again: all, when the last build was
+            broken off.
         """
-        again = False
         if not all(hold.held for hold in self._holds) or not self._holds:
-            again = self.hold(app)
+            self.hold(app)
+        broken_off = any(hold.broken_off for hold in self._holds)
         self._failures.watch(app.builder)
         try:
             for hold in self._holds:
@@ -130,7 +123,7 @@ class Output:
             self.release()
             self._explain(app, error)
             raise
-        return sorted(env.found_docs) if again else []
+        return sorted(env.found_docs) if broken_off else []
 
     def give_up(self, _app: Sphinx, error: Exception | None) -> None:
         """Release the folders after an error; connect before what may raise another."""

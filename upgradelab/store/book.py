@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from upgradelab.engine import servers
-from upgradelab.engine.lab import Confirm
-from upgradelab.engine.plan import Job, plan, sound_examples
+from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
 from upgradelab.model.example import Example, Scenario
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
@@ -98,8 +96,6 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
     """
     series = project.series()
     examples = sound_examples(project)
-    # Also when nothing is stale: that a server is missing may be all that is known.
-    servers.missing({name for example in examples for name in example.databases})
     cache = Cache(project.library, project.work / "outcomes", outcomes)
     scenarios = [scenario for example in examples for scenario in example.scenarios]
     runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}

@@ -10,10 +10,12 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from docutils import nodes
-from docutils.utils.code_analyzer import Lexer
 from packaging.version import Version
+from pygments.lexers.sql import SqlLexer
+from pygments.token import STANDARD_TYPES
 
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
@@ -21,6 +23,7 @@ from upgradelab.model.run import Run
 from upgradelab.model.unavailable import count, sentence
 
 _LITERAL = re.compile(r"``(.+?)``")
+_SQL = SqlLexer(ensurenl=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +180,7 @@ def _new_lines(text: str, before: str) -> set[int]:
 
 def _tokens(event: Event, line: str, links: re.Pattern[str] | None) -> Iterator[nodes.Node]:
     if event.kind == "sql" and line not in event.parameters.split("\n"):
-        for classes, value in Lexer(line, "sql", "short"):
-            yield nodes.inline(value, value, classes=classes) if classes else nodes.Text(value)
+        yield from _highlighted(line)
         return
     start = 0
     if event.kind in {"warning", "exception"} and line.startswith(event.name):
@@ -190,6 +192,14 @@ def _tokens(event: Event, line: str, links: re.Pattern[str] | None) -> Iterator[
         yield nodes.reference(link, link, refuri=link, internal=False)
         start = match.end()
     yield nodes.Text(line[start:])
+
+
+def _highlighted(sql: str) -> Iterator[nodes.Node]:
+    """Yield the words of a line of SQL, each with the class by which Pygments' styles know it."""
+    for kind, tokens in groupby(_SQL.get_tokens(sql), lambda token: token[0]):
+        text = "".join(value for _, value in tokens)
+        name = STANDARD_TYPES.get(kind, "")
+        yield nodes.inline(text, text, classes=[name]) if name else nodes.Text(text)
 
 
 def servers(runs: Iterable[Run]) -> list[str]:
