@@ -1,7 +1,4 @@
-"""What could not be run where the site was built, in words: the same on every page.
-
-Goes in: runs. Comes out: which were run, and sentences about those that were not.
-"""
+"""What could not be run where the site was built, in words: the same on every page."""
 
 from __future__ import annotations
 

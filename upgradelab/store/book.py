@@ -47,6 +47,11 @@ class Book:
             for scenario in example.scenarios
         }
 
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """The claim of each scenario, in the order of the files."""
+        return {name: scenario.claim for name, scenario in self.scenarios.items()}
+
     @property
     def series_names(self) -> list[str]:
         """The names of the series, oldest first."""
