@@ -9,7 +9,10 @@ REQUIREMENTS ?= requirements.txt
 STAMP := $(VENV)/installed-$(basename $(notdir $(REQUIREMENTS)))
 READY := $(VENV)/compiled
 BENCH := .upgradelab/bench
-SPHINX := $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
+# Sphinx ends with a traceback where the system lacks the locale that it is to use.
+IN_LOCALE := env $$($(BIN)/python -S -c "import locale; locale.setlocale(locale.LC_ALL, '')" \
+	2>/dev/null || echo LC_ALL=C)
+SPHINX := $(IN_LOCALE) $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
 
 .PHONY: help
 help:  # Show this list
@@ -52,8 +55,8 @@ accept: $(READY)  # Write outcomes into docstrings; ONLY=cascades.backref
 
 .PHONY: live
 live: $(READY)  # Serve the site, and build again on every change
-	$(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
-		--watch upgradelab --watch conf.py --watch requirements --re-ignore '__pycache__'
+	$(IN_LOCALE) $(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
+		--watch upgradelab --watch upgradelab_site --watch conf.py --watch requirements --re-ignore '__pycache__'
 
 .PHONY: offline
 offline: html  # Pack the site for reading without a network
@@ -63,7 +66,7 @@ offline: html  # Pack the site for reading without a network
 epub: $(READY)  # Build the site as an e-book; checked where epubcheck is installed
 	rm -rf $(BUILD)/epub
 	$(SPHINX) -b epub $(BUILD)/epub
-	$(BIN)/python -m tests.epubcheck $(BUILD)/epub/*.epub
+	$(BIN)/python -m tests.sphinxext.epubcheck $(BUILD)/epub/*.epub
 
 .PHONY: bench
 bench: $(READY) $(BENCH)/installed  # Measure the speed of builds, beside other systems
@@ -117,9 +120,10 @@ $(STAMP): requirements.txt pyproject.toml $(wildcard requirements/*.txt)
 		--requirement $(REQUIREMENTS) || $(call NOT_INSTALLED,$(REQUIREMENTS))
 	touch $@
 
-# The package itself is installed as a link. An edit is still seen: Python compares the times.
+# The package itself is installed as a link. An edit is still seen: Python compares time and size.
+# compileall compares the time alone, in seconds, and is told to compile again.
 $(READY): $(STAMP) $(shell find upgradelab upgradelab_site -name '*.py')
-	$(BIN)/python -m compileall -q upgradelab upgradelab_site
+	$(BIN)/python -m compileall -qf upgradelab upgradelab_site
 	touch $@
 
 .PHONY: clean

@@ -15,9 +15,9 @@ from tests.bench.rounds import Measured, measure_round
 from tests.bench.site import measure_site
 from tests.bench.systems import ROOT, STATES, systems
 from tests.bench.workload import SCENARIOS
-from upgradelab.system.files import write_atomically
 from upgradelab.engine.overlay import provide_series
 from upgradelab.model.project import Project
+from upgradelab.system.files import write_atomically
 from upgradelab_site.speed import QUIET, SCHEMA, dump_speed, load_speed
 
 RESULT = ROOT / "docs" / "trust" / "speed.json"

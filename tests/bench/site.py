@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from upgradelab.model.record import parse_records
+
 from tests.bench.measure import BenchError, Cost, clean_environment, measure
 from tests.bench.systems import OURS, ROOT, sphinx
-from upgradelab.model.record import parse_records
 
 PARTS = ("conf.py", "docs", "examples", "requirements", "upgradelab")
 PHASES = {

@@ -126,4 +126,4 @@ def _outcome(sign: Sign, run: Run | None) -> dict[str, Any]:
         "warnings": sorted(name for name in names if name.endswith("Warning")),
         "raises": error.name if error else None,
     }
-    return {**outcome, "reason": run.fault} if run and run.unavailable else outcome
+    return {**outcome, "reason": str(run.fault)} if run and run.unavailable else outcome

@@ -83,9 +83,14 @@ class Worker:
             return Outcome((), 0.0, Fault(**reply["fault"]))
         return Outcome.from_json(reply["outcome"])
 
-    def kill(self) -> None:
-        """End the process at once, with what runs in it; :meth:`close` follows."""
-        self._process.kill()
+    def end(self) -> None:
+        """Let the process end what runs in it, and itself; :meth:`close` follows.
+
+        It notices that nobody asks any more, and leaves nothing behind.
+        """
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
 
     def close(self) -> None:
         """End the process."""

@@ -70,7 +70,7 @@ class Lab:
         """End what runs, from another thread: the one that waits for it gets an error."""
         self._ended.set()
         for worker in list(self._workers.values()):
-            worker.kill()
+            worker.end()
 
     def run(self, scenarios: Sequence[Scenario], repeat: int = 1) -> Iterator[Run]:
         """Run scenarios of one example; yield a run of each, in their order.
@@ -126,7 +126,7 @@ class Lab:
             self._stack.callback(worker.close)
             self._workers[key] = worker
             if self._ended.is_set():
-                worker.kill()
+                worker.end()
             if worker.release != self.job.overlay.release:
                 raise ReleaseError(
                     f"imported {self.library.title} {worker.release} from {worker.file},"

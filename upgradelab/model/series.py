@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from upgradelab.errors import LabError
+from upgradelab.libraries import load_library
 
 _NAME = re.compile(r"\d+\.\d+")
 _ENVIRONMENT = re.compile(r"(?m)^#\s*environment:\s*(\w+)=(\S*)\s*$")
@@ -136,6 +137,6 @@ def series_for(release: str, series: list[Series]) -> Series:
         return series[-1]
     names = ", ".join(each.name for each in series)
     raise SeriesError(
-        f"{series[0].distribution} {release}: no expectations for its series (have: {names})."
+        f"{load_library(series[0].distribution).title} {release}: no expectations for its series (have: {names})."
         f" Pin it in requirements/{key[0]}.{key[1]}.txt, or choose another release"
     )

@@ -161,7 +161,7 @@ def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
     for name in lab.unshown():
         scenario = lab.book.scenarios[name]
         logger.warning(
-            "no page shows %s. Add it to a page with ```{example} %s, or remove it",
+            "no page shows %s. Add it to a page with ```{lab:example} %s, or remove it",
             name,
             name,
             location=f"{scenario.example.path}:{scenario.line}",
