@@ -8,12 +8,16 @@ from docutils.parsers.rst import directives
 from upgradelab.compare.printed import printed_rows
 from upgradelab.model.example import Scenario
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import all_unavailable, available, count, sentence
+from upgradelab.model.unavailable import (
+    all_unavailable,
+    available,
+    how_many_unavailable,
+    why_unavailable,
+)
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.picture import make_picture
 from upgradelab_site.plot import log_plot
-
 
 Line = list[tuple[float, float]]
 """The points of a line."""
@@ -45,14 +49,14 @@ class PlotDirective(LabDirective):
                 newest = list(available(runs).values())[-1]
                 lines |= self._lines(scenario, newest)
         if missing and not lines:
-            return unavailable_note(sentence(missing))
+            return unavailable_note(why_unavailable(missing))
         picture = log_plot(
             lines,
             across=self.options["across"],
             upward=self.options["upward"],
-            description=" ".join([*self.content, *filter(None, [count(missing)])]),
+            description=" ".join([*self.content, *filter(None, [how_many_unavailable(missing)])]),
         )
-        return [make_picture(picture), *unavailable_note(count(missing))]
+        return [make_picture(picture), *unavailable_note(how_many_unavailable(missing))]
 
     def _lines(self, scenario: Scenario, run: Run) -> dict[str, Line]:
         """Return the lines of a scenario by their labels."""

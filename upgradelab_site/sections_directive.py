@@ -43,8 +43,9 @@ class SectionsDirective(ListingDirective):
         ]
 
     def _row(self, section: Section) -> list[Content]:
-        shown = self._links(section.scenarios) if section.scenarios else section.reason
-        return [self._official(section), section.kind, *self._signs(section.scenarios), shown]
+        names = section.scenarios
+        shown = self._links(names) if names else nodes.inline("", section.reason)
+        return [self._official(section), section.kind, *self._signs(names), shown]
 
     def _signs(self, scenarios: Sequence[str]) -> list[str]:
         """Return for each series the word of the sign that stands for some scenarios."""
@@ -63,5 +64,5 @@ class SectionsDirective(ListingDirective):
     def _links(self, names: Sequence[str]) -> nodes.Node:
         """Return links to scenarios: the first by its claim, the others by number."""
         first = self.link(names[0], self.book.claims[names[0]].rstrip("."))
-        others = [self.link(name, str(number)) for number, name in enumerate(names[1:], 2)]
-        return nodes.inline("", "", *joined([first, *others], ", "))
+        rest = [self.link(name, str(number)) for number, name in enumerate(names[1:], 2)]
+        return nodes.inline("", "", *joined([first, *rest], ", "))

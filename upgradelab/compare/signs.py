@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from upgradelab.compare.printed import printed
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS
+from upgradelab.model.unavailable import NOT_RUN_HERE
 
 Sign = Literal["same", "different", "warns", "raises", "none", "unavailable"]
 
@@ -28,7 +28,9 @@ SIGNS: dict[Sign, Meaning] = {
     "warns": Meaning("warns", "SQLAlchemy warns"),
     "raises": Meaning("raises", "an error ends the program"),
     "none": Meaning("not run", "this series lacks what the program uses"),
-    "unavailable": Meaning(WORDS, "what the program needs was missing where this site was built"),
+    "unavailable": Meaning(
+        NOT_RUN_HERE, "what the program needs was missing where this site was built"
+    ),
 }
 """All signs, in the order of the legend."""
 

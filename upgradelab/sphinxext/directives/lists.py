@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from upgradelab.compare import behaviours, messages
 from upgradelab.compare.changes import KINDS, changes, not_compared
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS, count
+from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
@@ -66,7 +66,7 @@ class ListingDirective(SphinxDirective):
 
     def unavailable_note(self, scenarios: Iterable[str]) -> list[nodes.Node]:
         """Return what says how many of some scenarios were not run here, if any were not."""
-        return unavailable_note(count(self.runs(scenarios)))
+        return unavailable_note(how_many_unavailable(self.runs(scenarios)))
 
     def reference(
         self, domain: str, kind: str, target: str, content: str, **attributes: str
@@ -127,7 +127,7 @@ class UpgradesDirective(ListingDirective):
             unknown.append(str(len(not_compared(self.book.runs, old, new))))
         heads = ["Upgrade", *(title for title, _ in KINDS.values())]
         if set(unknown) != {"0"}:
-            heads.append(WORDS.capitalize())
+            heads.append(NOT_RUN_HERE.capitalize())
             rows = [[*row, number] for row, number in zip(rows, unknown, strict=True)]
         return [
             listing_nodes.slot("chooser"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import count
+from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.outcomes import database_versions
 
@@ -19,7 +19,7 @@ class TallyDirective(ListingDirective):
         """Return the sentence, and one on what was not run here, if there is any."""
         runs = self.runs(self.book.runs)
         ran = self._ran([run for run in runs if not run.unavailable])
-        text = " ".join(filter(None, [ran, count(runs)]))
+        text = " ".join(filter(None, [ran, how_many_unavailable(runs)]))
         return [nodes.paragraph("", text, classes=["lab-tally"])]
 
     def _ran(self, runs: Sequence[Run]) -> str:

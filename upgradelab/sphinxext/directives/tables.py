@@ -7,7 +7,7 @@ from docutils.parsers.rst import directives
 
 from upgradelab.model.example import Scenario
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import all_unavailable, sentence
+from upgradelab.model.unavailable import all_unavailable, why_unavailable
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes import tables
 from upgradelab.sphinxext.nodes.outcomes import Shared, code_block, share, unavailable_note
@@ -40,7 +40,7 @@ class RowsDirective(LabDirective):
         text = f"{self.title} {', '.join(shared.series)}"
         title = nodes.paragraph("", text, classes=["lab-mapping-title"])
         if shared.run.unavailable:
-            return [title, *unavailable_note(sentence([shared.run]))]
+            return [title, *unavailable_note(why_unavailable([shared.run]))]
         return [title, tables.rows_table(shared.run)]
 
     def _code(self) -> list[nodes.Node]:
@@ -68,7 +68,7 @@ class VerdictsDirective(LabDirective):
         self.scenario(name)
         runs = self.runs(name)
         if all_unavailable(runs.values()):
-            return unavailable_note(sentence(runs.values()))
+            return unavailable_note(why_unavailable(runs.values()))
         labels = map(str.strip, self.options.get("rows", "").split(","))
         try:
             rows = tables.verdict_rows(runs, list(filter(None, labels)))
@@ -78,7 +78,7 @@ class VerdictsDirective(LabDirective):
             ) from error
         heads = [(run.series, run.release) for run in runs.values()]
         table = tables.verdict_table(rows, heads, self.title)
-        return [table, *unavailable_note(sentence(runs.values()))]
+        return [table, *unavailable_note(why_unavailable(runs.values()))]
 
 
 class StatesDirective(LabDirective):
@@ -97,7 +97,7 @@ class StatesDirective(LabDirective):
             self.scenario(name)
             rows.append((text, self.runs(name)))
         runs = [run for _, of_series in rows for run in of_series.values()]
-        note = unavailable_note(sentence(runs))
+        note = unavailable_note(why_unavailable(runs))
         if all_unavailable(runs):
             return note
         return [tables.states_table(rows, self.domain.book.series_names, self.title), *note]
@@ -124,4 +124,4 @@ class SheetDirective(LabDirective):
             rows.append((text, forms))
             runs += [run for _, of_series in forms for run in of_series.values()]
         # A table without any outcome, too: it has the code of both forms.
-        return [tables.sheet_table(rows), *unavailable_note(sentence(runs))]
+        return [tables.sheet_table(rows), *unavailable_note(why_unavailable(runs))]

@@ -48,5 +48,6 @@ def write_rows_in_full(app: Sphinx, doctree: nodes.document, _docname: str) -> N
     if app.builder.format == "html":
         return
     for short in list(doctree.findall(index_row)):
-        contents = [*short.children, *(SIGNS[sign].word for sign in short["signs"])]
-        short.replace_self(nodes.row("", *map(cell, contents), ids=short["ids"]))
+        links = map(cell, short.children)
+        signs = (cell(SIGNS[sign].word) for sign in short["signs"])
+        short.replace_self(nodes.row("", *links, *signs, ids=short["ids"]))

@@ -16,7 +16,7 @@ from upgradelab.compare.changes import KINDS, Change, ChangeKind
 from upgradelab.compare.messages import GAP, Template
 from upgradelab.compare.signs import SIGNS
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS, count
+from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
 from upgradelab.sphinxext.nodes.index_row import index_row
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.prose import joined
@@ -101,11 +101,10 @@ def not_compared_section(
         nodes.list_item("", nodes.paragraph("", "", link(scenario, claims[scenario])))
         for scenario in unknown
     ]
-    notes = unavailable_note(
-        f"{count(unknown.values())} Whether the upgrade changes what they do is not known."
-    )
+    missing = how_many_unavailable(unknown.values())
+    notes = unavailable_note(f"{missing} Whether the upgrade changes what they do is not known.")
     listed = nodes.bullet_list("", *items)
-    return [section(WORDS.capitalize(), "lab-not-compared", *notes, listed)]
+    return [section(NOT_RUN_HERE.capitalize(), "lab-not-compared", *notes, listed)]
 
 
 def slot(name: str) -> nodes.container:
@@ -148,7 +147,7 @@ def behaviour_sections(
     """
     titles = {
         "": ("The same on every series", "changed-never"),
-        "unavailable": (WORDS.capitalize(), "changed-unavailable"),
+        "unavailable": (NOT_RUN_HERE.capitalize(), "changed-unavailable"),
     } | {name: (f"Changed in {name}", f"changed-{name}") for name in series}
     return [section(*titles[group], _behaviours(rows, series, link)) for group, rows in groups]
 

@@ -18,7 +18,7 @@ from packaging.version import Version
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import count, sentence
+from upgradelab.model.unavailable import how_many_unavailable, why_unavailable
 
 _DATABASE_TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
 
@@ -86,7 +86,7 @@ def _panel(shared: Shared, previous: Run | None, library: Library) -> nodes.cont
     panel += title
     if shared.run.unavailable:
         panel["classes"].append("lab-not-run")
-        panel += unavailable_note(sentence([shared.run]))
+        panel += unavailable_note(why_unavailable([shared.run]))
         return panel
     panel += outcome_block(shared.run, library, previous)
     return panel
@@ -195,7 +195,7 @@ def database_versions(runs: Iterable[Run]) -> list[str]:
 def provenance(runs: Iterable[Run], title: str) -> nodes.paragraph | None:
     """Return what says on what the outcomes of a page were run, and what was not run."""
     runs = list(runs)
-    text = " ".join(filter(None, [_ran_on(runs, title), count(runs)]))
+    text = " ".join(filter(None, [_ran_on(runs, title), how_many_unavailable(runs)]))
     return nodes.paragraph("", text, classes=["lab-provenance"]) if text else None
 
 

@@ -9,7 +9,7 @@ from docutils import nodes
 from upgradelab.compare.printed import first_result, labels, printed, printed_rows
 from upgradelab.compare.signs import Sign, sign_beside, warning_count
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS, available
+from upgradelab.model.unavailable import NOT_RUN_HERE, available
 from upgradelab.sphinxext.nodes.outcomes import code_block, series_class, short_name
 from upgradelab.sphinxext.nodes.prose import joined, prose
 from upgradelab.sphinxext.nodes.table import cell, table
@@ -23,7 +23,7 @@ def sign_words(run: Run | None, sign: Sign) -> str:
     if run is None:
         return "-"
     if sign == "unavailable":
-        return WORDS
+        return NOT_RUN_HERE
     if run.exception is not None:
         return f"raises {short_name(run.exception)}"
     warned = warning_count(run)
@@ -171,7 +171,7 @@ def _verdicts(values: Sequence[str | None], columns: Sequence[str]) -> Iterator[
 
 def _verdict(value: str | None, previous: str | None, column: str) -> nodes.entry:
     if value is None:
-        return cell(WORDS, classes=[column, _sign_class("unavailable")])
+        return cell(NOT_RUN_HERE, classes=[column, _sign_class("unavailable")])
     if previous is None or value == previous:
         return cell(value, classes=[column])
     return cell(nodes.strong("", value), classes=[column, "lab-changed"])
