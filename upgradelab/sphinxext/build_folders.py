@@ -8,14 +8,14 @@ import pickle
 from collections.abc import Callable
 from typing import NoReturn
 
-from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
+from upgradelab.sphinxext.hold import Hold
 from upgradelab.system.files import describe_disk
-from upgradelab.system.hold import Hold
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def stop(message: str) -> NoReturn:
 class _Failures(python_logging.Handler):
     """Notices that Sphinx could not write a file: it warns, with the error, and goes on.
 
-    A run from a process that writes pages arrives as text alone, so each is marked where
+    A warning from a process that writes pages arrives as text alone, so each is marked where
     it is made.
     """
 
@@ -38,9 +38,9 @@ class _Failures(python_logging.Handler):
         self.seen = False
         self._loggers: list[python_logging.Logger] = []
 
-    def emit(self, run: python_logging.LogRecord) -> None:
+    def emit(self, record: python_logging.LogRecord) -> None:
         """Look at a warning."""
-        self.seen = self.seen or getattr(run, "lab_failure", _has_error(run))
+        self.seen = self.seen or getattr(record, "lab_failure", _has_error(record))
 
     def watch(self, builder: Builder) -> None:
         """Look at all warnings, and mark those of a builder."""
@@ -48,31 +48,31 @@ class _Failures(python_logging.Handler):
         python_logging.getLogger(logging.NAMESPACE).addHandler(self)
         modules = {base.__module__ for base in type(builder).__mro__}
         self._loggers = [logging.getLogger(module).logger for module in sorted(modules)]
-        for one in self._loggers:
-            one.addFilter(_mark)
+        for watched in self._loggers:
+            watched.addFilter(_mark)
 
     def rest(self) -> None:
         """Look at nothing any more."""
         python_logging.getLogger(logging.NAMESPACE).removeHandler(self)
-        for one in self._loggers:
-            one.removeFilter(_mark)
+        for watched in self._loggers:
+            watched.removeFilter(_mark)
 
 
-def _has_error(run: python_logging.LogRecord) -> bool:
-    args = run.args if isinstance(run.args, tuple) else ()
+def _has_error(record: python_logging.LogRecord) -> bool:
+    args = record.args if isinstance(record.args, tuple) else ()
     return any(isinstance(argument, OSError) for argument in args)
 
 
-def _mark(run: python_logging.LogRecord) -> bool:
-    run.lab_failure = _has_error(run)
+def _mark(record: python_logging.LogRecord) -> bool:
+    record.lab_failure = _has_error(record)
     return True
 
 
-class Output:
-    """What a build writes: the pages, and what Sphinx keeps of them for the next build.
+class BuildFolders:
+    """The folders that a build writes: of the pages, and of what Sphinx keeps for the next build.
 
-    The folders are held from before Sphinx reads what it has kept until the build has ended.
-    An application may build more than once: the folders are held again for each build.
+    They are held from before Sphinx reads what it has kept until the build has ended.
+    An application may build more than once: they are held again for each build.
     """
 
     def __init__(self, app: Sphinx) -> None:
@@ -85,26 +85,19 @@ class Output:
             self._explain(app, error)
             raise
 
-    def hold(self, app: Sphinx, _config: Config | None = None) -> bool:
-        """Wait for other builds that write the same; forget what a broken-off build left.
+    def hold(self, app: Sphinx, _config: Config | None = None) -> None:
+        """Wait for other builds that write the same.
 
         Connect after what may stop Sphinx before it reads what it has kept.
-
-        :returns: whether the last build was broken off.
         """
         self.release()
         try:
             for folder in (app.doctreedir, app.outdir):
                 self._holds.append(Hold(folder, functools.partial(_say_waiting, folder)))
-            broken_off = any(hold.broken_off for hold in self._holds)
-            if broken_off:
-                for path in (app.doctreedir / ENV_PICKLE_FILENAME, app.outdir / ".buildinfo"):
-                    path.unlink(missing_ok=True)
         except BaseException as error:
             self.release()
             self._explain(app, error)
             raise
-        return broken_off
 
     def begin(
         self,
@@ -116,12 +109,12 @@ class Output:
     ) -> list[str]:
         """Mark the folders as not finished, and look out for failures.
 
-        :returns: the pages to read again: all, when a build was broken off since this
-            application has read what Sphinx keeps.
+        :returns: the pages to read, and so to write, again: all, when the last build was
+            broken off.
         """
-        again = False
         if not all(hold.held for hold in self._holds) or not self._holds:
-            again = self.hold(app)
+            self.hold(app)
+        broken_off = any(hold.broken_off for hold in self._holds)
         self._failures.watch(app.builder)
         try:
             for hold in self._holds:
@@ -130,7 +123,7 @@ class Output:
             self.release()
             self._explain(app, error)
             raise
-        return sorted(env.found_docs) if again else []
+        return sorted(env.found_docs) if broken_off else []
 
     def give_up(self, _app: Sphinx, error: Exception | None) -> None:
         """Release the folders after an error; connect before what may raise another."""

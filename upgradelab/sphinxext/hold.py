@@ -7,11 +7,12 @@ its end leaves a mark, and the next one trusts nothing of what it finds.
 
 from __future__ import annotations
 
-import fcntl
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
+
+from upgradelab.system.locks import lock, try_lock, unlock
 
 _MARK = "A build has not come to its end: the next one makes all pages anew.\n"
 
@@ -54,11 +55,9 @@ class Hold:
         """Whether the last build that wrote to the folder did not come to its end."""
 
     def _wait(self, waiting: Callable[[], None]) -> None:
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not try_lock(self._file.fileno()):
             waiting()
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            lock(self._file.fileno())
 
     @property
     def held(self) -> bool:
@@ -79,7 +78,9 @@ class Hold:
         self._file.truncate(0)
 
     def release(self) -> None:
-        """Let others have the folder."""
-        self._file.close()
+        """Let others have the folder, also when processes that were forked meanwhile live on."""
+        if self.held:
+            unlock(self._file.fileno())
+            self._file.close()
         if _of_this_thread.by_file.get(self._path) is self:
             del _of_this_thread.by_file[self._path]
