@@ -19,7 +19,7 @@ help:  # Show this list
 	@awk -F ':.*# ' '/^[a-z-]+:.*# / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: html
-html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of records from other machines
+html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of runs from other machines
 	$(SPHINX) -D upgradelab_outcomes="$$OUTCOMES" -b html $(BUILD)/html
 
 .PHONY: test

@@ -58,8 +58,8 @@ def main() -> int:
     options = parser.parse_args()
     project = Project(ROOT)
     names = [one.name for one in project.series()]
-    for one in project.series():
-        provide_series(one, project.overlays)
+    for series in project.series():
+        provide_series(project.library, series, project.overlays)
     found = machine()
     if os.getloadavg()[0] > QUIET:
         sys.stderr.write(f"others are at work (load {found['load']}): trust the CPU alone\n")

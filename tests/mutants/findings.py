@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .mutant import Mutant
+from tests.mutants.mutant import Mutant
 
 ENOUGH = 0.95
 """The share of mutants that has to be caught."""

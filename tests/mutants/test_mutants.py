@@ -10,11 +10,11 @@ import pytest
 
 from tests.command.test_gate import CONTAINS
 from tests.conftest import REPOSITORY, Folder
-
-from . import mutants
-from .findings import Finding, report
-from .mutant import ListError, Mutant, choose, fault_of, make, read
-from .mutants import Laboratory
+from tests.mutants import laboratory
+from tests.mutants.__main__ import main
+from tests.mutants.findings import Finding, report
+from tests.mutants.laboratory import Laboratory
+from tests.mutants.mutant import ListError, Mutant, choose, fault_of, make, read
 
 NOT_CONTAINED = """
 [[mutant]]
@@ -109,7 +109,7 @@ def test_caught(small: Folder, overlays: Path, capsys: pytest.CaptureFixture[str
     """A mutant that changes what an example prints is caught, and the overlay stays as it is."""
     session = overlays / "1.3/sqlalchemy/orm/session.py"
     before = session.read_bytes()
-    status = mutants.main([f"--list={small.root / 'mutants.toml'}"], small.root)
+    status = main([f"--list={small.root / 'mutants.toml'}"], small.root)
     said = capsys.readouterr().out
     assert status == 0, said
     assert "caught: 1 of 1 (100.0%)" in said
@@ -121,15 +121,19 @@ def test_caught(small: Folder, overlays: Path, capsys: pytest.CaptureFixture[str
 def test_missed(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     """A mutant that no example notices is missed, which is status 1, and named."""
     listing = small.write("mutants.toml", NOT_CONTAINED.replace("return not ", "return 1 and "))
-    assert mutants.main([f"--list={listing}"], small.root) == 1
+    assert main([f"--list={listing}"], small.root) == 1
     said = capsys.readouterr().out
     assert "missed: contains on 1.3: A session contains what was added.\n  not explained\n" in said
 
 
-def test_invalid(small: Folder) -> None:
-    """A mutant with which SQLAlchemy cannot be imported is invalid, and not caught."""
+@pytest.mark.parametrize(
+    ("file", "old"),
+    [("orm/session.py", "import weakref\n"), ("__init__.py", "from .engine import create_engine")],
+)
+def test_invalid(small: Folder, file: str, old: str) -> None:
+    """A mutant with which SQLAlchemy, or a part of it, cannot be imported is not caught."""
     (mutant,) = read(small.root / "mutants.toml")
-    broken = replace(mutant, old="import weakref\n", new="import gone\n")
+    broken = replace(mutant, file=file, old=old, new="import gone\n")
     (finding,) = Laboratory(small.project).examine_all([broken])
     assert finding.verdict == "invalid"
     assert finding.reason == "ModuleNotFoundError: No module named 'gone'"
@@ -138,14 +142,13 @@ def test_invalid(small: Folder) -> None:
 def test_false_witness(small: Folder) -> None:
     """A scenario that fails on SQLAlchemy as it is does not count as one that has noticed."""
     small.example(CONTAINS.replace("in session: True", "in session: Yes"))
-    laboratory = Laboratory(small.project)
-    (finding,) = laboratory.examine_all(read(small.root / "mutants.toml"))
+    (finding,) = Laboratory(small.project).examine_all(read(small.root / "mutants.toml"))
     assert (finding.verdict, finding.witnesses) == ("missed", ())
 
 
 def test_too_slow(small: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A scenario that did not end in time does not count as one that has noticed."""
-    monkeypatch.setattr(mutants, "TIMEOUT", 1.0)
+    monkeypatch.setattr(laboratory, "TIMEOUT", 1.0)
     (mutant,) = read(small.root / "mutants.toml")
     (finding,) = Laboratory(small.project).examine_all(
         [replace(mutant, new="        import time; time.sleep(9)")]
@@ -156,7 +159,7 @@ def test_too_slow(small: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_coarse(small: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mutant that breaks most scenarios of other pages is too coarse."""
     small.page(name="index")
-    monkeypatch.setattr(mutants, "SAMPLE", 1)
+    monkeypatch.setattr(laboratory, "SAMPLE", 1)
     (finding,) = Laboratory(small.project).examine_all(read(small.root / "mutants.toml"))
     assert finding.verdict == "coarse"
     assert finding.reason == "breaks 1 of 1 scenarios of other pages"

@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from upgradelab.compare.messages import printed_messages, without_messages
+from upgradelab.compare.printed import labels
 from upgradelab.model.expectation import read_expectations
 from upgradelab.model.project import Project
-from upgradelab.sphinxext.nodes.tables import labels
 
 PAIR = re.compile(r"```\{lab:example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
 

@@ -9,7 +9,6 @@ import pytest
 from tests.conftest import REPOSITORY, Folder
 from upgradelab.model.project import Project
 from upgradelab_site.sections import load_sections
-from upgradelab_site.sections_directive import strongest
 from upgradelab_site.toml_tables import TableError
 
 SECTIONS = """
@@ -37,13 +36,6 @@ def test_each_section_has_scenarios_or_a_reason() -> None:
     for section in sections:
         assert section.kind in {"result", "SQL", "warning", "error", "API", "internals"}
         assert bool(section.scenarios) != bool(section.reason), section.title
-
-
-def test_strongest_sign() -> None:
-    """The strongest sign stands for all scenarios of a section."""
-    assert strongest([{"2.0": "same"}, {"2.0": "warns"}, {"2.0": "none"}], "2.0") == "warns"
-    assert strongest([{"2.0": "same"}, {"2.0": "none"}], "2.0") == "same"
-    assert strongest([{"2.0": "raises"}, {"2.0": "warns"}], "2.0") == "raises"
 
 
 @pytest.mark.parametrize(

@@ -134,4 +134,4 @@ def test_recorded_measurement() -> None:
     speed = load_speed(REPOSITORY / "docs/trust/speed.json")
     assert len(speed.systems) == 8
     assert all(one.figures["cold"].wall > 0 for one in speed.systems)
-    assert sum(speed.site.examples.values()) == pytest.approx(1, abs=0.01)
+    assert sum(speed.website.examples.values()) == pytest.approx(1, abs=0.01)

@@ -14,11 +14,11 @@ from upgradelab.model.outcome import Event
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.store.book import Book, make_book
-from upgradelab_site.sites import Site, load_sites
 from upgradelab_site.toml_tables import TableError
+from upgradelab_site.warning_sites import WarningSite, load_warning_sites
 
 PAGES = REPOSITORY / "docs" / "removed"
-SITES = load_sites(PAGES / "sites.toml")
+SITES = load_warning_sites(PAGES / "warning_sites.toml")
 WARNING = [site for site in SITES if not site.reason]
 SILENT = [site for site in SITES if site.reason]
 
@@ -34,14 +34,14 @@ def book() -> Book:
     return make_book(Project(REPOSITORY))
 
 
-def events(site: Site, book: Book, scenario: str, series: str) -> list[Event]:
+def events(site: WarningSite, book: Book, scenario: str, series: str) -> list[Event]:
     """Return the warnings of a site in the run of a scenario."""
     assert scenario in book.scenarios, f"{site.at}: no scenario {scenario}"
     return site.events(book.runs[scenario][series], book.scenarios[scenario].example.source)
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
-def test_old_form_warns(site: Site, book: Book) -> None:
+def test_old_form_warns(site: WarningSite, book: Book) -> None:
     """The old form warns on 1.4 with the category and the whole message of this site."""
     judgement = book.judgements[site.old]["1.4"]
 
@@ -50,7 +50,7 @@ def test_old_form_warns(site: Site, book: Book) -> None:
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
-def test_no_other_site_says_so(site: Site, book: Book) -> None:
+def test_no_other_site_says_so(site: WarningSite, book: Book) -> None:
     """What passes for the warning of this site passes for that of no other one."""
     found = events(site, book, site.old, "1.4")
     for other in WARNING:
@@ -60,7 +60,7 @@ def test_no_other_site_says_so(site: Site, book: Book) -> None:
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
-def test_new_form_is_quiet(site: Site, book: Book) -> None:
+def test_new_form_is_quiet(site: WarningSite, book: Book) -> None:
     """The new form runs on 2.0 and 2.1 without a warning and without an error."""
     for series in ("2.0", "2.1"):
         judgement = book.judgements[site.new][series]
@@ -69,7 +69,7 @@ def test_new_form_is_quiet(site: Site, book: Book) -> None:
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
-def test_new_form_does_not_warn_of_20(site: Site, book: Book) -> None:
+def test_new_form_does_not_warn_of_20(site: WarningSite, book: Book) -> None:
     """The new form does not warn of 2.0 where it runs on 1.4."""
     run = book.runs[site.new].get("1.4")
     if run is not None:
@@ -143,7 +143,7 @@ def marks_of(call: ast.Call) -> Iterator[tuple[int, str]]:
 
 def test_another_message_does_not_fit() -> None:
     """A message that is longer, shorter or of another category is not that of a site."""
-    site = Site("a.py:1", "a", "RemovedIn20Warning", "The … is gone.", "x.old", "x.new")
+    site = WarningSite("a.py:1", "a", "RemovedIn20Warning", "The … is gone.", "x.old", "x.new")
 
     assert site.says(Event("warning", "The  old\nform is gone.", "RemovedIn20Warning"))
     background = " (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)"
@@ -160,4 +160,4 @@ def test_table_with_other_fields(tmp_path: Path) -> None:
     with pytest.raises(
         TableError, match=r"sites\.toml: \['a\.py:1'\] has the fields api, old; expec"
     ):
-        load_sites(path)
+        load_warning_sites(path)

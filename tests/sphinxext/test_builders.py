@@ -114,9 +114,9 @@ PAGES = {
 
         .. lab:sections:: sections.toml
 
-        .. lab:sites:: sites.toml
+        .. lab:warning-sites:: sites.toml
 
-        .. lab:sites:: sites.toml
+        .. lab:warning-sites:: sites.toml
            :silent:
     """,
 }
@@ -189,7 +189,7 @@ def text_of(folder: Path, suffix: str) -> str:
 
 def test_pages_use_every_directive(site: Folder) -> None:
     """What the extension registers is used on a page here, so that all builders meet it."""
-    used = {name for text in PAGES.values() for name in re.findall(r"\.\. lab:(\w+)::", text)}
+    used = {name for text in PAGES.values() for name in re.findall(r"\.\. lab:([\w-]+)::", text)}
     docs, root, none, trees = (
         site.root / name for name in ("docs", ".", "_build/none", "_build/trees")
     )

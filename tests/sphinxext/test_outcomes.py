@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
+from upgradelab.compare.signs import sign_beside
 from upgradelab.libraries import load_library
 from upgradelab.model.drift import describe
 from upgradelab.model.judgement import Judgement
@@ -17,6 +18,7 @@ from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes.prose import joined, prose
 
 MakeRun = Callable[..., Run]
 MakeJudgement = Callable[..., Judgement]
@@ -89,18 +91,32 @@ def test_all_text_is_shown(make_run: MakeRun) -> None:
         ["[generated in 1s] ", "x  \n  y\n"],
     ):
         run = make_run(*events)
-        assert render.output_block(run, SQLALCHEMY).astext() == run.text
+        assert render.outcome_block(run, SQLALCHEMY).astext() == run.text
 
 
 def test_prose() -> None:
     """Double backticks are code; everything else is text, markup included."""
-    found = render.prose("A ``b`` <i> and ``c``")
-    assert [(type(one).__name__, one.astext()) for one in found] == [
+    parts = prose("A ``b`` <i> and ``c``")
+    assert [(type(part).__name__, part.astext()) for part in parts] == [
         ("Text", "A "),
         ("literal", "b"),
         ("Text", " <i> and "),
         ("literal", "c"),
     ]
+
+
+def test_short_prose() -> None:
+    """In long lists, code is marked by a class alone; the text is the same."""
+    parts = prose("A ``b`` <i>", short=True)
+    assert [part.astext() for part in parts] == ["A ", "b", " <i>"]
+    assert [part["classes"] for part in parts if isinstance(part, nodes.inline)] == [["lab-c"]]
+
+
+@pytest.mark.parametrize(("parts", "text"), [("", ""), ("a", "a"), ("abc", "a; b; c")])
+def test_joined(parts: str, text: str) -> None:
+    """What separates parts stands between each two, and nowhere else."""
+    line = nodes.paragraph("", "", *joined(map(nodes.Text, parts), "; "))
+    assert line.astext() == text
 
 
 def test_provenance(make_run: MakeRun) -> None:
@@ -129,18 +145,19 @@ def test_provenance_orders_releases(make_run: MakeRun) -> None:
     assert "SQLAlchemy 2.0.9, 2.0.10, 2.1.0.dev0, 2.1.0b2, 2.1.0 with" in said.astext()
 
 
-def test_sign(make_run: MakeRun) -> None:
-    """A sign says whether a run works, warns, differs or raises."""
-    signs = [
-        (make_run("a\n"), ("works", "works")),
-        (make_run(WARNING, "a\n"), ("warns", "works, warns")),
-        (make_run(WARNING, "a\n", WARNING), ("warns", "works, warns 2 times")),
-        (make_run("b\n"), ("differs", "another result")),
-        (make_run("b\n", WARNING), ("differs", "another result, warns")),
-        (make_run("a\n", ERROR), ("raises", "raises ArgumentError")),
+def test_sign_words(make_run: MakeRun) -> None:
+    """A table says in words whether a run works, warns, has another result or raises."""
+    words = [
+        (make_run("a\n"), "works"),
+        (make_run(WARNING, "a\n"), "works, warns"),
+        (make_run(WARNING, "a\n", WARNING), "works, warns 2 times"),
+        (make_run("b\n"), "another result"),
+        (make_run("b\n", WARNING), "another result, warns"),
+        (make_run("a\n", ERROR), "raises ArgumentError"),
+        (None, "-"),
     ]
-    for run, expected in signs:
-        assert tables.sign(run, "a") == expected
+    for run, expected in words:
+        assert tables.sign_words(run, sign_beside(run, "a")) == expected
 
 
 def test_states(make_run: MakeRun) -> None:

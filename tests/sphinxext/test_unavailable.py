@@ -18,6 +18,8 @@ from upgradelab.command.annotate import summary
 from upgradelab.command.gate import Report
 from upgradelab.compare import behaviours
 from upgradelab.compare.changes import classify, compare, not_compared
+from upgradelab.compare.printed import first_result
+from upgradelab.compare.signs import sign_beside, strongest
 from upgradelab.engine.servers.mariadb import SEARCH, missing
 from upgradelab.libraries import load_library
 from upgradelab.model import unavailable
@@ -28,7 +30,6 @@ from upgradelab.model.run import Run, parse_runs
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
-from upgradelab_site.sections_directive import strongest
 
 MakeRun = Callable[..., Run]
 MakeJudgement = Callable[..., Judgement]
@@ -186,7 +187,7 @@ LISTS = """
 
 .. lab:sections:: sections.toml
 
-.. lab:sites:: sites.toml
+.. lab:warning-sites:: sites.toml
 
 .. only:: html
 
@@ -582,16 +583,16 @@ def test_legend(make_run: MakeRun) -> None:
     """The legend explains the sign only where a row has it."""
     ran = {"2.0": make_run(PRINTED)}
     (row,) = behaviours.rows({"a.b.c": ""}, {"a.b.c": ran}, ["2.0"])
-    assert unavailable.WORDS not in listing_nodes.legend([row]).astext()
+    assert unavailable.NOT_RUN_HERE not in listing_nodes.legend([row]).astext()
     (row,) = behaviours.rows({"a.b.c": ""}, {"a.b.c": {"2.0": gone("2.0")}}, ["2.0"])
-    assert unavailable.WORDS in listing_nodes.legend([row]).astext()
+    assert unavailable.NOT_RUN_HERE in listing_nodes.legend([row]).astext()
 
 
 def test_strength() -> None:
     """What was seen to differ stands for a section; what was seen to be the same does not."""
-    assert strongest([{"2.0": "same"}, {"2.0": "unavailable"}], "2.0") == "unavailable"
-    assert strongest([{"2.0": "none"}, {"2.0": "unavailable"}], "2.0") == "unavailable"
-    assert strongest([{"2.0": "different"}, {"2.0": "unavailable"}], "2.0") == "different"
+    assert strongest(["same", "unavailable"]) == "unavailable"
+    assert strongest(["none", "unavailable"]) == "unavailable"
+    assert strongest(["different", "unavailable"]) == "different"
 
 
 def test_panels_of_a_run_that_printed_nothing(make_run: MakeRun) -> None:
@@ -630,22 +631,22 @@ def test_verdict_rows(make_run: MakeRun) -> None:
         ("raises", ["no", None, "ArgumentError"]),
     ]
     table = tables.verdict_table(rows[:1], [(name, f"{name}.1") for name in runs], "SQLAlchemy")
-    assert table.astext().split("\n\n")[-3:] == ["3", unavailable.WORDS, "3"]
+    assert table.astext().split("\n\n")[-3:] == ["3", unavailable.NOT_RUN_HERE, "3"]
     assert "lab-changed" not in table.pformat()
 
 
 def test_first_result_is_one_of_a_run(make_run: MakeRun) -> None:
     """What a state is to print is taken from a run."""
     runs = [gone("1.3"), make_run(PRINTED)]
-    assert tables.first_result(runs) == "trams: 3"
-    assert tables.sign(runs[1], tables.first_result(runs)) == ("works", "works")
-    assert tables.sign(runs[0], "") == ("unavailable", unavailable.WORDS)
+    assert first_result(runs) == "trams: 3"
+    assert sign_beside(runs[0], "") == "unavailable"
+    assert tables.sign_words(runs[0], "unavailable") == unavailable.NOT_RUN_HERE
 
 
 def test_databases_are_those_of_runs(make_run: MakeRun) -> None:
     """No database is named for what was not run."""
-    assert render.servers([gone("2.0")]) == []
-    assert render.servers([gone("1.3"), make_run(PRINTED)]) == ["SQLite 3.40.1"]
+    assert render.database_versions([gone("2.0")]) == []
+    assert render.database_versions([gone("1.3"), make_run(PRINTED)]) == ["SQLite 3.40.1"]
 
 
 def test_summary_of_a_job(make_judgement: MakeJudgement, project: Project) -> None:

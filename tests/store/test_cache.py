@@ -399,6 +399,16 @@ def test_other_shape(
     assert cache.load(job) == {}
 
 
+@pytest.mark.parametrize("body", ["[1]", "3", "null", '"key"', "[" * 100_000, "{}"], ids=range(6))
+def test_no_object(cache: Cache, make_job: MakeJob, make_run: MakeRun, body: str) -> None:
+    """A file whose lines are no objects at all counts as absent."""
+    job = make_job()
+    cache.store(job, [run_of(make_run, job.scenarios[0], "x")])
+    (path,) = cache.folder.rglob("*.jsonl")
+    path.write_text(f"{module._hash(body)}\n{body}\n", encoding="utf-8")
+    assert cache.load(job) == {}
+
+
 def test_key_of_another_scenario(cache: Cache, make_job: MakeJob, make_run: MakeRun) -> None:
     """A file that stands in another's place is not taken for it."""
     job, other = make_job(), make_job(name="others")

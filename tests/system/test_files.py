@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import resource
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,23 @@ def test_write_atomically(tmp_path: Path) -> None:
         write_atomically(path, "\ud800")
     assert path.read_text(encoding="utf-8") == "é"
     assert [one.name for one in path.parent.iterdir()] == ["b.txt"]
+
+
+@pytest.mark.parametrize("size", [5_000, 9_000, 20_000, 100_000])
+def test_write_without_room(tmp_path: Path, size: int) -> None:
+    """A write that finds no room names the file, however much of it was written, and undoes it."""
+    path = tmp_path / "b.txt"
+    write_atomically(path, "old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large") as caught:
+            write_atomically(path, "x" * size)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert describe_disk(caught.value, Path("c")).startswith(f"{path} cannot be written: ")
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["b.txt"]
 
 
 def test_describe_disk() -> None:

@@ -136,7 +136,8 @@ def series_for(release: str, series: list[Series]) -> Series:
     if key > series[-1].key:
         return series[-1]
     names = ", ".join(each.name for each in series)
+    title = load_library(series[0].distribution).title
     raise SeriesError(
-        f"{load_library(series[0].distribution).title} {release}: no expectations for its series (have: {names})."
+        f"{title} {release}: no expectations for its series (have: {names})."
         f" Pin it in requirements/{key[0]}.{key[1]}.txt, or choose another release"
     )

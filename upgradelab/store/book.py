@@ -14,7 +14,7 @@ from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.model.series import Series
-from upgradelab.model.unavailable import count
+from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.store.cache import Cache
 
 
@@ -45,6 +45,11 @@ class Book:
             for scenario in example.scenarios
         }
 
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """The claim of each scenario, in the order of the files."""
+        return {name: scenario.claim for name, scenario in self.scenarios.items()}
+
     @property
     def series_names(self) -> list[str]:
         """The names of the series, oldest first."""
@@ -63,7 +68,7 @@ class Book:
 
     def unavailable(self) -> str:
         """Say what could not be run here, and why; empty when everything was."""
-        return count(run for runs in self.runs.values() for run in runs.values())
+        return how_many_unavailable(run for runs in self.runs.values() for run in runs.values())
 
     @cached_property
     def judgements(self) -> dict[str, dict[str, Judgement]]:

@@ -51,17 +51,20 @@ def write_atomically(path: Path, text: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
-    with _alone(fresh) as file:
-        try:
-            file.write(text)
-            file.flush()
-            fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            fresh.replace(path)
-        except BaseException as error:
-            fresh.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                error.filename = error.filename or str(path)
-            raise
+    try:
+        with _alone(fresh) as file:
+            try:
+                file.write(text)
+                file.flush()
+                fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+                fresh.replace(path)
+            except BaseException:
+                fresh.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        # Also the one that comes when the file is closed with what could not be written.
+        error.filename = error.filename or str(path)
+        raise
 
 
 @contextlib.contextmanager

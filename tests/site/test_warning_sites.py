@@ -62,7 +62,7 @@ SITES = """
     api = "other()"
     reason = "in the documentation alone"
     """
-TABLES = ".. lab:sites:: sites.toml\n\n.. lab:sites:: sites.toml\n   :silent:\n"
+TABLES = ".. lab:warning-sites:: sites.toml\n\n.. lab:warning-sites:: sites.toml\n   :silent:\n"
 PAIR = ".. lab:example:: numbers.old numbers.new\n   :pair:\n   :compact:\n"
 
 

@@ -1,4 +1,4 @@
-"""The directive ``{speed}``: shows what ``make bench`` has measured."""
+"""The directive ``lab:speed``: shows what ``make bench`` has measured."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from upgradelab.sphinxext.nodes.lists import table
 from upgradelab.sphinxext.nodes.picture import make_picture
+from upgradelab.sphinxext.nodes.table import table
 from upgradelab_site.bars import Bar, bar_plot
 from upgradelab_site.speed import QUIET, STATES, Figures, Speed, SpeedError, load_speed
 
 PARTS = (*STATES, "machine", "site", "examples")
+CLASSES = ("lab-speed",)
 
 
 class SpeedDirective(SphinxDirective):
-    """Shows a part of a measurement: a state of all systems, the site, or the machine.
+    """Shows a part of a measurement: a state of all systems, the website, or the machine.
 
     The file is ``speed.json`` beside the page.
     """
@@ -37,54 +38,56 @@ class SpeedDirective(SphinxDirective):
             raise self.error(str(error)) from error
         if part in STATES:
             return _state(speed, part)
-        return {"machine": _machine, "site": _site, "examples": _examples}[part](speed)
+        return {"machine": _machine, "site": _website, "examples": _examples}[part](speed)
 
 
 def _state(speed: Speed, state: str) -> list[nodes.Node]:
     """Return a picture and a table of all systems in a state, the fastest first."""
-    systems = sorted(speed.systems, key=lambda one: one.figures[state].wall)
-    bars = [Bar(one.title, one.figures[state].wall, one.own) for one in systems]
-    described = ", ".join(f"{one.label} {one.value:g} s" for one in bars)
+    systems = sorted(speed.systems, key=lambda system: system.figures[state].wall)
+    bars = [Bar(system.title, system.figures[state].wall, system.own) for system in systems]
+    described = ", ".join(f"{bar.label} {bar.value:g} s" for bar in bars)
     picture = bar_plot(bars, unit="s", description=f"{STATES[state]}, wall time: {described}.")
-    rows = [[one.title, *_cells(one.figures[state]), str(one.figures[state].ran)]
-            for one in systems]  # fmt: skip
-    heads = ["System", "wall, s", "CPU, s", "memory, MB", "scenarios run"]
-    return [make_picture(picture), _table(heads, rows)]
-
-
-def _site(speed: Speed) -> list[nodes.Node]:
-    """Return a table of the whole site, and one of the parts of a cold build."""
-    site = speed.site
-    builds = [["cold", *_cells(site.cold)], ["nothing changed", *_cells(site.same)]]
-    total = site.cold.wall
-    parts = [
-        [name, f"{seconds:g}", f"{seconds / total:.0%}"] for name, seconds in site.phases.items()
+    rows = [
+        [system.title, *_cells(system.figures[state]), str(system.figures[state].ran)]
+        for system in systems
     ]
-    text = f"{site.pages} pages, {site.runs:,} runs of scenarios:"
+    heads = ["System", "wall, s", "CPU, s", "memory, MB", "scenarios run"]
+    return [make_picture(picture), table(heads, rows, CLASSES)]
+
+
+def _website(speed: Speed) -> list[nodes.Node]:
+    """Return a table of the whole site, and one of the parts of a cold build."""
+    website = speed.website
+    builds = [["cold", *_cells(website.cold)], ["nothing changed", *_cells(website.same)]]
+    parts = [
+        [name, f"{seconds:g}", f"{seconds / website.cold.wall:.0%}"]
+        for name, seconds in website.phases.items()
+    ]
+    text = f"{website.pages} pages, {website.runs:,} runs of scenarios:"
     return [
         nodes.paragraph("", text),
-        _table(["Build", "wall, s", "CPU, s", "memory, MB"], builds),
+        table(["Build", "wall, s", "CPU, s", "memory, MB"], builds, CLASSES),
         nodes.paragraph("", "The parts of the cold build, in seconds of wall time:"),
-        _table(["Part", "seconds", "share"], parts),
+        table(["Part", "seconds", "share"], parts, CLASSES),
     ]
 
 
 def _examples(speed: Speed) -> list[nodes.Node]:
     """Return a table of the examples that take longest."""
-    rows = [[name, f"{share:.0%}"] for name, share in speed.site.examples.items()]
-    return [_table(["Example", "share of the scenarios' time"], rows)]
+    rows = [[name, f"{share:.0%}"] for name, share in speed.website.examples.items()]
+    return [table(["Example", "share of the scenarios' time"], rows, CLASSES)]
 
 
 def _machine(speed: Speed) -> list[nodes.Node]:
     """Return what the figures were measured on, and with."""
-    found = speed.machine
+    machine = speed.machine
     text = (
-        f"Measured on {speed.date}: {found['processor']}, {found['cores']} cores,"
-        f" {found['memory']} GB, {found['system']}, Python {found['python']};"
+        f"Measured on {speed.date}: {machine['processor']}, {machine['cores']} cores,"
+        f" {machine['memory']} GB, {machine['system']}, Python {machine['python']};"
         f" {speed.scenarios} scenarios, medians of {speed.rounds} rounds."
-        f" Load of the machine before the first: {found['load']:g}."
+        f" Load of the machine before the first: {machine['load']:g}."
     )
-    if found["load"] > QUIET:
+    if machine["load"] > QUIET:
         text += " Others were at work on it: here the seconds of CPU say more than those of wall."
     names = ", ".join(f"{name} {release}" for name, release in speed.releases.items())
     return [nodes.paragraph("", text), nodes.paragraph("", f"Releases: {names}.")]
@@ -93,8 +96,3 @@ def _machine(speed: Speed) -> list[nodes.Node]:
 def _cells(figures: Figures) -> list[str]:
     memory = f"{figures.memory:g}" if figures.memory else "not known"
     return [f"{figures.wall:g}", f"{figures.cpu:g}", memory]
-
-
-def _table(heads: list[str], rows: list[list[str]]) -> nodes.table:
-    cells: list[list[nodes.Node | str]] = [list(row) for row in rows]
-    return table(heads, cells, ["lab-speed"])

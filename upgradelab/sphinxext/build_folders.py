@@ -29,7 +29,7 @@ def stop(message: str) -> NoReturn:
 class _Failures(python_logging.Handler):
     """Notices that Sphinx could not write a file: it warns, with the error, and goes on.
 
-    A run from a process that writes pages arrives as text alone, so each is marked where
+    A warning from a process that writes pages arrives as text alone, so each is marked where
     it is made.
     """
 
@@ -38,9 +38,9 @@ class _Failures(python_logging.Handler):
         self.seen = False
         self._loggers: list[python_logging.Logger] = []
 
-    def emit(self, run: python_logging.LogRecord) -> None:
+    def emit(self, record: python_logging.LogRecord) -> None:
         """Look at a warning."""
-        self.seen = self.seen or getattr(run, "lab_failure", _has_error(run))
+        self.seen = self.seen or getattr(record, "lab_failure", _has_error(record))
 
     def watch(self, builder: Builder) -> None:
         """Look at all warnings, and mark those of a builder."""
@@ -48,31 +48,31 @@ class _Failures(python_logging.Handler):
         python_logging.getLogger(logging.NAMESPACE).addHandler(self)
         modules = {base.__module__ for base in type(builder).__mro__}
         self._loggers = [logging.getLogger(module).logger for module in sorted(modules)]
-        for one in self._loggers:
-            one.addFilter(_mark)
+        for watched in self._loggers:
+            watched.addFilter(_mark)
 
     def rest(self) -> None:
         """Look at nothing any more."""
         python_logging.getLogger(logging.NAMESPACE).removeHandler(self)
-        for one in self._loggers:
-            one.removeFilter(_mark)
+        for watched in self._loggers:
+            watched.removeFilter(_mark)
 
 
-def _has_error(run: python_logging.LogRecord) -> bool:
-    args = run.args if isinstance(run.args, tuple) else ()
+def _has_error(record: python_logging.LogRecord) -> bool:
+    args = record.args if isinstance(record.args, tuple) else ()
     return any(isinstance(argument, OSError) for argument in args)
 
 
-def _mark(run: python_logging.LogRecord) -> bool:
-    run.lab_failure = _has_error(run)
+def _mark(record: python_logging.LogRecord) -> bool:
+    record.lab_failure = _has_error(record)
     return True
 
 
-class Output:
-    """What a build writes: the pages, and what Sphinx keeps of them for the next build.
+class BuildFolders:
+    """The folders that a build writes: of the pages, and of what Sphinx keeps for the next build.
 
-    The folders are held from before Sphinx reads what it has kept until the build has ended.
-    An application may build more than once: the folders are held again for each build.
+    They are held from before Sphinx reads what it has kept until the build has ended.
+    An application may build more than once: they are held again for each build.
     """
 
     def __init__(self, app: Sphinx) -> None:

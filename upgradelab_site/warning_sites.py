@@ -1,7 +1,6 @@
-"""Sites: the places in SQLAlchemy 1.4 that warn of what 2.0 removes, and what shows each.
+"""Warning sites: the places in SQLAlchemy 1.4 that warn of what 2.0 removes, and what shows each.
 
-Goes in: a TOML file with a table for each site, and runs. Comes out: which warning of a
-run is that of a site.
+A TOML file has a table for each.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _BACKGROUND = re.compile(r" \(Background on SQLAlchemy 2\.0 at: [^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class WarningSite:
     """A place in the source of 1.4, and the scenarios that show its warning."""
 
     at: str
@@ -36,7 +35,7 @@ class Site:
     new: str = ""
     """The scenario that shows what to write."""
     call: str = ""
-    """A pattern found in the line that warns, where another site says the same."""
+    """A pattern found in the line that warns, where another warning site says the same."""
     reason: str = ""
     """Why nothing is emitted."""
 
@@ -61,19 +60,19 @@ class Site:
         ]
 
 
-def load_sites(path: Path) -> list[Site]:
-    """Return the sites of a file, in its order.
+def load_warning_sites(path: Path) -> list[WarningSite]:
+    """Return the warning sites of a file, in its order.
 
-    :raises TableError: naming the table, when its fields are not those of a site.
+    :raises TableError: naming the table, when its fields are not those of a warning site.
     """
-    return [_site(path, at, fields) for at, fields in read_toml(path).items()]
+    return [_warning_site(path, at, fields) for at, fields in read_toml(path).items()]
 
 
-def _site(path: Path, at: str, fields: Any) -> Site:
+def _warning_site(path: Path, at: str, fields: Any) -> WarningSite:
     wanted = ["api", "warning", "message", "old", "new"]
     if isinstance(fields, dict) and "reason" in fields:
         wanted = ["api", "reason"]
     elif isinstance(fields, dict) and "call" in fields:
         wanted.append("call")
     check_fields(f"{path}: [{at!r}]", fields, dict.fromkeys(wanted, str))
-    return Site(at, **fields)
+    return WarningSite(at, **fields)
