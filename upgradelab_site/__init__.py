@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
 from upgradelab_site.sections_directive import SectionsDirective
-from upgradelab_site.speed_directive import SpeedDirective
+from upgradelab_site.speed.directive import SpeedDirective
 from upgradelab_site.warning_sites_directive import WarningSitesDirective
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from tests.bench.workload import SCENARIOS
 from upgradelab.engine.overlay import provide_series
 from upgradelab.model.project import Project
 from upgradelab.system.files import write_atomically
-from upgradelab_site.speed import QUIET, SCHEMA, dump_speed, load_speed
+from upgradelab_site.speed.measurement import QUIET, SCHEMA, dump_speed, load_speed
 
 RESULT = ROOT / "docs" / "trust" / "speed.json"
 SERIES = "2.0"

@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import PROGRAM, REPOSITORY, Folder
 from upgradelab.sphinxext.nodes.svg import OUTLINE
-from upgradelab_site.bars import Bar, bar_plot
-from upgradelab_site.speed import SpeedError, dump_speed, load_speed
+from upgradelab_site.speed.bars import Bar, bar_plot
+from upgradelab_site.speed.measurement import SpeedError, dump_speed, load_speed
 
 FIGURES = {"wall": 2.5, "cpu": 3.25, "memory": 120, "ran": 60}
 DATA: dict[str, Any] = {

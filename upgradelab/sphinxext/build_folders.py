@@ -86,7 +86,7 @@ class BuildFolders:
             raise
 
     def hold(self, app: Sphinx, _config: Config | None = None) -> None:
-        """Wait for other builds that write the same.
+        """Wait for other builds that write the same; remove what a broken-off one has damaged.
 
         Connect after what may stop Sphinx before it reads what it has kept.
         """
@@ -94,6 +94,9 @@ class BuildFolders:
         try:
             for folder in (app.doctreedir, app.outdir):
                 self._holds.append(Hold(folder, functools.partial(_say_waiting, folder)))
+            if any(hold.broken_off for hold in self._holds):
+                # One that found no room is empty, which Sphinx's builder cannot read.
+                (app.outdir / ".buildinfo").unlink(missing_ok=True)
         except BaseException as error:
             self.release()
             self._explain(app, error)

@@ -115,8 +115,9 @@ class Cache:
                     if folder == self.other:
                         taken.append(current[scenario.name])
                     break
-        self.taken += len(taken)
-        self.store(job, taken)
+        if taken:
+            self.taken += len(taken)
+            self.store(job, taken)
         return current
 
     def store(self, job: Job, runs: Iterable[Run]) -> None:

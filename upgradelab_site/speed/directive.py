@@ -9,8 +9,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.sphinxext.nodes.picture import make_picture
 from upgradelab.sphinxext.nodes.table import table
-from upgradelab_site.bars import Bar, bar_plot
-from upgradelab_site.speed import QUIET, STATES, Figures, Speed, SpeedError, load_speed
+from upgradelab_site.speed.bars import Bar, bar_plot
+from upgradelab_site.speed.measurement import QUIET, STATES, Figures, Speed, SpeedError, load_speed
 
 PARTS = (*STATES, "machine", "site", "examples")
 CLASSES = ("lab-speed",)

@@ -1,0 +1,1 @@
+"""How fast builds are, beside other systems, as somebody has measured it."""
