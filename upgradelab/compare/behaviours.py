@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from upgradelab.compare.messages import messages
+from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import WORDS
 
@@ -22,7 +23,7 @@ Sign = Literal["same", "different", "warns", "raises", "none", "unavailable"]
 SIGNS: dict[Sign, tuple[str, str]] = {
     "same": ("same", "as on the series before it that was run; on the oldest, it runs"),
     "different": ("differs", "from the series before it, without a warning or an error"),
-    "warns": ("warns", "SQLAlchemy warns"),
+    "warns": ("warns", "a warning is given"),
     "raises": ("raises", "an error ends the program"),
     "none": ("not run", "this series lacks what the program uses"),
     "unavailable": (WORDS, "what the program needs was missing where this site was built"),
@@ -132,6 +133,7 @@ def to_json(
     runs: Mapping[str, Mapping[str, Run]],
     releases: Mapping[str, str],
     address: Callable[[str], str],
+    library: Library,
 ) -> dict[str, Any]:
     """Return what behaviours.json holds.
 
@@ -142,11 +144,13 @@ def to_json(
         "$schema": "behaviours.schema.json",
         "version": SCHEMA_VERSION,
         "series": [{"name": name, "release": release} for name, release in releases.items()],
-        "behaviours": [_behaviour(row, runs.get(row.name, {}), address) for row in found],
+        "behaviours": [_behaviour(row, runs.get(row.name, {}), address, library) for row in found],
     }
 
 
-def _behaviour(row: Row, runs: Mapping[str, Run], address: Callable[[str], str]) -> dict[str, Any]:
+def _behaviour(
+    row: Row, runs: Mapping[str, Run], address: Callable[[str], str], library: Library
+) -> dict[str, Any]:
     return {
         "id": row.name,
         "topic": row.topic,
@@ -154,13 +158,13 @@ def _behaviour(row: Row, runs: Mapping[str, Run], address: Callable[[str], str])
         "page": address(row.name),
         "changed": row.changed or None,
         "outcomes": {
-            series: _outcome(sign, runs.get(series)) for series, sign in row.signs.items()
+            series: _outcome(sign, runs.get(series), library) for series, sign in row.signs.items()
         },
     }
 
 
-def _outcome(sign: Sign, run: Run | None) -> dict[str, Any]:
-    found = list(messages(run)) if run else []
+def _outcome(sign: Sign, run: Run | None, library: Library) -> dict[str, Any]:
+    found = list(messages(run, library)) if run else []
     error = run.exception if run else None
     outcome = {
         "sign": sign,

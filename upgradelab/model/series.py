@@ -31,7 +31,7 @@ class Series:
     """The pinned release: ``2.0.57``."""
     requirements: Path
     """The file that pins it."""
-    distribution: str = "sqlalchemy"
+    distribution: str
     """The library's normalised name on the package index."""
     environment: tuple[tuple[str, str], ...] = ()
     """Variables set for its processes, from ``# environment: NAME=value`` lines."""
@@ -79,7 +79,7 @@ def load_series(folder: Path) -> list[Series]:
     if not paths:
         raise SeriesError(
             f"{folder}: no series: expected a file such as 2.0.txt with a line such as"
-            " sqlalchemy==2.0.57"
+            " NAME==2.0.57, where NAME is the library"
         )
     series = sorted(_load(path) for path in paths)
     for each in series:
@@ -98,7 +98,7 @@ def _load(path: Path) -> Series:
     if not pins or names.count(names[0]) > 1:
         raise SeriesError(
             f"{path}: found {names.count(names[0]) if pins else 0} pins of the library, expected"
-            f" one line such as sqlalchemy=={path.stem}.1, before all others"
+            f" one line such as NAME=={path.stem}.1, where NAME is the library, before all others"
         )
     name, release = pins[0]
     key = key_of(path.stem)

@@ -78,7 +78,7 @@ def behaviours_of(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     }
     releases = {one.name: one.release for one in book.series}
     rows = behaviours.rows(claims, book.runs, list(releases))
-    return behaviours.to_json(rows, book.runs, releases, address)
+    return behaviours.to_json(rows, book.runs, releases, address, book.project.library)
 
 
 def address_of(builder: StandaloneHTMLBuilder, docname: str, anchor: str) -> str:

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.compare import behaviours, messages
 from upgradelab.compare.changes import KINDS, changes, not_compared
+from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import WORDS, count
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
@@ -41,6 +42,11 @@ class ListingDirective(SphinxDirective):
     def listing(self) -> list[nodes.Node]:
         """Return the list."""
         raise NotImplementedError
+
+    @property
+    def library(self) -> Library:
+        """The library that is run."""
+        return self.domain.book.project.library
 
     @property
     def series(self) -> list[str]:
@@ -99,7 +105,7 @@ class UpgradeDirective(ListingDirective):
         for name in (old, new):
             if name not in self.series:
                 raise self.error(f"no series {name!r} (have: {', '.join(self.series)})")
-        found = changes(self.domain.book.runs, old, new)
+        found = changes(self.domain.book.runs, old, new, self.library)
         unknown = not_compared(self.domain.book.runs, old, new)
         link: Link = self.link
         return [
@@ -110,17 +116,30 @@ class UpgradeDirective(ListingDirective):
 
 
 class UpgradesDirective(ListingDirective):
-    """Shows a table of all upgrades, with links to their pages and numbers of changes."""
+    """Shows a table of all upgrades, with links to their pages and numbers of changes.
+
+    The page of an upgrade is in the same folder and has its name: ``1.4-to-2.0``. Two series
+    can be named, old and new: those of the upgrade that is offered to who has chosen none.
+    """
+
+    optional_arguments = 2
 
     def listing(self) -> list[nodes.Node]:
         """Return the table."""
+        usual = " to ".join(self.arguments or self.series[-2:])
+        titles = [f"{old} to {new}" for old, new in combinations(self.series, 2)]
+        if self.arguments and usual not in titles:
+            raise self.error(f"no upgrade {usual!r} (have: {', '.join(titles)})")
         rows: list[list[nodes.Node | str]] = []
         unknown: list[str] = []
         for old, new in combinations(self.series, 2):
-            found = changes(self.domain.book.runs, old, new)
+            found = changes(self.domain.book.runs, old, new, self.library)
             title = f"{old} to {new}"
             numbers = [str(len(found[kind])) for kind in KINDS]
-            rows.append([self.page(f"{old}-to-{new}", title), *numbers])
+            link = self.page(f"{old}-to-{new}", title)
+            if title == usual:
+                link = nodes.inline("", "", link, classes=["lab-usual"])
+            rows.append([link, *numbers])
             unknown.append(str(len(not_compared(self.domain.book.runs, old, new))))
         heads = ["Upgrade", *(title for title, _ in KINDS.values())]
         if set(unknown) != {"0"}:
@@ -161,11 +180,14 @@ class MessagesDirective(ListingDirective):
             for words in [messages.own_words(example.source)]
             for scenario in example.scenarios
         }
-        found = messages.templates(book.runs, own)
-        sections = listing_nodes.message_sections(found, self.series, self.claims, self.link)
+        found = messages.templates(book.runs, own, self.library)
+        surveys = self.config.upgradelab_surveys
+        sections = listing_nodes.message_sections(
+            found, self.series, self.claims, self.link, surveys
+        )
         return [
             listing_nodes.slot("paste"),
-            listing_nodes.how_to_read_messages(),
+            listing_nodes.how_to_read_messages(self.library.code_note),
             *self.note(self.claims),
             *sections,
         ]

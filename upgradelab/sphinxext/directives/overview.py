@@ -30,10 +30,10 @@ class TallyDirective(ListingDirective):
         book = self.domain.book
         passed = len(runs) - len(book.faulty())
         releases = ", ".join(series.release for series in book.series)
-        *servers, last = render.servers(runs)
+        *servers, last = render.servers(runs) or [""]
         databases = " and ".join(filter(None, [", ".join(servers), last]))
         return (
             f"{number:,} examples were run for this site on {book.project.library.title}"
-            f" {releases} with {databases}:"
+            f" {releases}{f' with {databases}' if databases else ''}:"
             f" {len(runs):,} runs, of which {passed:,} were as expected."
         )

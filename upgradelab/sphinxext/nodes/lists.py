@@ -5,7 +5,7 @@ All functions are pure: what refers to a scenario is made by the function they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from docutils import nodes
@@ -30,9 +30,6 @@ __all__ = [
 
 _SCENARIOS_OF_MESSAGE = 4
 """Links that a message has at most: the rest say the same."""
-
-_SURVEYS = ("cheatsheet", "walk")
-"""Topics that meet every message; the pages that explain one are linked before them."""
 
 
 def prose(text: str) -> list[nodes.Node]:
@@ -196,35 +193,54 @@ def _behaviours(rows: Sequence[Row], series: Sequence[str], link: Link) -> nodes
     return result
 
 
-def how_to_read_messages() -> nodes.paragraph:
-    """Return what the tables of messages mean."""
+def how_to_read_messages(code_note: str) -> nodes.paragraph:
+    """Return what the tables of messages mean.
+
+    :param code_note: what the code of a message is, where the library has such a thing.
+    """
     text = (
         f"Below is every warning and error that the examples meet, on any series; {GAP} stands for"
-        " what varies. The code is the end of the sqlalche.me link in a message, where it has one."
+        f" what varies. {code_note}"
     )
-    return nodes.paragraph("", text)
+    return nodes.paragraph("", text.rstrip())
 
 
 def message_sections(
-    found: Sequence[Template], series: Sequence[str], claims: Mapping[str, str], link: Link
+    found: Sequence[Template],
+    series: Sequence[str],
+    claims: Mapping[str, str],
+    link: Link,
+    surveys: Collection[str],
 ) -> list[nodes.Node]:
-    """Return a section with a table for each type of message."""
+    """Return a section with a table for each type of message.
+
+    :param surveys: topics that meet many messages; what explains one is linked before them.
+    """
     result: list[nodes.Node] = []
-    heads = ["Message", "Code", "Series", "Shown by"]
+    coded = any(template.code for template in found)
+    heads = ["Message", *(["Code"] if coded else []), "Series", "Shown by"]
+    widths = (50, *([6] if coded else []), 12, 40)
     by_name = groupby(found, key=lambda one: one.name)
     groups = [(name, list(templates)) for name, templates in by_name]
     for name, templates in sorted(groups, key=lambda one: not one[0].endswith("Warning")):
-        rows = [_message(one, series, claims, link) for one in templates]
-        body = table(heads, rows, ["lab-messages"], widths=(50, 6, 12, 40))
+        rows = []
+        for one in templates:
+            text, *others = _message(one, series, claims, link, surveys)
+            rows.append([text, *([_code(one)] if coded else []), *others])
+        body = table(heads, rows, ["lab-messages"], widths=widths)
         result.append(section(name, f"type-{name}", body))
     return result
 
 
 def _message(
-    one: Template, series: Sequence[str], claims: Mapping[str, str], link: Link
+    one: Template,
+    series: Sequence[str],
+    claims: Mapping[str, str],
+    link: Link,
+    surveys: Collection[str],
 ) -> list[nodes.Node | str]:
     links = nodes.inline()
-    ordered = sorted(one.scenarios, key=lambda name: name.startswith(_SURVEYS))
+    ordered = sorted(one.scenarios, key=lambda name: name.partition(".")[0] in surveys)
     for number, scenario in enumerate(ordered[:_SCENARIOS_OF_MESSAGE]):
         if number:
             links += nodes.Text("; ")
@@ -232,4 +248,11 @@ def _message(
     met = ", ".join(name for name in series if name in one.series)
     # Quotes stay as they are: what is pasted is compared with this text.
     text = nodes.inline("", one.text, classes=["lab-template"], support_smartquotes=False)
-    return [text, one.code or "-", met, links]
+    return [text, met, links]
+
+
+def _code(template: Template) -> nodes.Node | str:
+    """Return the code of a message; one that many have is marked, as it tells none from another."""
+    if template.general:
+        return nodes.inline("", template.code, classes=["lab-general"])
+    return template.code or "-"

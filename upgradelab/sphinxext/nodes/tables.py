@@ -66,13 +66,14 @@ def states_table(
 
 
 def sheet_table(
-    rows: Sequence[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]],
+    rows: Sequence[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]], heads: Sequence[str]
 ) -> nodes.table:
     """Return a table of pairs: the code of both forms, and a sign for each series below it.
 
     :param rows: a title, and the code and runs by series of both forms.
+    :param heads: what the forms are called.
     """
-    table, body = _table([46, 46], [nodes.Text("1.x"), nodes.Text("2.0")], "lab-sheet")
+    table, body = _table([46, 46], [nodes.Text(head) for head in heads], "lab-sheet")
     for title, forms in rows:
         expected = first_result(one for _, runs in forms for one in runs.values())
         name = nodes.paragraph("", "", nodes.strong("", "", *prose(title)))
