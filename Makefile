@@ -19,17 +19,18 @@ help:  # Show this list
 	@awk -F ':.*# ' '/^[a-z-]+:.*# / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: html
-html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of records from other machines
+html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of runs from other machines
 	$(SPHINX) -D upgradelab_outcomes="$$OUTCOMES" -b html $(BUILD)/html
 
 .PHONY: test
 test: check unit gate html epub browser  # Run everything that CI runs
 
 .PHONY: check
-check: $(READY)  # Check formatting, style, types and the files of services
+check: $(READY)  # Check formatting, style, types, imports and the files of services
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-actions action.yml \
 		.github/actions/*/action.yml
@@ -66,7 +67,7 @@ offline: html  # Pack the site for reading without a network
 epub: $(READY)  # Build the site as an e-book; checked where epubcheck is installed
 	rm -rf $(BUILD)/epub
 	$(SPHINX) -b epub $(BUILD)/epub
-	$(BIN)/python -m tests.epubcheck $(BUILD)/epub/*.epub
+	$(BIN)/python -m tests.sphinxext.epubcheck $(BUILD)/epub/*.epub
 
 .PHONY: bench
 bench: $(READY) $(BENCH)/installed  # Measure the speed of builds, beside other systems
@@ -120,9 +121,10 @@ $(STAMP): requirements.txt pyproject.toml $(wildcard requirements/*.txt)
 		--requirement $(REQUIREMENTS) || $(call NOT_INSTALLED,$(REQUIREMENTS))
 	touch $@
 
-# The package itself is installed as a link. An edit is still seen: Python compares the times.
+# The package itself is installed as a link. An edit is still seen: Python compares time and size.
+# compileall compares the time alone, in seconds, and is told to compile again.
 $(READY): $(STAMP) $(shell find upgradelab upgradelab_site -name '*.py')
-	$(BIN)/python -m compileall -q upgradelab upgradelab_site
+	$(BIN)/python -m compileall -qf upgradelab upgradelab_site
 	touch $@
 
 .PHONY: clean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,16 +12,18 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from upgradelab.command.accept import Change, accept
-from upgradelab.engine.capture import Event, Outcome
-from upgradelab.model.example import Example
+from upgradelab.command.accept import NewText, accept
 from upgradelab.command.gate import gate
 from upgradelab.engine.overlay import provide_series
+from upgradelab.model.example import Example
+from upgradelab.model.judgement import Judgement, judge
+from upgradelab.model.outcome import Event, Fault, Outcome
 from upgradelab.model.project import Project
-from upgradelab.model.record import Record, Verdict
+from upgradelab.model.run import Run
 
 pytest_plugins = ["pytester", "sphinx.testing.fixtures"]
 
@@ -37,6 +40,13 @@ html_copy_source = False
 epub_show_urls = "no"
 """
 
+SITE_CONFIGURATION = f"""{CONFIGURATION}
+import sys
+sys.path.append({str(REPOSITORY)!r})
+extensions.append("upgradelab_site")
+"""
+"""With what this site alone has."""
+
 PROGRAM = '''
 """Numbers."""
 
@@ -52,6 +62,16 @@ def one():
     """
     print("one:", 1)
 '''
+
+
+ACCEPT = "python -m upgradelab accept --only"
+"""How messages begin the command that accepts an outcome, where there is no Makefile."""
+
+
+def loosely(program: str, text: str, pattern: str) -> str:
+    """Return a program that states a pattern, in which dots stand for anything, for a text."""
+    directive = r"(?m)^( *)(\.\. testoutput:: .*\n)"
+    return re.sub(directive, r"\1\2\1    :options: +ELLIPSIS\n", program.replace(text, pattern))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -87,24 +107,24 @@ class Folder:
 
     def page(self, *scenarios: str, name: str = "index", more: str = "") -> Path:
         """Write a page that shows scenarios, one directive each."""
-        shown = "".join(f".. example:: {scenario}\n\n" for scenario in scenarios)
+        shown = "".join(f".. lab:example:: {scenario}\n\n" for scenario in scenarios)
         return self.write(f"docs/{name}.rst", f"{name.title()}\n=========\n\n{shown}\n{more}")
 
     def gate(
-        self, *, only: str = "", series: str = "", sqlalchemy: str = "", repeat: int = 1
+        self, *, only: str = "", series: str = "", requirement: str = "", repeat: int = 1
     ) -> tuple[str, bool]:
         """Run the gate in this process; scenarios have processes of their own."""
         report = gate(
-            self.project, only=only, series=series, sqlalchemy=sqlalchemy, repeat=repeat, timeout=60
+            self.project, only=only, series=series, requirement=requirement, repeat=repeat
         )
         return report.text(), report.passed
 
-    def accept(self, *, only: str = "", add: str = "") -> list[Change]:
+    def accept(self, *, only: str = "", add: str = "") -> list[NewText]:
         """Accept what the examples print, and write it."""
-        changes = accept(self.project, only=only, add=add).changes
-        for change in changes:
-            change.write()
-        return changes
+        new_texts = accept(self.project, only=only, add=add).new_texts
+        for new_text in new_texts:
+            new_text.write()
+        return new_texts
 
     def start(self, *arguments: str, **environment: str | None) -> subprocess.Popen[str]:
         """Start ``python -m``, in a session of its own, without waiting for it."""
@@ -147,12 +167,11 @@ class Folder:
     def pytest(self, *arguments: str, series: str = "2.0", answers: str = "") -> tuple[int, str]:
         """Run ``pytest`` as a user does, in an environment with some SQLAlchemy."""
         overlay = str(REPOSITORY / ".upgradelab/overlays" / series)
-        return self.run(
-            "pytest", "-p", "no:cacheprovider", *arguments, answers=answers, PYTHONPATH=overlay
-        )
+        command = ("pytest", "-p", "no:cacheprovider", *arguments)
+        return self.run(*command, answers=answers, PYTHONPATH=overlay)
 
-    def records(self) -> int:
-        """Count the scenarios in all cached outcomes."""
+    def kept(self) -> int:
+        """Count the runs that are kept."""
         files = (self.root / ".upgradelab/outcomes").rglob("*.jsonl")
         return sum(len(file.read_text(encoding="utf-8").splitlines()) - 1 for file in files)
 
@@ -161,8 +180,8 @@ class Folder:
 def overlays() -> Path:
     """Give the repository's own overlays, made if they are not there."""
     project = Project(REPOSITORY)
-    for one in project.series():
-        provide_series(one, project.overlays)
+    for series in project.series():
+        provide_series(project.library, series, project.overlays)
     return project.overlays
 
 
@@ -198,6 +217,14 @@ def folder(tmp_path: Path, make_folder: Callable[..., Folder]) -> Folder:
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Make the project in which examples of judgements are, without any file but a pin."""
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements/2.0.txt").write_text("sqlalchemy==2.0.9\n", encoding="utf-8")
+    return Project(tmp_path)
+
+
+@pytest.fixture
 def make_example(tmp_path: Path) -> Callable[..., Example]:
     """Make examples that are not on the disk."""
 
@@ -208,32 +235,61 @@ def make_example(tmp_path: Path) -> Callable[..., Example]:
     return make
 
 
+def run_of(
+    *events: Event | str,
+    series: str = "2.0",
+    fault: Fault | None = None,
+    databases: Mapping[str, str] | None = None,
+    times: int = 1,
+) -> Run:
+    """Return a run that never was, of the scenario ``numbers.one``."""
+    recorded = tuple(Event("print", event) if isinstance(event, str) else event for event in events)
+    return Run(
+        scenario="numbers.one",
+        source="0" * 64,
+        series=series,
+        release=f"{series}.9",
+        python="3.11.7",
+        databases=dict(databases or {"sqlite": "3.40.1"}),
+        outcome=Outcome(recorded, 0.25, fault),
+        times=times,
+    )
+
+
 @pytest.fixture
-def make_record() -> Callable[..., Record]:
-    """Make records of runs that never were."""
+def make_run() -> Callable[..., Run]:
+    """Make runs that never were."""
+    return run_of
+
+
+STATING = '''
+"""Numbers."""
+
+from sqlalchemy import create_engine
+
+
+def one():
+    """One is printed.
+{blocks}
+    """
+    print("one:", 1)
+'''
+
+
+@pytest.fixture
+def make_judgement(
+    make_run: Callable[..., Run], make_example: Callable[..., Example]
+) -> Callable[..., Judgement]:
+    """Judge runs that never were, as the gate and the build do."""
 
     def make(
-        *events: Event | str,
-        series: str = "2.0",
-        verdict: Verdict = "passed",
-        fault: str = "",
-        expected: str | None = "",
-        databases: Mapping[str, str] | None = None,
-    ) -> Record:
-        found = tuple(Event("print", one) if isinstance(one, str) else one for one in events)
-        return Record(
-            example="examples/numbers.py",
-            scenario="numbers.one",
-            line=7,
-            series=series,
-            release=f"{series}.9",
-            python="3.11.7",
-            databases=dict(databases or {"sqlite": "3.40.1"}),
-            outcome=Outcome(found, 0.25),
-            verdict=verdict,
-            fault=fault,
-            expected=expected,
-            expected_line=9 if expected is not None else 0,
-        )
+        *events: Event | str, expected: str | None = "x", series: str = "2.0", **fields: Any
+    ) -> Judgement:
+        block = ""
+        if expected is not None:
+            stated = textwrap.indent(expected.replace("\\", r"\\"), " " * 8)
+            block = f"\n    .. testoutput:: {series}\n\n{stated}"
+        (scenario,) = make_example(STATING.format(blocks=block)).scenarios
+        return judge(scenario, make_run(*events, series=series, **fields), [series])
 
     return make

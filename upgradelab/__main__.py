@@ -10,11 +10,11 @@ from pathlib import Path
 from upgradelab.command.accept import Refusal, accept
 from upgradelab.command.annotate import summary, workflow_commands
 from upgradelab.command.gate import gate
-from upgradelab.engine.lab import TIMEOUT
+from upgradelab.engine.plan import TIMEOUT
 from upgradelab.errors import LabError
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import count
+from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.system.files import describe_disk
 
 
@@ -87,14 +87,14 @@ def _accept(project: Project, options: argparse.Namespace) -> int:
     if not accepted.new_texts:
         sys.stdout.write(f"nothing to accept: {_fitting(accepted.unavailable)}\n")
     elif accepted.unavailable:
-        sys.stdout.write(f"{count(accepted.unavailable)}\n")
+        sys.stdout.write(f"{how_many_unavailable(accepted.unavailable)}\n")
     return 0
 
 
 def _fitting(unavailable: list[Run]) -> str:
     if not unavailable:
         return "every expectation fits"
-    return f"every expectation fits of what was run. {count(unavailable)}"
+    return f"every expectation fits of what was run. {how_many_unavailable(unavailable)}"
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
 from upgradelab_site.sections_directive import SectionsDirective
-from upgradelab_site.site_directive import SitesDirective
-from upgradelab_site.speed_directives import SpeedDirective
+from upgradelab_site.speed_directive import SpeedDirective
+from upgradelab_site.warning_sites_directive import WarningSitesDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,8 +25,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("upgradelab")
     app.add_directive_to_domain("lab", "plot", PlotDirective)
     app.add_directive_to_domain("lab", "sections", SectionsDirective)
-    app.add_directive_to_domain("lab", "sites", SitesDirective)
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
+    app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
     app.connect("config-inited", sort_results)
     app.connect("builder-inited", add_style)
     app.add_search_language(English)

@@ -31,15 +31,15 @@ def bar_plot(bars: Sequence[Bar], *, unit: str, description: str) -> str:
     :param unit: follows each number.
     :param description: what the picture shows, in words: its text alternative.
     """
-    longest = max(one.value for one in bars)
+    longest = max(bar.value for bar in bars)
     parts = []
-    for number, one in enumerate(bars):
+    for number, bar in enumerate(bars):
         top = number * ROW + 20
-        length = round(one.value / longest * (WIDTH - LEFT - ROOM), 1)
-        look = "" if one.filled else OUTLINE
+        length = round(bar.value / longest * (WIDTH - LEFT - ROOM), 1)
+        look = "" if bar.filled else OUTLINE
         parts += [
-            f'<text x="{LEFT}" y="{top - 6}">{escape(one.label)}</text>',
+            f'<text x="{LEFT}" y="{top - 6}">{escape(bar.label)}</text>',
             f'<rect {look} x="{LEFT}" y="{top}" width="{length}" height="{HEIGHT}"/>',
-            f'<text x="{LEFT + length + 6}" y="{top + 13}">{one.value:g} {escape(unit)}</text>',
+            f'<text x="{LEFT + length + 6}" y="{top + 13}">{bar.value:g} {escape(unit)}</text>',
         ]
     return document(WIDTH, len(bars) * ROW, parts, description)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.compare.printed import printed_rows
+from upgradelab.model.example import Scenario
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import all_unavailable, available, count, sentence
+from upgradelab.model.unavailable import (
+    all_unavailable,
+    available,
+    how_many_unavailable,
+    why_unavailable,
+)
 from upgradelab.sphinxext.directives.examples import LabDirective
-from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.picture import make_picture
 from upgradelab_site.plot import log_plot
+
+Line = list[tuple[float, float]]
+"""The points of a line."""
 
 
 class PlotDirective(LabDirective):
@@ -30,35 +39,39 @@ class PlotDirective(LabDirective):
         ``across`` and ``upward`` name columns; one line is drawn for each value of the
         column ``group``, or one for a scenario that has the same numbers in every group.
         """
-        lines: dict[str, list[tuple[float, float]]] = {}
+        lines: dict[str, Line] = {}
         missing: list[Run] = []
         for name in self.arguments[0].split():
-            scenario = self.scenario(name)
-            runs = self.runs(name)
+            scenario, runs = self.scenario(name), self.runs(name)
             if all_unavailable(runs.values()):
                 missing += runs.values()
-                continue
-            newest = list(available(runs).values())[-1]
-            heads, *rows = tables.printed_rows(newest)
-            x, y, group = (self._column(name, heads, key) for key in ("across", "upward", "group"))
-            found: dict[str, list[tuple[float, float]]] = {}
-            for row in rows:
-                found.setdefault(row[group], []).append((float(row[x]), float(row[y])))
-            short = scenario.claim.rpartition(": ")[2].rstrip(".")
-            if len({tuple(line) for line in found.values()}) == 1:
-                lines[short] = next(iter(found.values()))
             else:
-                noun = self.options["group"]
-                lines |= {f"{short}, {noun} {key}": line for key, line in found.items()}
+                newest = list(available(runs).values())[-1]
+                lines |= self._lines(scenario, newest)
         if missing and not lines:
-            return render.note(sentence(missing))
+            return unavailable_note(why_unavailable(missing))
         picture = log_plot(
             lines,
             across=self.options["across"],
             upward=self.options["upward"],
-            description=" ".join([*self.content, *filter(None, [count(missing)])]),
+            description=" ".join([*self.content, *filter(None, [how_many_unavailable(missing)])]),
         )
-        return [make_picture(picture), *render.note(count(missing))]
+        return [make_picture(picture), *unavailable_note(how_many_unavailable(missing))]
+
+    def _lines(self, scenario: Scenario, run: Run) -> dict[str, Line]:
+        """Return the lines of a scenario by their labels."""
+        heads, *rows = printed_rows(run)
+        x, y, group = (
+            self._column(scenario.name, heads, key) for key in ("across", "upward", "group")
+        )
+        by_group: dict[str, Line] = {}
+        for row in rows:
+            by_group.setdefault(row[group], []).append((float(row[x]), float(row[y])))
+        label = scenario.claim.rpartition(": ")[2].rstrip(".")
+        if len(set(map(tuple, by_group.values()))) == 1:
+            return {label: next(iter(by_group.values()))}
+        noun = self.options["group"]
+        return {f"{label}, {noun} {value}": line for value, line in by_group.items()}
 
     def _column(self, scenario: str, heads: list[str], option: str) -> int:
         wanted = self.options.get(option, "")

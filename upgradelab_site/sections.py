@@ -36,8 +36,8 @@ def load_sections(path: Path, scenarios: Collection[str]) -> list[Section]:
     data = read_toml(path)
     tables = data.get("section")
     if data.keys() != {"section"} or not isinstance(tables, list):
-        found = ", ".join(data) or "nothing"
-        raise TableError(f"{path}: expected [[section]] tables, found {found}. Correct the file")
+        names = ", ".join(data) or "nothing"
+        raise TableError(f"{path}: expected [[section]] tables, found {names}. Correct the file")
     return [
         _section(f"{path}: section {number}", table, scenarios)
         for number, table in enumerate(tables, 1)

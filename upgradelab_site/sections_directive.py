@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
-from sphinx import addnodes
 
-from upgradelab.compare.behaviours import SIGNS, Sign, signs
+from upgradelab.compare.signs import SIGNS, signs_by_series, strongest
 from upgradelab.sphinxext.directives.lists import ListingDirective
-from upgradelab.sphinxext.nodes.lists import prose, table
+from upgradelab.sphinxext.nodes.prose import joined, prose
+from upgradelab.sphinxext.nodes.table import Content, table
 from upgradelab_site.sections import Section, load_sections
 from upgradelab_site.toml_tables import TableError
-
-STRENGTH: tuple[Sign, ...] = ("none", "same", "unavailable", "different", "warns", "raises")
-"""Signs, the strongest last: it stands for all scenarios of a section.
-
-Where one could not be run here and the others did the same, it is not known whether all do.
-"""
-
-
-def strongest(of_scenarios: Sequence[Mapping[str, Sign]], series: str) -> Sign:
-    """Return the sign that stands for some scenarios on a series."""
-    return max((one[series] for one in of_scenarios), key=STRENGTH.index)
 
 
 class SectionsDirective(ListingDirective):
@@ -40,44 +29,40 @@ class SectionsDirective(ListingDirective):
         relative, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         try:
-            sections = load_sections(Path(path), self.claims)
+            sections = load_sections(Path(path), self.book.claims)
         except TableError as error:
             raise self.error(str(error)) from error
-        heads = ["Section", "Kind", *self.series, "Shown by"]
+        series = self.book.series_names
+        heads = ["Section", "Kind", *series, "Shown by"]
         rows = [self._row(section) for section in sections]
         names = [name for section in sections for name in section.scenarios]
-        widths = (40, 10, *(8 for _ in self.series), 40)
-        return [table(heads, rows, ["lab-sections"], widths=widths), *self.note(names)]
-
-    def _row(self, section: Section) -> list[nodes.Node | str]:
-        names = section.scenarios
-        runs = self.domain.book.runs
-        of_scenarios = [signs(runs.get(name, {}), self.series) for name in names]
-        cells = [
-            SIGNS[strongest(of_scenarios, one)][0] if of_scenarios else "-" for one in self.series
+        widths = [40, 10, *(8 for _ in series), 40]
+        return [
+            table(heads, rows, ["lab-sections"], widths=widths),
+            *self.unavailable_note(names),
         ]
+
+    def _row(self, section: Section) -> list[Content]:
+        names = section.scenarios
         shown = self._links(names) if names else nodes.inline("", section.reason)
-        return [self._official(section), section.kind, *cells, shown]
+        return [self._official(section), section.kind, *self._signs(names), shown]
+
+    def _signs(self, scenarios: Sequence[str]) -> list[str]:
+        """Return for each series the word of the sign that stands for some scenarios."""
+        series = self.book.series_names
+        if not scenarios:
+            return ["-" for _ in series]
+        signs = [signs_by_series(self.book.runs.get(name, {}), series) for name in scenarios]
+        return [SIGNS[strongest(of_scenario[name] for of_scenario in signs)].word
+                for name in series]  # fmt: skip
 
     def _official(self, section: Section) -> nodes.Node:
-        if not section.label:
-            return nodes.inline("", "", *prose(section.title))
-        reference = addnodes.pending_xref(
-            "",
-            nodes.inline("", "", *prose(section.title)),
-            refdomain="std",
-            reftype="ref",
-            reftarget=section.label,
-            refdoc=self.env.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
-        self.set_source_info(reference)
-        return reference
+        if section.label:
+            return self.reference("std", "ref", section.label, section.title)
+        return nodes.inline("", "", *prose(section.title, short=True))
 
     def _links(self, names: Sequence[str]) -> nodes.Node:
         """Return links to scenarios: the first by its claim, the others by number."""
-        result = nodes.inline("", "", self.link(names[0], self.claims[names[0]].rstrip(".")))
-        for number, name in enumerate(names[1:], 2):
-            result += [nodes.Text(", "), self.link(name, str(number))]
-        return result
+        first = self.link(names[0], self.book.claims[names[0]].rstrip("."))
+        rest = [self.link(name, str(number)) for number, name in enumerate(names[1:], 2)]
+        return nodes.inline("", "", *joined([first, *rest], ", "))

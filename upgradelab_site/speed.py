@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from upgradelab.errors import LabError
+
 SCHEMA = 1
 """Version of the JSON; a reader refuses any other."""
 
@@ -22,7 +24,10 @@ STATES = {
 """The states in which systems are measured, by their keys in the JSON."""
 
 
-class SpeedError(Exception):
+_NEXT_COMMAND = "Measure again: make bench"
+
+
+class SpeedError(LabError):
     """A file that holds no such measurement."""
 
 
@@ -52,7 +57,7 @@ class System:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Website:
     """The whole site of this project."""
 
     pages: int
@@ -75,7 +80,7 @@ class Speed:
     rounds: int
     scenarios: int
     systems: tuple[System, ...]
-    site: Site
+    website: Website
 
 
 def load_speed(path: Path) -> Speed:
@@ -86,27 +91,28 @@ def load_speed(path: Path) -> Speed:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["schema"] != SCHEMA:
-            raise SpeedError(f"{path}: schema {data['schema']}, expected {SCHEMA}. {_AGAIN}")
-        site = data["site"]
+            raise SpeedError(f"{path}: schema {data['schema']}, expected {SCHEMA}. {_NEXT_COMMAND}")
         return Speed(
             date=data["date"],
             machine=data["machine"],
             releases=data["releases"],
             rounds=data["rounds"],
             scenarios=data["scenarios"],
-            systems=tuple(_system(one) for one in data["systems"]),
-            site=Site(**{**site, "cold": Figures(**site["cold"]), "same": Figures(**site["same"])}),
+            systems=tuple(map(_system, data["systems"])),
+            website=_website(data["site"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        what = f"{type(error).__name__}: {error}"
-        raise SpeedError(f"{path}: no measurement ({what}). {_AGAIN}") from error
-
-
-_AGAIN = "Measure again: make bench"
+        reason = f"{type(error).__name__}: {error}"
+        raise SpeedError(f"{path}: no measurement ({reason}). {_NEXT_COMMAND}") from error
 
 
 def _system(data: Mapping[str, Any]) -> System:
     return System(data["title"], data["own"], {state: Figures(**data[state]) for state in STATES})
+
+
+def _website(data: Mapping[str, Any]) -> Website:
+    builds = {state: Figures(**data[state]) for state in ("cold", "same")}
+    return Website(**{**data, **builds})
 
 
 def dump_speed(data: Mapping[str, Any]) -> str:

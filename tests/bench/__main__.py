@@ -15,9 +15,9 @@ from tests.bench.rounds import Measured, measure_round
 from tests.bench.site import measure_site
 from tests.bench.systems import ROOT, STATES, systems
 from tests.bench.workload import SCENARIOS
-from upgradelab.system.files import write_atomically
 from upgradelab.engine.overlay import provide_series
 from upgradelab.model.project import Project
+from upgradelab.system.files import write_atomically
 from upgradelab_site.speed import QUIET, SCHEMA, dump_speed, load_speed
 
 RESULT = ROOT / "docs" / "trust" / "speed.json"
@@ -58,8 +58,8 @@ def main() -> int:
     options = parser.parse_args()
     project = Project(ROOT)
     names = [one.name for one in project.series()]
-    for one in project.series():
-        provide_series(one, project.overlays)
+    for series in project.series():
+        provide_series(project.library, series, project.overlays)
     found = machine()
     if os.getloadavg()[0] > QUIET:
         sys.stderr.write(f"others are at work (load {found['load']}): trust the CPU alone\n")

@@ -48,9 +48,12 @@ def measure_round(found: Iterable[Measured], root: Path) -> None:
 
 
 def _run(system: System, state: str, folder: Path, runs: int, scenarios: list[Scenario]) -> Cost:
-    ran = folder / "ran"
+    temporary = folder / "tmp"
+    temporary.mkdir(exist_ok=True)
+    ran = temporary / RAN
     ran.write_text("", encoding="utf-8")
-    environment = clean_environment(**{RAN: str(ran)})
+    # The one variable that reaches the scenarios of every system.
+    environment = clean_environment(TMPDIR=str(temporary))
     total: Cost | None = None
     said = ""
     for step in system.steps:

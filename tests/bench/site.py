@@ -9,9 +9,9 @@ from statistics import median
 
 from tests.bench.measure import BenchError, Cost, clean_environment, measure
 from tests.bench.systems import OURS, ROOT, sphinx
-from upgradelab.model.record import parse_records
+from upgradelab.model.run import parse_runs
 
-PARTS = ("conf.py", "docs", "examples", "requirements", "upgradelab")
+PARTS = ("conf.py", "docs", "examples", "requirements", "upgradelab", "upgradelab_site")
 PHASES = {
     "scenarios run: ": "running the scenarios",
     "looking for now-outdated files": "reading the pages",
@@ -88,9 +88,9 @@ def _durations(outcomes: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     for path in outcomes.rglob("*.jsonl"):
         body = path.read_text(encoding="utf-8").partition("\n")[2]
-        for record in parse_records(body, path):
-            name = record.scenario.rpartition(".")[0]
-            found[name] = found.get(name, 0.0) + record.outcome.duration
+        for run in parse_runs(body, path):
+            name = run.scenario.rpartition(".")[0]
+            found[name] = found.get(name, 0.0) + run.outcome.duration
     return found
 
 

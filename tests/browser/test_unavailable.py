@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import CONFIGURATION, REPOSITORY, Folder
-from tests.test_unavailable import NOTE, build, hidden, write
-
-from .conftest import watch
+from tests.browser.conftest import watch
+from tests.conftest import REPOSITORY, SITE_CONFIGURATION, Folder
+from tests.sphinxext.test_unavailable import NOTE, build, hidden, write
 
 THEME = f"""
 html_theme = "furo"
@@ -23,7 +22,7 @@ templates_path = [{str(REPOSITORY / "docs/_templates")!r}]
 def pages(tmp_path_factory: pytest.TempPathFactory, make_folder: Callable[..., Folder]) -> Path:
     """Build the site as a whole; return its folder."""
     folder = write(make_folder(tmp_path_factory.mktemp("unavailable")))
-    folder.write("conf.py", CONFIGURATION.replace('html_theme = "basic"\n', THEME))
+    folder.write("conf.py", SITE_CONFIGURATION.replace('html_theme = "basic"\n', THEME))
     build(folder, hidden(folder))
     return folder.root / "_build/html"
 

@@ -14,7 +14,7 @@ from upgradelab.command.gate import Report, counts, heads
 from upgradelab.model.drift import describe, unified_diff
 from upgradelab.model.judgement import Judgement
 from upgradelab.model.project import Project
-from upgradelab.model.unavailable import count
+from upgradelab.model.unavailable import how_many_unavailable
 
 _PROPERTY = {"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -79,7 +79,7 @@ def summary(report: Report) -> str:
         numbers = map(str, counts(judgements, verdicts))
         name = releases if releases.startswith(label) else f"{label}: {releases}"
         lines.append(f"| {' | '.join([name, *numbers])} |")
-    if missing := count(judgement.run for judgement in report.judgements):
+    if missing := how_many_unavailable(judgement.run for judgement in report.judgements):
         lines += ["", missing]
     for judgement in report.judgements:
         if judgement.faulty:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from upgradelab.engine import pool
-from upgradelab.engine.lab import TIMEOUT
-from upgradelab.engine.plan import plan, plan_for, sound_examples
+from upgradelab.engine.plan import TIMEOUT, plan, plan_for, sound_examples
 from upgradelab.model.drift import describe_all
 from upgradelab.model.judgement import VERDICTS, Judgement, Verdict, judge
 from upgradelab.model.project import Project, SelectionError
 from upgradelab.model.run import Run, dump_runs
-from upgradelab.model.unavailable import count
+from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.store.book import unless_expected
 from upgradelab.store.cache import Cache
 from upgradelab.system.files import describe_disk, write_atomically
@@ -44,7 +43,7 @@ class Report:
         parts = [
             describe_all(self.judgements, self.project),
             self.note,
-            count(judgement.run for judgement in self.judgements),
+            how_many_unavailable(judgement.run for judgement in self.judgements),
             table(self.results),
         ]
         return "\n\n".join(part for part in parts if part)

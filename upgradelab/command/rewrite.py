@@ -11,13 +11,14 @@ import doctest
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from upgradelab.errors import LabError
 from upgradelab.model.example import Example, ExampleError, Scenario
 from upgradelab.model.expectation import Expectation, read_expectations
 
 INDENT = " " * 4
 
 
-class UnwritableError(Exception):
+class UnwritableError(LabError):
     """A docstring that cannot hold an outcome; says why."""
 
     def __init__(self, scenario: Scenario, reason: str) -> None:

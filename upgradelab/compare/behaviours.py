@@ -1,34 +1,19 @@
-"""The behaviour index: one row for each scenario, one sign for each series.
-
-Goes in: scenarios and their runs. Comes out: rows, and the same as JSON.
-"""
+"""The behaviour index: one row for each scenario, one sign for each series; also as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from upgradelab.compare.messages import messages
+from upgradelab.compare.signs import Sign, signs_by_series
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS
 
 SCHEMA_VERSION = 1
 """Version of behaviours.json; behaviours.schema.json describes it."""
-
-Sign = Literal["same", "different", "warns", "raises", "none", "unavailable"]
-
-SIGNS: dict[Sign, tuple[str, str]] = {
-    "same": ("same", "as on the series before it that was run; on the oldest, it runs"),
-    "different": ("differs", "from the series before it, without a warning or an error"),
-    "warns": ("warns", "a warning is given"),
-    "raises": ("raises", "an error ends the program"),
-    "none": ("not run", "this series lacks what the program uses"),
-    "unavailable": (WORDS, "what the program needs was missing where this site was built"),
-}
-"""For each sign its word, and what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +38,6 @@ class Row:
     def unavailable(self) -> bool:
         """Whether there is a series on which it could not be run here."""
         return "unavailable" in self.signs.values()
-
-
-def signs(runs: Mapping[str, Run], series: Sequence[str]) -> dict[str, Sign]:
-    """Return the sign of a scenario on each series.
-
-    :param runs: the runs of one scenario by series.
-    :param series: all series, oldest first.
-    """
-    result: dict[str, Sign] = {}
-    before: Run | None = None
-    for name in series:
-        run = runs.get(name)
-        result[name] = _sign(run, before)
-        before = before if run is None or run.unavailable else run
-    return result
-
-
-def _sign(run: Run | None, before: Run | None) -> Sign:
-    if run is None:
-        return "none"
-    if run.unavailable:
-        return "unavailable"
-    if run.exception is not None:
-        return "raises"
-    if any(event.kind == "warning" for event in run.events):
-        return "warns"
-    return "same" if before is None or before.text == run.text else "different"
 
 
 def changed(runs: Mapping[str, Run], series: Sequence[str]) -> str:
@@ -109,13 +67,13 @@ def rows(
     :param runs: by scenario and series.
     """
     return [
-        Row(name, claim, signs(runs.get(name, {}), series),
-            changed(runs.get(name, {}), series))
+        Row(name, claim, signs_by_series(of_scenario, series), changed(of_scenario, series))
         for name, claim in claims.items()
-    ]  # fmt: skip
+        for of_scenario in [runs.get(name, {})]
+    ]
 
 
-def newest_first(found: Iterable[Row], series: Sequence[str]) -> list[tuple[str, list[Row]]]:
+def newest_first(rows: Iterable[Row], series: Sequence[str]) -> list[tuple[str, list[Row]]]:
     """Group rows by the series that changed them last, newest first, the unchanged last.
 
     The name of the group is that series; it is empty for the unchanged, and ``unavailable``
@@ -123,13 +81,13 @@ def newest_first(found: Iterable[Row], series: Sequence[str]) -> list[tuple[str,
     """
     order = [*reversed(series), "", "unavailable"]
     groups: dict[str, list[Row]] = {name: [] for name in order}
-    for row in found:
+    for row in rows:
         groups[row.changed or ("unavailable" if row.unavailable else "")].append(row)
     return [(name, group) for name, group in groups.items() if group]
 
 
 def to_json(
-    found: Iterable[Row],
+    rows: Iterable[Row],
     runs: Mapping[str, Mapping[str, Run]],
     releases: Mapping[str, str],
     address: Callable[[str], str],
@@ -144,7 +102,7 @@ def to_json(
         "$schema": "behaviours.schema.json",
         "version": SCHEMA_VERSION,
         "series": [{"name": name, "release": release} for name, release in releases.items()],
-        "behaviours": [_behaviour(row, runs.get(row.name, {}), address, library) for row in found],
+        "behaviours": [_behaviour(row, runs.get(row.name, {}), address, library) for row in rows],
     }
 
 
@@ -164,12 +122,12 @@ def _behaviour(
 
 
 def _outcome(sign: Sign, run: Run | None, library: Library) -> dict[str, Any]:
-    found = list(messages(run, library)) if run else []
+    names = {message.name for message in messages(run, library)} if run else set()
     error = run.exception if run else None
     outcome = {
         "sign": sign,
         "text": run.text if run and not run.unavailable else None,
-        "warnings": sorted({one.name for one in found if one.name.endswith("Warning")}),
+        "warnings": sorted(name for name in names if name.endswith("Warning")),
         "raises": error.name if error else None,
     }
-    return {**outcome, "reason": run.fault} if run and run.unavailable else outcome
+    return {**outcome, "reason": str(run.fault)} if run and run.unavailable else outcome

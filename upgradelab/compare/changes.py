@@ -1,9 +1,4 @@
-"""What an upgrade does to a scenario: two runs of it, from two series, compared.
-
-Goes in: the run on the old series and on the new one, or ``None`` where the scenario is
-not run; and the library, which knows its messages. Comes out: the kind of the change, and the
-lines that show it, or that nothing can be said, as one of the two could not be run here.
-"""
+"""What an upgrade does to a scenario: two runs of it, from two series, compared."""
 
 from __future__ import annotations
 
@@ -13,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from upgradelab.compare.messages import Message, messages, results
+from upgradelab.compare.messages import messages, results
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 
@@ -34,12 +29,12 @@ KINDS: dict[ChangeKind, tuple[str, str]] = {
 }
 """For each kind, in the order of reading, its title and what it means."""
 
-SHOWN = 2
+SUMMARY_LINES = 2
 """Lines of each side that a summary shows."""
-WIDTH = 110
+SUMMARY_WIDTH = 110
 """Characters of a line that a summary shows."""
-_EFFECTS_FIRST = ("exception", "warning", "print", "sql")
-_RESULTS_FIRST = ("exception", "print", "warning", "sql")
+_WARNINGS_BEFORE_RESULTS = ("exception", "warning", "print", "sql")
+_RESULTS_BEFORE_WARNINGS = ("exception", "print", "warning", "sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,9 @@ def classify(old: Run | None, new: Run | None, library: Library) -> ChangeKind |
     A scenario that is not run on a series uses what the series does not have: between that
     and an error there is no change. Of one that could not be run here nothing is known;
     :func:`not_compared` names it.
+
+    :param old: the run on the old series; ``None`` where the scenario is not run.
+    :param new: the same on the new series.
     """
     if _unavailable(old, new):
         return None
@@ -90,14 +88,15 @@ def _by_errors(old: Run, new: Run, library: Library) -> ChangeKind | None:
 
 def _by_effects(old: Run, new: Run, library: Library) -> ChangeKind:
     before, after = (_names(run, library, warning=True) for run in (old, new))
-    same = results(old, library) == results(new, library)
+    same_results = results(old, library) == results(new, library)
     if after - before:
-        return "message" if before - after and same else "warning"
-    if not same:
+        return "message" if before - after and same_results else "warning"
+    if not same_results:
         return "silent" if old.exception is None else "message"
     if before - after:
         return "quiet"
-    return "message" if _said(old, library) != _said(new, library) else "sql"
+    same_messages = list(messages(old, library)) == list(messages(new, library))
+    return "sql" if same_messages else "message"
 
 
 def _names(run: Run, library: Library, *, warning: bool) -> Counter[str]:
@@ -106,12 +105,8 @@ def _names(run: Run, library: Library, *, warning: bool) -> Counter[str]:
     return Counter(name for name in names if name.endswith("Warning") == warning)
 
 
-def _said(run: Run, library: Library) -> list[Message]:
-    return list(messages(run, library))
-
-
 def compare(scenario: str, old: Run | None, new: Run | None, library: Library) -> Change | None:
-    """Return the change of one scenario, or ``None``."""
+    """Return the change of one scenario, or ``None``; see :func:`classify`."""
     kind = classify(old, new, library)
     if kind is None:
         return None
@@ -126,12 +121,12 @@ def changes(
 
     :param runs: by scenario and series.
     """
-    result: dict[ChangeKind, list[Change]] = {kind: [] for kind in KINDS}
+    by_kind: dict[ChangeKind, list[Change]] = {kind: [] for kind in KINDS}
     for scenario, by_series in runs.items():
         change = compare(scenario, by_series.get(old), by_series.get(new), library)
         if change is not None:
-            result[change.kind].append(change)
-    return result
+            by_kind[change.kind].append(change)
+    return by_kind
 
 
 def not_compared(runs: Mapping[str, Mapping[str, Run]], old: str, new: str) -> dict[str, Run]:
@@ -140,11 +135,13 @@ def not_compared(runs: Mapping[str, Mapping[str, Run]], old: str, new: str) -> d
     :param runs: by scenario and series.
     :return: for each scenario a run that says why.
     """
-    found = {
+    unavailable = {
         scenario: _unavailable(by_series.get(old), by_series.get(new))
         for scenario, by_series in runs.items()
     }
-    return {scenario: missing[0] for scenario, missing in found.items() if missing}
+    return {
+        scenario: of_scenario[0] for scenario, of_scenario in unavailable.items() if of_scenario
+    }
 
 
 _Line = tuple[str, str]
@@ -175,13 +172,14 @@ def _different(old: list[_Line], new: list[_Line]) -> tuple[list[_Line], list[_L
 
 def _summary(lines: Iterable[_Line], kind: ChangeKind) -> tuple[str, ...]:
     """Return the lines that tell most of a kind of change; SQL only where that is all."""
-    order = _RESULTS_FIRST if kind in {"silent", "error", "possible"} else _EFFECTS_FIRST
+    by_result = kind in {"silent", "error", "possible"}
+    order = _RESULTS_BEFORE_WARNINGS if by_result else _WARNINGS_BEFORE_RESULTS
     ranked = sorted(lines, key=lambda line: order.index(line[0]))
     if kind != "sql" and any(line[0] != "sql" for line in ranked):
         ranked = [line for line in ranked if line[0] != "sql"]
-    shown = [_shorten(line[1]) for line in ranked[:SHOWN]]
-    return (*shown, *(["..."] if len(ranked) > SHOWN else []))
+    shown = [_shorten(line[1]) for line in ranked[:SUMMARY_LINES]]
+    return (*shown, *(["..."] if len(ranked) > SUMMARY_LINES else []))
 
 
 def _shorten(line: str) -> str:
-    return line if len(line) <= WIDTH else line[: WIDTH - 4].rstrip() + " ..."
+    return line if len(line) <= SUMMARY_WIDTH else line[: SUMMARY_WIDTH - 4].rstrip() + " ..."

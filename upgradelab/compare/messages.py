@@ -1,8 +1,6 @@
 """Messages as templates: what a warning or error says, without what varies from user to user.
 
-Goes in: runs, the source of the example that made them, and the library that knows what
-its messages are made of. Comes out: templates in which ``…`` stands for names of the
-example's own, quoted values and numbers.
+In a template, ``…`` stands for names of the example's own, quoted values and numbers.
 """
 
 from __future__ import annotations
@@ -12,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from upgradelab.compare.printed import printed
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 
@@ -88,8 +87,7 @@ def without_messages(text: str, library: Library) -> str:
 
 def results(run: Run, library: Library) -> str:
     """Return what a run printed, without the errors that it caught and printed."""
-    printed = "".join(event.text for event in run.events if event.kind == "print")
-    return without_messages(printed, library)
+    return without_messages(printed(run), library)
 
 
 def own_words(source: str) -> OwnWords:
@@ -127,27 +125,27 @@ def template(text: str, own: OwnWords, library: Library) -> str:
     for aside in library.asides:
         text = aside.sub("", text)
     text = " ".join(text.split())
-    text = _PLACE.sub(lambda found: f"{found.group()[0]}{GAP}{found.group()[-1]}", text)
+    text = _PLACE.sub(lambda match: f"{match.group()[0]}{GAP}{match.group()[-1]}", text)
     text = _brackets(text, own)
-    text = _QUOTED.sub(lambda found: _quoted(found, own), text)
-    text = _ANGLED.sub(lambda found: _angled(found, own), text)
-    text = _DOTTED.sub(lambda found: _dotted(found, own), text)
+    text = _QUOTED.sub(lambda match: _quoted(match, own), text)
+    text = _ANGLED.sub(lambda match: _angled(match, own), text)
+    text = _DOTTED.sub(lambda match: _dotted(match, own), text)
     return _NUMBER.sub(GAP, text)
 
 
 def _brackets(text: str, own: OwnWords) -> str:
     """Empty the outermost brackets that hold words of the example's own."""
-    result, start = [], 0
+    parts, start = [], 0
     while start < len(text):
         end = _end_of_bracket(text, start) if text[start] in _CLOSING else 0
         inner = text[start + 1 : end - 1] if end else ""
         if end and own.within(inner):
-            result.append(f"{text[start]}{GAP}{text[end - 1]}")
+            parts.append(f"{text[start]}{GAP}{text[end - 1]}")
             start = end
         else:
-            result.append(text[start])
+            parts.append(text[start])
             start += 1
-    return "".join(result)
+    return "".join(parts)
 
 
 def _end_of_bracket(text: str, start: int) -> int:
@@ -163,19 +161,19 @@ def _end_of_bracket(text: str, start: int) -> int:
     return 0
 
 
-def _quoted(found: re.Match[str], own: OwnWords) -> str:
-    quote, inner = found.groups()
-    return f"{quote}{GAP}{quote}" if own.within(inner) or GAP in inner else found.group()
+def _quoted(match: re.Match[str], own: OwnWords) -> str:
+    quote, inner = match.groups()
+    return f"{quote}{GAP}{quote}" if own.within(inner) or GAP in inner else match.group()
 
 
-def _angled(found: re.Match[str], own: OwnWords) -> str:
-    inner = found.group()[1:-1]
+def _angled(match: re.Match[str], own: OwnWords) -> str:
+    inner = match.group()[1:-1]
     variable = GAP in inner or " at 0x" in inner or own.within(inner)
-    return f"<{GAP}>" if variable else found.group()
+    return f"<{GAP}>" if variable else match.group()
 
 
-def _dotted(found: re.Match[str], own: OwnWords) -> str:
-    text = found.group()
+def _dotted(match: re.Match[str], own: OwnWords) -> str:
+    text = match.group()
     first = text.partition(".")[0].partition("->")[0]
     variable = first in own.classes or (text != first and first in own.names)
     return GAP if variable else text
@@ -189,18 +187,18 @@ def templates(
     :param runs: by scenario and series.
     :param own: by scenario, the words of its example.
     """
-    found: dict[tuple[str, str], Template] = {}
+    by_name_and_text: dict[tuple[str, str], Template] = {}
     for scenario, by_series in runs.items():
         for series, run in by_series.items():
             for message in messages(run, library):
                 text = template(message.text, own[scenario], library)
                 key = message.name, text
-                entry = found.setdefault(key, Template(*key))
+                entry = by_name_and_text.setdefault(key, Template(*key))
                 entry.code = entry.code or code_of(message.text, library)
                 entry.general = entry.code in library.general_codes
                 _append_new(entry.series, series)
                 _append_new(entry.scenarios, scenario)
-    return [found[key] for key in sorted(found)]
+    return [by_name_and_text[key] for key in sorted(by_name_and_text)]
 
 
 def _append_new(items: list[str], item: str) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from upgradelab.engine.environment import closed, command
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.example import Scenario
 from upgradelab.model.outcome import Fault, Outcome
+from upgradelab.system.environment import closed, command
 
 
 class WorkerError(LabError):
@@ -83,9 +83,14 @@ class Worker:
             return Outcome((), 0.0, Fault(**reply["fault"]))
         return Outcome.from_json(reply["outcome"])
 
-    def kill(self) -> None:
-        """End the process at once, with what runs in it; :meth:`close` follows."""
-        self._process.kill()
+    def end(self) -> None:
+        """Let the process end what runs in it, and itself; :meth:`close` follows.
+
+        It notices that nobody asks any more, and leaves nothing behind.
+        """
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
 
     def close(self) -> None:
         """End the process."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Self
 
 from upgradelab.engine import servers, variation
 from upgradelab.engine.client import Worker
-from upgradelab.engine.plan import Job
+from upgradelab.engine.plan import TIMEOUT, Confirm, Job
 from upgradelab.engine.servers import Databases
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
@@ -19,12 +19,6 @@ from upgradelab.model.judgement import difference
 from upgradelab.model.outcome import Fault, Outcome
 from upgradelab.model.run import Run
 from upgradelab.system.scratch import scratch
-
-TIMEOUT = 60.0
-"""Seconds that a scenario may take, unless asked otherwise."""
-
-Confirm = Callable[[Scenario, Run], bool]
-"""Says of the only run of a scenario whether another is needed, to see that both agree."""
 
 
 class ReleaseError(LabError):
@@ -70,7 +64,7 @@ class Lab:
         """End what runs, from another thread: the one that waits for it gets an error."""
         self._ended.set()
         for worker in list(self._workers.values()):
-            worker.kill()
+            worker.end()
 
     def run(self, scenarios: Sequence[Scenario], repeat: int = 1) -> Iterator[Run]:
         """Run scenarios of one example; yield a run of each, in their order.
@@ -126,7 +120,7 @@ class Lab:
             self._stack.callback(worker.close)
             self._workers[key] = worker
             if self._ended.is_set():
-                worker.kill()
+                worker.end()
             if worker.release != self.job.overlay.release:
                 raise ReleaseError(
                     f"imported {self.library.title} {worker.release} from {worker.file},"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -11,17 +10,17 @@ import shutil
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from upgradelab.engine.environment import closed
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.series import Series, exact_release
+from upgradelab.system.environment import closed
 from upgradelab.system.files import write_atomically
+from upgradelab.system.locks import alone
 
 STAMP = "upgradelab.json"
 """Written last into an overlay; without it, or with other content, it is made anew."""
@@ -173,7 +172,7 @@ def _provide(library: Library, overlay: Path, wanted: str, arguments: list[str],
     if _is_complete(overlay, stamp):
         return overlay
     overlay.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(overlay.with_name(overlay.name + ".lock")):
+    with alone(overlay.with_name(overlay.name + ".lock")):
         if _is_complete(overlay, stamp):
             return overlay
         shutil.rmtree(overlay, ignore_errors=True)
@@ -235,11 +234,3 @@ def _find_uv() -> str:
     if found is None:
         raise OverlayError("uv is not installed: pip install uv, then run the same command again")
     return found
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Let one process at a time work on an overlay."""
-    with path.open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from upgradelab.engine import servers
 from upgradelab.engine.overlay import Overlay, provide_requirement, provide_series
 from upgradelab.model.example import Example, Scenario, StaticFaults
 from upgradelab.model.expectation import check_examples, read_expectations
 from upgradelab.model.project import Project
+from upgradelab.model.run import Run
 from upgradelab.model.series import Series, series_for
+
+TIMEOUT = 60.0
+"""Seconds that a scenario may take, unless asked otherwise."""
+
+Confirm = Callable[[Scenario, Run], bool]
+"""Says of the only run of a scenario whether another is needed, to see that both agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,13 @@ def plan(
     """Return a job for each series on which any of the scenarios runs.
 
     :param like: for a new series the name of one whose scenarios run on it as well.
+    :raises upgradelab.engine.servers.DatabaseError: when a server is missing where all must be.
     :raises upgradelab.engine.overlay.OverlayError: when a series cannot be provided.
     """
     names = project.series_names()
     scenarios = list(scenarios)
+    # Now, as nobody asks again of what is current.
+    servers.missing({name for scenario in scenarios for name in scenario.example.databases})
     jobs = []
     for each in series:
         overlay = provide_series(project.library, each, project.overlays)

@@ -19,9 +19,8 @@ import pytest
 from upgradelab.engine import servers
 from upgradelab.engine.capture import capture
 from upgradelab.engine.client import Worker
-from upgradelab.engine.environment import DEBUGGER, KEPT, closed, importable
-from upgradelab.engine.lab import TIMEOUT, Lab
-from upgradelab.engine.plan import plan_here, runs_on
+from upgradelab.engine.lab import Lab
+from upgradelab.engine.plan import TIMEOUT, plan_here, runs_on
 from upgradelab.engine.servers import DatabaseError
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
@@ -30,6 +29,7 @@ from upgradelab.model.example import ExampleError, Scenario, is_example, load_ex
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
+from upgradelab.system.environment import DEBUGGER, KEPT, closed, importable
 
 
 class NotPassed(Exception):  # noqa: N818 - a verdict, not an error of the program
@@ -219,7 +219,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         config.rootpath,
         timeout=config.getoption("scenario_timeout"),
         repeat=config.getoption("repeat"),
-        debugging=bool(config.getoption("usepdb", False)),
+        debugging=bool(config.getoption("--pdb", False)),
     )
 
 

@@ -11,8 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from upgradelab.engine import servers
-from upgradelab.engine.lab import TIMEOUT, Confirm, Lab
-from upgradelab.engine.plan import Job
+from upgradelab.engine.lab import Lab
+from upgradelab.engine.plan import TIMEOUT, Confirm, Job
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run

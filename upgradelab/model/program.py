@@ -102,7 +102,7 @@ def _without_comments(text: str) -> str:
     if "#" not in text:
         return text
     lines = text.split("\n")
-    if _has_long_strings(text) or any(_is_ambiguous(line) for line in lines):
+    if _has_long_strings(text) or "\\\n" in text or any(_is_ambiguous(line) for line in lines):
         places = [token.start for token in _tokens(text) if token.type == tokenize.COMMENT]
     else:
         # Most examples: what tokenize does takes longer than all else that is asked of them.

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from upgradelab.errors import LabError
+from upgradelab.libraries import load_library
 
 _NAME = re.compile(r"\d+\.\d+")
 _ENVIRONMENT = re.compile(r"(?m)^#\s*environment:\s*(\w+)=(\S*)\s*$")
@@ -79,7 +80,7 @@ def load_series(folder: Path) -> list[Series]:
     if not paths:
         raise SeriesError(
             f"{folder}: no series: expected a file such as 2.0.txt with a line such as"
-            " NAME==2.0.57, where NAME is the library"
+            " LIBRARY==2.0.57"
         )
     series = sorted(_load(path) for path in paths)
     for each in series:
@@ -98,7 +99,7 @@ def _load(path: Path) -> Series:
     if not pins or names.count(names[0]) > 1:
         raise SeriesError(
             f"{path}: found {names.count(names[0]) if pins else 0} pins of the library, expected"
-            f" one line such as NAME=={path.stem}.1, where NAME is the library, before all others"
+            f" one line such as LIBRARY=={path.stem}.1, before all others"
         )
     name, release = pins[0]
     key = key_of(path.stem)
@@ -135,7 +136,8 @@ def series_for(release: str, series: list[Series]) -> Series:
     if key > series[-1].key:
         return series[-1]
     names = ", ".join(each.name for each in series)
+    title = load_library(series[0].distribution).title
     raise SeriesError(
-        f"{series[0].distribution} {release}: no expectations for its series (have: {names})."
+        f"{title} {release}: no expectations for its series (have: {names})."
         f" Pin it in requirements/{key[0]}.{key[1]}.txt, or choose another release"
     )

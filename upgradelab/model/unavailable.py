@@ -1,7 +1,4 @@
-"""What could not be run where the site was built, in words: the same on every page.
-
-Goes in: runs. Comes out: which were run, and sentences about those that were not.
-"""
+"""What could not be run where the site was built, in words: the same on every page."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from upgradelab.model.run import Run
 
-WORDS = "not run here"
+NOT_RUN_HERE = "not run here"
 """Stands for an outcome that nobody saw, wherever there is room for a few words only."""
 
 
@@ -20,17 +17,17 @@ def available(runs: Mapping[str, Run]) -> dict[str, Run]:
 
 def all_unavailable(runs: Iterable[Run]) -> bool:
     """Return whether there are runs, and none of them was run."""
-    found = [run.unavailable for run in runs]
-    return bool(found) and all(found)
+    unavailable = [run.unavailable for run in runs]
+    return bool(unavailable) and all(unavailable)
 
 
-def sentence(runs: Iterable[Run]) -> str:
+def why_unavailable(runs: Iterable[Run]) -> str:
     """Say why runs have no outcome; return an empty text when all have one."""
     reasons = dict.fromkeys(str(run.fault) for run in runs if run.unavailable)
     return f"Not run here: {'; '.join(reasons)}." if reasons else ""
 
 
-def count(runs: Iterable[Run]) -> str:
+def how_many_unavailable(runs: Iterable[Run]) -> str:
     """Say how many examples were not run, and why; return an empty text when all were."""
     missing = [run for run in runs if run.unavailable]
     number = len({run.scenario for run in missing})

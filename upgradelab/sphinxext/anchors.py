@@ -17,8 +17,8 @@ def check_anchors(examples: Iterable[Example]) -> None:
     seen: dict[str, Scenario] = {}
     for scenario in (scenario for example in examples for scenario in example.scenarios):
         anchor = nodes.make_id(scenario.name)
-        other = seen.setdefault(anchor, scenario)
-        if not anchor or other is not scenario:
-            found = f"the anchor of {other.name}, {anchor!r}" if anchor else "no anchor"
-            message = f"{scenario.name} would have {found} on pages. Rename it"
+        first = seen.setdefault(anchor, scenario)
+        if not anchor or first is not scenario:
+            fault = f"the anchor of {first.name}, {anchor!r}" if anchor else "no anchor"
+            message = f"{scenario.name} would have {fault} on pages. Rename it"
             raise ExampleError(scenario.example.path, scenario.line, message)

@@ -51,7 +51,7 @@ class LabDomain(Domain):
 
     def note_anchors(self, docname: str, doctree: nodes.document) -> None:
         """Note which of the scenarios that a page shows can be linked to on it."""
-        ids = {one for node in doctree.findall(nodes.Element) for one in node["ids"]}
+        ids = {anchor for node in doctree.findall(nodes.Element) for anchor in node["ids"]}
         shown = self.pages.get(docname, {})
         self.anchors[docname] = [name for name in shown if nodes.make_id(name) in ids]
 
@@ -73,14 +73,14 @@ class LabDomain(Domain):
         """
         topic = topic or scenario.partition(".")[0]
         anchor = nodes.make_id(scenario)
-        found = [
+        candidates = [
             (scenario not in self.anchors.get(docname, []), not docname.startswith(topic), docname)
             for docname, shown in self.pages.items()
             if scenario in shown
         ]
-        if not found:
+        if not candidates:
             return None
-        without, _, docname = min(found)
+        without, _, docname = min(candidates)
         return docname, "" if without else anchor
 
     def moved(self) -> list[str]:
@@ -93,10 +93,10 @@ class LabDomain(Domain):
                 for docname, shown in sorted(self.pages.items())
             )
         )
-        found = [name for name, made in self.listings.items() if made["places"] != places]
-        for name in found:
+        moved = [name for name, made in self.listings.items() if made["places"] != places]
+        for name in moved:
             self.listings[name]["places"] = places
-        return found
+        return moved
 
     def resolve_xref(  # noqa: PLR0917 - Sphinx's signature
         self,
@@ -169,9 +169,9 @@ class LabDomain(Domain):
 
 def lab_domain(env: BuildEnvironment) -> LabDomain:
     """Return the domain of a build."""
-    found = env.domains["lab"]
-    assert isinstance(found, LabDomain)
-    return found
+    domain = env.domains["lab"]
+    assert isinstance(domain, LabDomain)
+    return domain
 
 
 def hash_text(text: str) -> str:

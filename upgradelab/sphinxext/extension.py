@@ -13,13 +13,15 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
 
 from upgradelab import __version__
 from upgradelab.errors import LabError
 from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
-from upgradelab.sphinxext.directives.examples import ChangesDirective, ExampleDirective
+from upgradelab.sphinxext.build_folders import BuildFolders, stop
+from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
 from upgradelab.sphinxext.directives.lists import (
     BehavioursDirective,
     MessagesDirective,
@@ -34,7 +36,6 @@ from upgradelab.sphinxext.directives.tables import (
     VerdictsDirective,
 )
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
-from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes.index_row import (
     depart_index_row,
     index_row,
@@ -42,17 +43,33 @@ from upgradelab.sphinxext.nodes.index_row import (
     write_rows_in_full,
 )
 from upgradelab.sphinxext.nodes.manual import split_wide_cells
+from upgradelab.sphinxext.nodes.outcomes import provenance
 from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
-from upgradelab.sphinxext.output import Output, stop
 from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
-from upgradelab.store.book import make_book
+from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
 
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
+
+DIRECTIVES: dict[str, type[SphinxDirective]] = {
+    "behaviours": BehavioursDirective,
+    "changes": ProgramDiffDirective,
+    "example": ExampleDirective,
+    "messages": MessagesDirective,
+    "picture": PictureDirective,
+    "rows": RowsDirective,
+    "sheet": SheetDirective,
+    "states": StatesDirective,
+    "tally": TallyDirective,
+    "upgrade": UpgradeDirective,
+    "upgrades": UpgradesDirective,
+    "verdicts": VerdictsDirective,
+}
+"""The directives by their names in the domain ``lab``."""
 
 
 def note_series(_app: Sphinx, config: Config) -> None:
@@ -62,8 +79,8 @@ def note_series(_app: Sphinx, config: Config) -> None:
     """
     # What is wrong with them is said when they are needed.
     with contextlib.suppress(LabError):
-        series = Project(Path(config.upgradelab_root)).series()
-        config.upgradelab_series = [f"{one.name}: {one.release}" for one in series]
+        all_series = Project(Path(config.upgradelab_root)).series()
+        config.upgradelab_series = [f"{series.name}: {series.release}" for series in all_series]
 
 
 def make_outcomes(app: Sphinx) -> None:
@@ -71,17 +88,7 @@ def make_outcomes(app: Sphinx) -> None:
 
     A live build goes on, and shows what did not pass in place.
     """
-    try:
-        outcomes = app.config.upgradelab_outcomes
-        book = make_book(
-            Project(Path(app.config.upgradelab_root)), Path(outcomes) if outcomes else None
-        )
-    except LabError as error:
-        stop(str(error))
-    except OSError as error:
-        if message := describe_disk(error, Path(app.config.upgradelab_root) / ".upgradelab"):
-            stop(message)
-        raise
+    book = _book(app)
     message = describe_all(book.faulty(), book.project)
     if message and not app.config.upgradelab_live:
         stop(f"outcomes are not as the examples state\n\n{message}\n")
@@ -95,10 +102,22 @@ def make_outcomes(app: Sphinx) -> None:
     if app.config.upgradelab_outcomes:
         logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
-    if missing := book.unavailable():
-        logger.info("%s", missing)
-    if book.note:
-        logger.info("%s", book.note)
+    for remark in filter(None, [book.unavailable(), book.note]):
+        logger.info("%s", remark)
+
+
+def _book(app: Sphinx) -> Book:
+    """Return the book of a build; stop the build when it cannot be made."""
+    root = Path(app.config.upgradelab_root)
+    outcomes = app.config.upgradelab_outcomes
+    try:
+        return make_book(Project(root), Path(outcomes) if outcomes else None)
+    except LabError as error:
+        stop(str(error))
+    except OSError as error:
+        if message := describe_disk(error, root / ".upgradelab"):
+            stop(message)
+        raise
 
 
 def outdated_pages(
@@ -132,7 +151,7 @@ def check_all_shown(_app: Sphinx, env: BuildEnvironment) -> None:
     for name in lab.unshown():
         scenario = lab.book.scenarios[name]
         logger.warning(
-            "no page shows %s. Add it to a page with ```{example} %s, or remove it",
+            "no page shows %s. Add it to a page with ```{lab:example} %s, or remove it",
             name,
             name,
             location=f"{scenario.example.path}:{scenario.line}",
@@ -146,7 +165,7 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
     lab = lab_domain(app.env)
     names = lab.pages.get(app.env.current_document.docname, {})
     runs = [run for name in names for run in lab.book.runs.get(name, {}).values()]
-    sentence = render.provenance(runs, lab.book.project.library.title)
+    sentence = provenance(runs, lab.book.project.library.title)
     sections = [node for node in doctree.children if isinstance(node, nodes.section)]
     if sentence is not None and sections:
         sections[0] += sentence
@@ -165,7 +184,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     :raises sphinx.errors.VersionRequirementError: when Sphinx is too old.
     """
     app.require_sphinx((8, 2))  # environment.current_document
-    output = Output(app)
+    folders = BuildFolders(app)
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
@@ -175,24 +194,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
-    app.add_directive_to_domain("lab", "changes", ChangesDirective)
-    app.add_directive_to_domain("lab", "example", ExampleDirective)
-    app.add_directive_to_domain("lab", "picture", PictureDirective)
-    app.add_directive_to_domain("lab", "rows", RowsDirective)
-    app.add_directive_to_domain("lab", "sheet", SheetDirective)
-    app.add_directive_to_domain("lab", "states", StatesDirective)
-    app.add_directive_to_domain("lab", "verdicts", VerdictsDirective)
-    app.add_directive_to_domain("lab", "upgrade", UpgradeDirective)
-    app.add_directive_to_domain("lab", "upgrades", UpgradesDirective)
-    app.add_directive_to_domain("lab", "behaviours", BehavioursDirective)
-    app.add_directive_to_domain("lab", "messages", MessagesDirective)
-    app.add_directive_to_domain("lab", "tally", TallyDirective)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("lab", name, directive)
     app.connect("builder-inited", add_style)
     app.connect("config-inited", note_series)
     app.connect("html-page-context", add_context)
-    app.connect("config-inited", output.hold, priority=900)
-    app.connect("builder-inited", output.releasing(make_outcomes))
-    app.connect("env-get-outdated", output.begin)
+    app.connect("config-inited", folders.hold, priority=900)
+    app.connect("builder-inited", folders.releasing(make_outcomes))
+    app.connect("env-get-outdated", folders.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
     app.connect("env-updated", moved_listings)
@@ -203,9 +212,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", write_rows_in_full)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", split_wide_cells)
-    app.connect("build-finished", output.give_up, priority=0)
+    app.connect("build-finished", folders.give_up, priority=0)
     app.connect("build-finished", publish)
-    app.connect("build-finished", output.finish)
+    app.connect("build-finished", folders.finish)
     return {
         "version": __version__,
         "env_version": 1,

@@ -23,28 +23,22 @@ def publish(app: Sphinx, error: Exception | None) -> None:
     """Write the data of the index when HTML pages were built: for programs, and for its rows."""
     builder = app.builder
     if error is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
-        found = behaviours_of(builder)
-        text = json.dumps(found, ensure_ascii=False, indent=1)
+        data = behaviours_of(builder)
+        text = json.dumps(data, ensure_ascii=False, indent=1)
         Path(app.outdir, "behaviours.json").write_text(f"{text}\n", encoding="utf-8")
         shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
-        write_outcomes(found["behaviours"], Path(app.outdir, "_outcomes"))
+        write_outcomes(data["behaviours"], Path(app.outdir, "_outcomes"))
 
 
-def write_outcomes(found: Iterable[Mapping[str, Any]], folder: Path) -> None:
+def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
     """Write scripts with the outcomes that rows of the index open to, a few rows in each.
 
-    :param found: the behaviours, as behaviours.json has them.
+    :param index: the behaviours, as behaviours.json has them.
     """
     parts: dict[str, dict[str, Any]] = {}
-    for one in found:
-        panels: dict[tuple[str, str], list[str]] = {}
-        for series, outcome in one["outcomes"].items():
-            for key in ("text", "reason"):
-                if outcome.get(key) is not None:
-                    panels.setdefault((key, outcome[key]), []).append(series)
-        shown = [{"series": series, key: text} for (key, text), series in panels.items()]
-        row = {"id": one["id"], "outcomes": shown}
-        row_id = nodes.make_id(one["id"])
+    for behaviour in index:
+        row_id = nodes.make_id(behaviour["id"])
+        row = {"id": behaviour["id"], "outcomes": _panels(behaviour["outcomes"])}
         parts.setdefault(part_of(row_id), {})[row_id] = row
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -52,6 +46,16 @@ def write_outcomes(found: Iterable[Mapping[str, Any]], folder: Path) -> None:
         arguments = f"{json.dumps(part)}, {json.dumps(rows, ensure_ascii=False)}"
         script = f"upgradelab.outcomes({arguments});\n"
         Path(folder, f"{part}.js").write_text(script, encoding="utf-8")
+
+
+def _panels(outcomes: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return what a row opens to: each text, or reason why there is none, with its series."""
+    panels: dict[tuple[str, str], list[str]] = {}
+    for series, outcome in outcomes.items():
+        for key in ("text", "reason"):
+            if outcome.get(key) is not None:
+                panels.setdefault((key, outcome[key]), []).append(series)
+    return [{"series": series, key: text} for (key, text), series in panels.items()]
 
 
 def part_of(row_id: str) -> str:
@@ -71,13 +75,8 @@ def behaviours_of(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         return address_of(builder, *place) if place else ""
 
     book = domain.book
-    claims = {
-        scenario.name: scenario.claim
-        for example in book.examples.values()
-        for scenario in example.scenarios
-    }
-    releases = {one.name: one.release for one in book.series}
-    rows = behaviours.rows(claims, book.runs, list(releases))
+    releases = {series.name: series.release for series in book.series}
+    rows = behaviours.rows(book.claims, book.runs, list(releases))
     return behaviours.to_json(rows, book.runs, releases, address, book.project.library)
 
 

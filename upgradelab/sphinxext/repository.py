@@ -20,12 +20,12 @@ def repository_address(environ: Mapping[str, str]) -> str:
 
     :param environ: the environment; ``UPGRADELAB_REPOSITORY`` wins over the others.
     """
-    found = environ.get("UPGRADELAB_REPOSITORY") or environ.get("READTHEDOCS_GIT_CLONE_URL", "")
-    if not found and environ.get("GITHUB_REPOSITORY"):
+    address = environ.get("UPGRADELAB_REPOSITORY") or environ.get("READTHEDOCS_GIT_CLONE_URL", "")
+    if not address and environ.get("GITHUB_REPOSITORY"):
         server = environ.get("GITHUB_SERVER_URL", "https://github.com")
-        found = f"{server}/{environ['GITHUB_REPOSITORY']}"
+        address = f"{server}/{environ['GITHUB_REPOSITORY']}"
     try:
-        return _public(urlsplit(_SCP.sub(r"ssh://\1/", found)))
+        return _public(urlsplit(_SCP.sub(r"ssh://\1/", address)))
     except ValueError:
         # No address, such as a port that is no number.
         return ""

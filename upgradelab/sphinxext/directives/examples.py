@@ -1,4 +1,4 @@
-"""The directives of the pages: ``{example}``, ``{verdicts}`` and the others."""
+"""The directives ``lab:example`` and ``lab:changes``, and what all that show scenarios share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from upgradelab.model.example import Scenario
 from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
-from upgradelab.sphinxext.nodes import outcomes as render
+from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
+from upgradelab.sphinxext.nodes.prose import joined, prose
 from upgradelab.system.files import write_atomically
 
 
@@ -66,39 +67,43 @@ class LabDirective(SphinxDirective):
         """Return the links of a scenario, for web pages: to itself, its script, its file."""
         script = self._write_script(scenario)
         here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
-        links: list[nodes.Node] = [here]
-        for text, path in (("Script", script), ("Whole file", scenario.example.path)):
-            target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
-            script_link = addnodes.download_reference(reftarget=target, refdoc=self.env.docname)
-            script_link += nodes.Text(text)
-            links.append(script_link)
-        result = nodes.paragraph(classes=["lab-links"])
-        for number, link in enumerate(links):
-            result += [nodes.Text(" · "), link] if number else link
-        return addnodes.only("", result, expr="html and not epub")
+        links = [
+            here,
+            self._download("Script", script),
+            self._download("Whole file", scenario.example.path),
+        ]
+        line = nodes.paragraph("", "", *joined(links, " · "), classes=["lab-links"])
+        return addnodes.only("", line, expr="html and not epub")
+
+    def _download(self, text: str, path: Path) -> nodes.Element:
+        target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
+        return addnodes.download_reference(
+            "", "", nodes.Text(text), reftarget=target, refdoc=self.env.docname
+        )
 
     def scenario_block(self, scenario: Scenario, code: nodes.literal_block) -> nodes.container:
         """Return what shows a scenario: claim, code, outcomes and links."""
         claim, *notes = scenario.paragraphs
         anchor = nodes.make_id(scenario.name)
-        result = nodes.container(classes=["lab-scenario"], ids=self.ids(anchor))
-        result += nodes.paragraph("", "", *render.prose(claim), classes=["lab-claim"])
-        for note in notes:
-            result += nodes.paragraph("", "", *render.prose(note))
+        block = nodes.container(classes=["lab-scenario"], ids=self.ids(anchor))
+        block += nodes.paragraph("", "", *prose(claim), classes=["lab-claim"])
+        block += [nodes.paragraph("", "", *prose(note)) for note in notes]
         if scenario.environment:
-            result += self._environment(scenario)
-        result += code
+            block += self._environment(scenario)
+        block += code
+        library = self.domain.book.project.library
+        block += outcomes(self.runs(scenario.name), library, self._complaints(scenario))
+        block += self.links(scenario, anchor)
+        self.set_source_info(block)
+        return block
+
+    def _complaints(self, scenario: Scenario) -> Complaints:
         book = self.domain.book
-        judgements = book.judgements.get(scenario.name, {})
-        complaints = {
+        return {
             series: (judgement.verdict, describe(judgement, book.project))
-            for series, judgement in judgements.items()
+            for series, judgement in book.judgements.get(scenario.name, {}).items()
             if judgement.faulty
         }
-        result += render.outcomes(self.runs(scenario.name), book.project.library, complaints)
-        result += self.links(scenario, anchor)
-        self.set_source_info(result)
-        return result
 
     def _environment(self, scenario: Scenario) -> nodes.paragraph:
         settings = [
@@ -112,13 +117,13 @@ class LabDirective(SphinxDirective):
 
         :raises docutils.parsers.rst.DirectiveError: for a line without a text or a name.
         """
-        found = []
+        rows = []
         for line in self.content:
             text, _, names = line.rpartition(": ")
             if not text or not names.split():
                 raise self.error(f"expected lines such as `text: folder.file.scenario`: {line!r}")
-            found.append((text, names.split()))
-        return found
+            rows.append((text, names.split()))
+        return rows
 
     def _write_script(self, scenario: Scenario) -> Path:
         """Write the scenario as a program of its own, if it is not there already."""
@@ -148,38 +153,34 @@ class ExampleDirective(LabDirective):
         pair = "pair" in self.options
         if pair and len(scenarios) != 2:  # noqa: PLR2004 - a pair
             raise self.error(f":pair: shows two scenarios side by side, found {len(scenarios)}")
-        result: list[nodes.Node] = []
-        for scenario in scenarios:
-            result += self._mapping(scenario)
+        mappings = [node for scenario in scenarios for node in self._mapping(scenario)]
         compact = "compact" in self.options
-        shown: list[nodes.Node] = [
-            self.scenario_block(
-                scenario, render.code_block(scenario.inner if compact else scenario.body)
-            )
+        blocks: list[nodes.Node] = [
+            self.scenario_block(scenario, code_block(scenario.inner if compact else scenario.body))
             for scenario in scenarios
         ]
-        classes = [name for name in ("pair", "compact") if name in self.options]
+        classes = [f"lab-{name}" for name in ("pair", "compact") if name in self.options]
         if not classes:
-            return [*result, *shown]
-        return [*result, nodes.container("", *shown, classes=[f"lab-{name}" for name in classes])]
+            return [*mappings, *blocks]
+        return [*mappings, nodes.container("", *blocks, classes=classes)]
 
     def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
         """Return the module-level code, unless the page has shown it."""
         shown = self.env.current_document.setdefault("lab-mappings", set())
         assert isinstance(shown, set)
-        name, choice = scenario.example.name, self.options.get("mapping")
-        mapping = scenario.example.mapping
-        if not mapping or choice == "hide" or (choice is None and name in shown):
+        example, choice = scenario.example, self.options.get("mapping")
+        seen = choice is None and example.name in shown
+        if not example.mapping or choice == "hide" or seen:
             return []
-        shown.add(name)
-        parts = {"\nclass ": "Imports and mapping", " = Table(": "Imports and tables"}
-        title = next((name for sign, name in parts.items() if sign in mapping), "Imports")
+        shown.add(example.name)
+        titles = {"\nclass ": "Imports and mapping", " = Table(": "Imports and tables"}
+        title = next((titles[code] for code in titles if code in example.mapping), "Imports")
         label = nodes.paragraph("", title, classes=["lab-mapping-title"])
-        return [label, render.code_block(mapping, "lab-mapping")]
+        return [label, code_block(example.mapping, "lab-mapping")]
 
 
-class ChangesDirective(LabDirective):
-    """Shows a scenario as what has changed since another: claim, diff and outcomes."""
+class ProgramDiffDirective(LabDirective):
+    """Shows a scenario as the diff from another: claim, diff and outcomes."""
 
     def run(self) -> list[nodes.Node]:
         """Return the nodes of the second scenario named in the argument."""
@@ -188,9 +189,8 @@ class ChangesDirective(LabDirective):
             raise self.error(f"expected two scenarios, before and after, found {len(names)}")
         before, after = (self.scenario(name) for name in names)
         old, new = before.text.splitlines(), after.text.splitlines()
-        diff = difflib.unified_diff(old, new, names[0], names[1], lineterm="")
-        text = "\n".join(diff)
-        if not text:
+        diff = "\n".join(difflib.unified_diff(old, new, names[0], names[1], lineterm=""))
+        if not diff:
             raise self.error(f"{names[0]} and {names[1]} have the same code")
-        block = nodes.literal_block(text, text, language="diff", classes=["lab-code"])
+        block = nodes.literal_block(diff, diff, language="diff", classes=["lab-code"])
         return [self.scenario_block(after, block)]

@@ -17,11 +17,13 @@ from upgradelab.compare import behaviours, messages
 from upgradelab.compare.changes import KINDS, changes, not_compared
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS, count
+from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
-from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes.lists import Link
+from upgradelab.sphinxext.nodes.outcomes import unavailable_note
+from upgradelab.sphinxext.nodes.prose import prose
+from upgradelab.sphinxext.nodes.table import Content, table
+from upgradelab.store.book import Book
 
 
 class ListingDirective(SphinxDirective):
@@ -44,51 +46,52 @@ class ListingDirective(SphinxDirective):
         raise NotImplementedError
 
     @property
+    def book(self) -> Book:
+        """The outcomes of this build."""
+        return self.domain.book
+
+    @property
     def library(self) -> Library:
         """The library that is run."""
-        return self.domain.book.project.library
+        return self.book.project.library
 
-    @property
-    def series(self) -> list[str]:
-        """The names of all series, oldest first."""
-        return [one.name for one in self.domain.book.series]
+    def link(self, scenario: str, content: str, *, topic: str = "") -> nodes.Node:
+        """Return a reference to the place that shows a scenario.
 
-    @property
-    def claims(self) -> dict[str, str]:
-        """The claim of each scenario."""
-        return {
-            scenario.name: scenario.claim
-            for example in self.domain.book.examples.values()
-            for scenario in example.scenarios
-        }
-
-    def link(self, scenario: str, content: str) -> nodes.Node:
-        """Return a reference to the place that shows a scenario."""
-        return self._reference("lab", "scenario", scenario, content)
+        :param topic: the folder of pages to prefer; empty for that of the scenario.
+        """
+        return self.reference("lab", "scenario", scenario, content, **{"lab-topic": topic})
 
     def page(self, docname: str, content: str) -> nodes.Node:
         """Return a reference to a page of this folder."""
-        return self._reference("std", "doc", docname, content)
+        return self.reference("std", "doc", docname, content)
 
     def runs(self, scenarios: Iterable[str]) -> list[Run]:
         """Return all runs of some scenarios."""
-        book = self.domain.book.runs
-        return [run for name in scenarios for run in book.get(name, {}).values()]
+        return [run for name in scenarios for run in self.book.runs.get(name, {}).values()]
 
-    def note(self, scenarios: Iterable[str]) -> list[nodes.Node]:
+    def unavailable_note(self, scenarios: Iterable[str]) -> list[nodes.Node]:
         """Return what says how many of some scenarios were not run here, if any were not."""
-        return render.note(count(self.runs(scenarios)))
+        return unavailable_note(how_many_unavailable(self.runs(scenarios)))
 
-    def _reference(self, domain: str, kind: str, target: str, content: str) -> nodes.Node:
+    def reference(
+        self, domain: str, kind: str, target: str, content: str, **attributes: str
+    ) -> addnodes.pending_xref:
+        """Return a reference that Sphinx resolves when all pages are read.
+
+        :param domain: Sphinx's domain that resolves it, by the kind and the target.
+        :param content: what the link says; double backticks mark code.
+        """
         reference = addnodes.pending_xref(
             "",
-            nodes.inline("", "", *listing_nodes.prose(content)),
+            nodes.inline("", "", *prose(content, short=True)),
             refdomain=domain,
             reftype=kind,
             reftarget=target,
             refdoc=self.env.docname,
             refexplicit=True,
             refwarn=True,
+            **attributes,
         )
         self.set_source_info(reference)
         return reference
@@ -102,16 +105,17 @@ class UpgradeDirective(ListingDirective):
     def listing(self) -> list[nodes.Node]:
         """Return a summary and the sections."""
         old, new = self.arguments
+        known = self.book.series_names
         for name in (old, new):
-            if name not in self.series:
-                raise self.error(f"no series {name!r} (have: {', '.join(self.series)})")
-        found = changes(self.domain.book.runs, old, new, self.library)
-        unknown = not_compared(self.domain.book.runs, old, new)
-        link: Link = self.link
+            if name not in known:
+                raise self.error(f"no series {name!r} (have: {', '.join(known)})")
+        by_kind = changes(self.book.runs, old, new, self.library)
+        unknown = not_compared(self.book.runs, old, new)
+        claims = self.book.claims
         return [
-            listing_nodes.summary(found, sum(map(len, found.values())), len(unknown)),
-            *listing_nodes.change_sections(found, (old, new), self.claims, link),
-            *listing_nodes.not_compared_section(unknown, self.claims, link),
+            listing_nodes.summary(by_kind, len(unknown)),
+            *listing_nodes.change_sections(by_kind, (old, new), claims, self.link),
+            *listing_nodes.not_compared_section(unknown, claims, self.link),
         ]
 
 
@@ -126,29 +130,30 @@ class UpgradesDirective(ListingDirective):
 
     def listing(self) -> list[nodes.Node]:
         """Return the table."""
-        usual = " to ".join(self.arguments or self.series[-2:])
-        titles = [f"{old} to {new}" for old, new in combinations(self.series, 2)]
+        series = self.book.series_names
+        usual = " to ".join(self.arguments or series[-2:])
+        titles = [f"{old} to {new}" for old, new in combinations(series, 2)]
         if self.arguments and usual not in titles:
             raise self.error(f"no upgrade {usual!r} (have: {', '.join(titles)})")
-        rows: list[list[nodes.Node | str]] = []
+        rows: list[list[Content]] = []
         unknown: list[str] = []
-        for old, new in combinations(self.series, 2):
-            found = changes(self.domain.book.runs, old, new, self.library)
+        for old, new in combinations(series, 2):
+            by_kind = changes(self.book.runs, old, new, self.library)
+            numbers = [str(len(of_kind)) for of_kind in by_kind.values()]
             title = f"{old} to {new}"
-            numbers = [str(len(found[kind])) for kind in KINDS]
             link = self.page(f"{old}-to-{new}", title)
             if title == usual:
                 link = nodes.inline("", "", link, classes=["lab-usual"])
             rows.append([link, *numbers])
-            unknown.append(str(len(not_compared(self.domain.book.runs, old, new))))
+            unknown.append(str(len(not_compared(self.book.runs, old, new))))
         heads = ["Upgrade", *(title for title, _ in KINDS.values())]
         if set(unknown) != {"0"}:
-            heads.append(WORDS.capitalize())
+            heads.append(NOT_RUN_HERE.capitalize())
             rows = [[*row, number] for row, number in zip(rows, unknown, strict=True)]
         return [
             listing_nodes.slot("chooser"),
-            listing_nodes.table(heads, rows, ["lab-upgrades"]),
-            *self.note(self.claims),
+            table(heads, rows, ["lab-upgrades"]),
+            *self.unavailable_note(self.book.claims),
         ]
 
 
@@ -157,14 +162,15 @@ class BehavioursDirective(ListingDirective):
 
     def listing(self) -> list[nodes.Node]:
         """Return the legend and a table for each series that changed something."""
-        rows = behaviours.rows(self.claims, self.domain.book.runs, self.series)
-        groups = behaviours.newest_first(rows, self.series)
+        book = self.book
+        rows = behaviours.rows(book.claims, book.runs, book.series_names)
+        groups = behaviours.newest_first(rows, book.series_names)
         return [
             listing_nodes.data_link(),
             listing_nodes.legend(rows),
-            *self.note(self.claims),
+            *self.unavailable_note(book.claims),
             listing_nodes.slot("filters"),
-            *listing_nodes.behaviour_sections(groups, self.series, self.link),
+            *listing_nodes.behaviour_sections(groups, book.series_names, self.link),
         ]
 
 
@@ -173,21 +179,20 @@ class MessagesDirective(ListingDirective):
 
     def listing(self) -> list[nodes.Node]:
         """Return the tables."""
-        book = self.domain.book
-        own = {
+        book = self.book
+        own_words = {
             scenario.name: words
             for example in book.examples.values()
             for words in [messages.own_words(example.source)]
             for scenario in example.scenarios
         }
-        found = messages.templates(book.runs, own, self.library)
+        templates = messages.templates(book.runs, own_words, self.library)
         surveys = self.config.upgradelab_surveys
-        sections = listing_nodes.message_sections(
-            found, self.series, self.claims, self.link, surveys
-        )
         return [
             listing_nodes.slot("paste"),
             listing_nodes.how_to_read_messages(self.library.code_note),
-            *self.note(self.claims),
-            *sections,
+            *self.unavailable_note(book.claims),
+            *listing_nodes.message_sections(
+                templates, book.series_names, book.claims, self.link, surveys
+            ),
         ]

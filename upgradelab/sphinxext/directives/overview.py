@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import count
+from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
-from upgradelab.sphinxext.nodes import outcomes as render
+from upgradelab.sphinxext.nodes.outcomes import database_versions
 
 
 class TallyDirective(ListingDirective):
@@ -17,23 +17,22 @@ class TallyDirective(ListingDirective):
 
     def listing(self) -> list[nodes.Node]:
         """Return the sentence, and one on what was not run here, if there is any."""
-        book = self.domain.book
-        runs = self.runs(book.runs)
-        text = self._ran([run for run in runs if not run.unavailable])
-        text = " ".join(filter(None, [text, count(runs)]))
+        runs = self.runs(self.book.runs)
+        ran = self._ran([run for run in runs if not run.unavailable])
+        text = " ".join(filter(None, [ran, how_many_unavailable(runs)]))
         return [nodes.paragraph("", text, classes=["lab-tally"])]
 
     def _ran(self, runs: Sequence[Run]) -> str:
         if not runs:
             return "No example was run for this site."
         number = len({run.scenario for run in runs})
-        book = self.domain.book
+        book = self.book
         passed = len(runs) - len(book.faulty())
         releases = ", ".join(series.release for series in book.series)
-        *servers, last = render.servers(runs) or [""]
-        databases = " and ".join(filter(None, [", ".join(servers), last]))
+        *databases, last = database_versions(runs) or [""]
+        listed = " and ".join(filter(None, [", ".join(databases), last]))
         return (
             f"{number:,} examples were run for this site on {book.project.library.title}"
-            f" {releases}{f' with {databases}' if databases else ''}:"
+            f" {releases}{f' with {listed}' if listed else ''}:"
             f" {len(runs):,} runs, of which {passed:,} were as expected."
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.model.example import Scenario
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import all_unavailable, sentence
+from upgradelab.model.unavailable import all_unavailable, why_unavailable
 from upgradelab.sphinxext.directives.examples import LabDirective
-from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes.outcomes import Shared, code_block, share, unavailable_note
+from upgradelab.sphinxext.nodes.prose import prose
 
 
 class RowsDirective(LabDirective):
@@ -19,25 +21,27 @@ class RowsDirective(LabDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a table for each scenario and each group of series that agree."""
-        names = self.arguments[0].split()
-        scenarios = [self.scenario(name) for name in names]
+        scenarios = [self.scenario(name) for name in self.arguments[0].split()]
         classes = ["lab-rows", *(["lab-filter"] if "filter" in self.options else [])]
-        result = nodes.container(classes=classes)
-        for scenario in scenarios:
-            anchor = nodes.make_id(scenario.name)
-            block = nodes.container(classes=["lab-table"], ids=self.ids(anchor))
-            block += nodes.paragraph("", "", *render.prose(scenario.claim), classes=["lab-claim"])
-            for shared in render.share(self.runs(scenario.name)):
-                series = ", ".join(shared.series)
-                title = f"{self.title} {series}"
-                block += nodes.paragraph("", title, classes=["lab-mapping-title"])
-                if shared.run.unavailable:
-                    block += render.note(sentence([shared.run]))
-                else:
-                    block += tables.rows_table(shared.run)
-            block += self.links(scenario, anchor)
-            result += block
-        return [result, *self._code()]
+        blocks = [self._tables(scenario) for scenario in scenarios]
+        return [nodes.container("", *blocks, classes=classes), *self._code()]
+
+    def _tables(self, scenario: Scenario) -> nodes.container:
+        anchor = nodes.make_id(scenario.name)
+        block = nodes.container(classes=["lab-table"], ids=self.ids(anchor))
+        block += nodes.paragraph("", "", *prose(scenario.claim), classes=["lab-claim"])
+        for shared in share(self.runs(scenario.name)):
+            block += self._table(shared)
+        block += self.links(scenario, anchor)
+        return block
+
+    def _table(self, shared: Shared) -> list[nodes.Node]:
+        """Return the table that some series share, below their names."""
+        text = f"{self.title} {', '.join(shared.series)}"
+        title = nodes.paragraph("", text, classes=["lab-mapping-title"])
+        if shared.run.unavailable:
+            return [title, *unavailable_note(why_unavailable([shared.run]))]
+        return [title, tables.rows_table(shared.run)]
 
     def _code(self) -> list[nodes.Node]:
         """Return the module-level code of the example that ``:code:`` names, if it does."""
@@ -50,7 +54,7 @@ class RowsDirective(LabDirective):
         # The page shows none of its scenarios, whose change would have it made anew.
         self.env.note_dependency(example.path.resolve())
         label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
-        return [label, render.code_block(example.mapping, "lab-mapping")]
+        return [label, code_block(example.mapping, "lab-mapping")]
 
 
 class VerdictsDirective(LabDirective):
@@ -64,17 +68,17 @@ class VerdictsDirective(LabDirective):
         self.scenario(name)
         runs = self.runs(name)
         if all_unavailable(runs.values()):
-            return render.note(sentence(runs.values()))
-        wanted = [one.strip() for one in self.options.get("rows", "").split(",") if one.strip()]
+            return unavailable_note(why_unavailable(runs.values()))
+        labels = map(str.strip, self.options.get("rows", "").split(","))
         try:
-            rows = tables.verdict_rows(runs, wanted)
+            rows = tables.verdict_rows(runs, list(filter(None, labels)))
         except KeyError as error:
             raise self.error(
                 f"{name} printed no line that begins with '{error.args[0]}: '"
             ) from error
         heads = [(run.series, run.release) for run in runs.values()]
         table = tables.verdict_table(rows, heads, self.title)
-        return [table, *render.note(sentence(runs.values()))]
+        return [table, *unavailable_note(why_unavailable(runs.values()))]
 
 
 class StatesDirective(LabDirective):
@@ -93,7 +97,7 @@ class StatesDirective(LabDirective):
             self.scenario(name)
             rows.append((text, self.runs(name)))
         runs = [run for _, of_series in rows for run in of_series.values()]
-        note = render.note(sentence(runs))
+        note = unavailable_note(why_unavailable(runs))
         if all_unavailable(runs):
             return note
         return [tables.states_table(rows, self.domain.book.series_names, self.title), *note]
@@ -120,10 +124,10 @@ class SheetDirective(LabDirective):
         rows = []
         runs: list[Run] = []
         for text, names in self.labelled_names():
-            if len(names) != 2:  # noqa: PLR2004 - the old form and the new form
+            if len(names) != 2:  # noqa: PLR2004 - likewise
                 raise self.error(f"expected two scenarios for {text!r}, found {len(names)}")
             forms = [(self.scenario(name).form, self.runs(name)) for name in names]
             rows.append((text, forms))
             runs += [run for _, of_series in forms for run in of_series.values()]
         # A table without any outcome, too: it has the code of both forms.
-        return [tables.sheet_table(rows, heads), *render.note(sentence(runs))]
+        return [tables.sheet_table(rows, heads), *unavailable_note(why_unavailable(runs))]

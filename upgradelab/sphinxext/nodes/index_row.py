@@ -12,7 +12,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from upgradelab.compare.behaviours import SIGNS
+from upgradelab.compare.signs import SIGNS
+from upgradelab.sphinxext.nodes.table import cell
 
 _CODE = re.compile(r'<span class="lab-c">(.*?)</span>')
 
@@ -36,9 +37,9 @@ def depart_index_row(self: HTML5Translator, node: index_row) -> None:
     self.body[node["start"] :] = [_CODE.sub(r"<code>\1</code>", link)]
     signs = node["signs"]
     if len(set(signs)) == 1:
-        cells = f'<td class="lab-{signs[0]}" colspan="{len(signs)}">{SIGNS[signs[0]][0]}</td>'
+        cells = f'<td class="lab-{signs[0]}" colspan="{len(signs)}">{SIGNS[signs[0]].word}</td>'
     else:
-        cells = "".join(f'<td class="lab-{one}">{SIGNS[one][0]}</td>' for one in signs)
+        cells = "".join(f'<td class="lab-{sign}">{SIGNS[sign].word}</td>' for sign in signs)
     self.body.append(f"</td>{cells}</tr>\n")
 
 
@@ -47,6 +48,6 @@ def write_rows_in_full(app: Sphinx, doctree: nodes.document, _docname: str) -> N
     if app.builder.format == "html":
         return
     for short in list(doctree.findall(index_row)):
-        contents = [*short.children, *(nodes.Text(SIGNS[sign][0]) for sign in short["signs"])]
-        cells = [nodes.entry("", nodes.paragraph("", "", content)) for content in contents]
-        short.replace_self(nodes.row("", *cells, ids=short["ids"]))
+        links = map(cell, short.children)
+        signs = (cell(SIGNS[sign].word) for sign in short["signs"])
+        short.replace_self(nodes.row("", *links, *signs, ids=short["ids"]))

@@ -11,35 +11,22 @@ from itertools import groupby
 from docutils import nodes
 from sphinx import addnodes
 
-from upgradelab.compare.behaviours import SIGNS, Row
+from upgradelab.compare.behaviours import Row
 from upgradelab.compare.changes import KINDS, Change, ChangeKind
 from upgradelab.compare.messages import GAP, Template
+from upgradelab.compare.signs import SIGNS
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS, count
+from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
 from upgradelab.sphinxext.nodes.index_row import index_row
-from upgradelab.sphinxext.nodes.outcomes import note
-from upgradelab.sphinxext.nodes.outcomes import prose as full_prose
+from upgradelab.sphinxext.nodes.outcomes import unavailable_note
+from upgradelab.sphinxext.nodes.prose import joined
+from upgradelab.sphinxext.nodes.table import Content, table
 
 Link = Callable[[str, str], nodes.Node]
 """Takes a scenario's name and what the link says, returns the reference."""
 
-__all__ = [
-    "Link", "behaviour_sections", "change_sections", "data_link", "how_to_read_messages", "legend",
-    "message_sections", "not_compared_section", "prose", "slot", "summary", "table",
-]  # fmt: skip
-
 _SCENARIOS_OF_MESSAGE = 4
 """Links that a message has at most: the rest say the same."""
-
-
-def prose(text: str) -> list[nodes.Node]:
-    """Return a claim's inline nodes; code is marked in a way that HTML says in few bytes."""
-    return [
-        nodes.inline("", node.astext(), classes=["lab-c"])
-        if isinstance(node, nodes.literal)
-        else node
-        for node in full_prose(text)
-    ]
 
 
 def section(title: str, identifier: str, *content: nodes.Node) -> nodes.section:
@@ -47,37 +34,16 @@ def section(title: str, identifier: str, *content: nodes.Node) -> nodes.section:
     return nodes.section("", nodes.title("", title), *content, ids=[nodes.make_id(identifier)])
 
 
-def table(
-    heads: Sequence[str],
-    rows: Sequence[Sequence[nodes.Node | str]],
-    classes: Sequence[str],
-    *,
-    widths: Sequence[int] = (),
-) -> nodes.table:
-    """Return a table; a cell is a text, or the node that its paragraph holds."""
-    result = nodes.table(classes=[*classes, "colwidths-auto"])
-    group = nodes.tgroup(cols=len(heads))
-    result += group
-    for number in range(len(heads)):
-        group += nodes.colspec(colwidth=widths[number] if widths else 10)
-    group += nodes.thead("", nodes.row("", *map(_cell, heads)))
-    group += nodes.tbody("", *(nodes.row("", *map(_cell, row)) for row in rows))
-    return result
+def summary(changes: Mapping[ChangeKind, Sequence[Change]], unknown: int = 0) -> nodes.paragraph:
+    """Return what counts the changes, and the scenarios of which it is not known.
 
-
-def _cell(content: nodes.Node | str) -> nodes.entry:
-    node = nodes.Text(content) if isinstance(content, str) else content
-    return nodes.entry("", nodes.paragraph("", "", node))
-
-
-def summary(
-    found: Mapping[ChangeKind, Sequence[Change]], number: int, unknown: int = 0
-) -> nodes.paragraph:
-    """Return what counts the changes, and the scenarios of which it is not known."""
+    :param changes: by kind.
+    """
+    number = sum(map(len, changes.values()))
     parts = [
-        f"{len(found[kind])} {title[0].lower()}{title[1:]}"
+        f"{len(changes[kind])} {title[0].lower()}{title[1:]}"
         for kind, (title, _) in KINDS.items()
-        if found[kind]
+        if changes[kind]
     ]
     counted = f": {', '.join(parts)}." if parts else "."
     more = f" Not known, as they were not run here: {unknown}." if unknown else ""
@@ -85,54 +51,57 @@ def summary(
 
 
 def change_sections(
-    found: Mapping[ChangeKind, Sequence[Change]],
+    changes: Mapping[ChangeKind, Sequence[Change]],
     series: tuple[str, str],
     claims: Mapping[str, str],
     link: Link,
-) -> list[nodes.Node]:
-    """Return a section for each kind of change that there is."""
-    result: list[nodes.Node] = []
-    for kind, changes in found.items():
-        if not changes:
-            continue
-        title, meaning = KINDS[kind]
-        items = nodes.bullet_list(classes=["lab-changes"])
-        for change in changes:
-            items += _change(change, series, claims[change.scenario], link)
-        result.append(section(title, f"lab-{kind}", nodes.paragraph("", meaning), items))
-    return result
+) -> list[nodes.section]:
+    """Return a section for each kind of change that there is.
 
-
-def not_compared_section(
-    unknown: Mapping[str, Run], claims: Mapping[str, str], link: Link
-) -> list[nodes.Node]:
-    """Return a section of the scenarios that could not be compared, if there are any.
-
-    :param unknown: for each scenario a run that says why.
+    :param changes: by kind.
     """
-    if not unknown:
-        return []
-    items = nodes.bullet_list()
-    for scenario in unknown:
-        reference = link(scenario, claims[scenario])
-        items += nodes.list_item("", nodes.paragraph("", "", reference))
-    notes = note(
-        f"{count(unknown.values())} Whether the upgrade changes what they do is not known."
-    )
-    return [section(WORDS.capitalize(), "lab-not-compared", *notes, items)]
+    sections = []
+    for kind, of_kind in changes.items():
+        if of_kind:
+            title, meaning = KINDS[kind]
+            items = [_change(change, series, claims[change.scenario], link) for change in of_kind]
+            listed = nodes.bullet_list("", *items, classes=["lab-changes"])
+            sections.append(section(title, f"lab-{kind}", nodes.paragraph("", meaning), listed))
+    return sections
 
 
 def _change(change: Change, series: tuple[str, str], claim: str, link: Link) -> nodes.list_item:
-    reference = link(change.scenario, claim)
-    item = nodes.list_item("", nodes.paragraph("", "", reference), ids=[_id(change.scenario)])
     lines = [
         f"{name}  {line}"
         for name, side in zip(series, (change.before, change.after), strict=True)
         for line in side or ("(nothing)",)
     ]
     text = "\n".join(lines)
-    item += nodes.literal_block(text, text, language="text", classes=["lab-before-after"])
-    return item
+    return nodes.list_item(
+        "",
+        nodes.paragraph("", "", link(change.scenario, claim)),
+        nodes.literal_block(text, text, language="text", classes=["lab-before-after"]),
+        ids=[nodes.make_id(change.scenario)],
+    )
+
+
+def not_compared_section(
+    unknown: Mapping[str, Run], claims: Mapping[str, str], link: Link
+) -> list[nodes.section]:
+    """Return a section of the scenarios that could not be compared, if there are any.
+
+    :param unknown: for each scenario a run that says why.
+    """
+    if not unknown:
+        return []
+    items = [
+        nodes.list_item("", nodes.paragraph("", "", link(scenario, claims[scenario])))
+        for scenario in unknown
+    ]
+    missing = how_many_unavailable(unknown.values())
+    notes = unavailable_note(f"{missing} Whether the upgrade changes what they do is not known.")
+    listed = nodes.bullet_list("", *items)
+    return [section(NOT_RUN_HERE.capitalize(), "lab-not-compared", *notes, listed)]
 
 
 def slot(name: str) -> nodes.container:
@@ -148,49 +117,51 @@ def data_link() -> nodes.Node:
     return addnodes.only("", sentence, expr="html and not epub")
 
 
-def _id(scenario: str) -> str:
-    return nodes.make_id(scenario)
-
-
 def legend(rows: Iterable[Row]) -> nodes.definition_list:
     """Return what the signs of the behaviour index mean.
 
     :param rows: what is not run here is explained only where there is any.
     """
     unavailable = any(row.unavailable for row in rows)
-    result = nodes.definition_list(classes=["lab-legend"])
-    for sign, (word, meaning) in SIGNS.items():
-        if sign == "unavailable" and not unavailable:
-            continue
-        term = nodes.term("", "", nodes.inline("", word, classes=[f"lab-{sign}"]))
-        definition = nodes.definition("", nodes.paragraph("", meaning))
-        result += nodes.definition_list_item("", term, definition)
-    return result
+    items = [
+        nodes.definition_list_item(
+            "",
+            nodes.term("", "", nodes.inline("", meaning.word, classes=[f"lab-{sign}"])),
+            nodes.definition("", nodes.paragraph("", meaning.text)),
+        )
+        for sign, meaning in SIGNS.items()
+        if unavailable or sign != "unavailable"
+    ]
+    return nodes.definition_list("", *items, classes=["lab-legend"])
 
 
 def behaviour_sections(
-    groups: Sequence[tuple[str, Sequence[Row]]], series: Sequence[str], link: Link
-) -> list[nodes.Node]:
-    """Return a section with a table for each series that changed behaviours."""
-    others = {
+    groups: Iterable[tuple[str, Sequence[Row]]], series: Sequence[str], link: Link
+) -> list[nodes.section]:
+    """Return a section with a table for each group of behaviours.
+
+    :param groups: from :func:`upgradelab.compare.behaviours.newest_first`.
+    """
+    titles = {
         "": ("The same on every series", "changed-never"),
-        "unavailable": (WORDS.capitalize(), "changed-unavailable"),
-    }
-    result: list[nodes.Node] = []
-    for name, rows in groups:
-        title, identifier = others.get(name, (f"Changed in {name}", f"changed-{name}"))
-        result.append(section(title, identifier, _behaviours(rows, series, link)))
-    return result
+        "unavailable": (NOT_RUN_HERE.capitalize(), "changed-unavailable"),
+    } | {name: (f"Changed in {name}", f"changed-{name}") for name in series}
+    return [section(*titles[group], _behaviours(rows, series, link)) for group, rows in groups]
 
 
-def _behaviours(rows: Sequence[Row], series: Sequence[str], link: Link) -> nodes.table:
-    heads = ["Behaviour", *series]
-    result = table(heads, [], ["lab-behaviours"], widths=(60, *(8 for _ in series)))
-    body = next(result.findall(nodes.tbody))
-    for row in rows:
-        signs = [row.signs[name] for name in series]
-        body += index_row("", "", link(row.name, row.claim), ids=[_id(row.name)], signs=signs)
-    return result
+def _behaviours(rows: Iterable[Row], series: Sequence[str], link: Link) -> nodes.table:
+    body = [
+        index_row(
+            "",
+            "",
+            link(row.name, row.claim),
+            ids=[nodes.make_id(row.name)],
+            signs=[row.signs[name] for name in series],
+        )
+        for row in rows
+    ]
+    widths = [60, *(8 for _ in series)]
+    return table(["Behaviour", *series], body, ["lab-behaviours"], widths=widths)
 
 
 def how_to_read_messages(code_note: str) -> nodes.paragraph:
@@ -206,52 +177,50 @@ def how_to_read_messages(code_note: str) -> nodes.paragraph:
 
 
 def message_sections(
-    found: Sequence[Template],
+    templates: Sequence[Template],
     series: Sequence[str],
     claims: Mapping[str, str],
     link: Link,
     surveys: Collection[str],
-) -> list[nodes.Node]:
-    """Return a section with a table for each type of message.
+) -> list[nodes.section]:
+    """Return a section with a table for each type of message: warnings, then errors.
 
+    :param templates: those of one type beside each other.
     :param surveys: topics that meet many messages; what explains one is linked before them.
     """
-    result: list[nodes.Node] = []
-    coded = any(template.code for template in found)
+    coded = any(template.code for template in templates)
+    by_type = groupby(templates, key=lambda template: template.name)
+    groups = [(name, list(of_type)) for name, of_type in by_type]
     heads = ["Message", *(["Code"] if coded else []), "Series", "Shown by"]
-    widths = (50, *([6] if coded else []), 12, 40)
-    by_name = groupby(found, key=lambda one: one.name)
-    groups = [(name, list(templates)) for name, templates in by_name]
-    for name, templates in sorted(groups, key=lambda one: not one[0].endswith("Warning")):
+    widths = [50, *([6] if coded else []), 12, 40]
+    sections = []
+    for name, of_type in sorted(groups, key=lambda group: not group[0].endswith("Warning")):
         rows = []
-        for one in templates:
-            text, *others = _message(one, series, claims, link, surveys)
-            rows.append([text, *([_code(one)] if coded else []), *others])
+        for template in of_type:
+            text, *others = _message(template, series, claims, link, surveys)
+            rows.append([text, *([_code(template)] if coded else []), *others])
         body = table(heads, rows, ["lab-messages"], widths=widths)
-        result.append(section(name, f"type-{name}", body))
-    return result
+        sections.append(section(name, f"type-{name}", body))
+    return sections
 
 
 def _message(
-    one: Template,
+    template: Template,
     series: Sequence[str],
     claims: Mapping[str, str],
     link: Link,
     surveys: Collection[str],
-) -> list[nodes.Node | str]:
-    links = nodes.inline()
-    ordered = sorted(one.scenarios, key=lambda name: name.partition(".")[0] in surveys)
-    for number, scenario in enumerate(ordered[:_SCENARIOS_OF_MESSAGE]):
-        if number:
-            links += nodes.Text("; ")
-        links += link(scenario, claims[scenario].rstrip("."))
-    met = ", ".join(name for name in series if name in one.series)
+) -> list[Content]:
+    """Return the cells of a message, but for its code."""
+    ordered = sorted(template.scenarios, key=lambda name: name.partition(".")[0] in surveys)
+    references = [link(name, claims[name].rstrip(".")) for name in ordered[:_SCENARIOS_OF_MESSAGE]]
+    met = ", ".join(name for name in series if name in template.series)
     # Quotes stay as they are: what is pasted is compared with this text.
-    text = nodes.inline("", one.text, classes=["lab-template"], support_smartquotes=False)
-    return [text, met, links]
+    text = nodes.inline("", template.text, classes=["lab-template"], support_smartquotes=False)
+    return [text, met, nodes.inline("", "", *joined(references, "; "))]
 
 
-def _code(template: Template) -> nodes.Node | str:
+def _code(template: Template) -> Content:
     """Return the code of a message; one that many have is marked, as it tells none from another."""
     if template.general:
         return nodes.inline("", template.code, classes=["lab-general"])

@@ -1,4 +1,4 @@
-"""Records as docutils nodes: ordinary ones, so that every builder shows every outcome.
+"""Runs as docutils nodes: ordinary ones, so that every builder shows every outcome.
 
 All functions here are pure: the same runs and text give the same nodes. CSS classes
 begin with ``lab-``; ``lab-on-2-0`` marks what belongs to series 2.0.
@@ -10,17 +10,20 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from docutils import nodes
-from docutils.utils.code_analyzer import Lexer
 from packaging.version import Version
+from pygments.lexers.sql import SqlLexer
+from pygments.token import STANDARD_TYPES
 
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import count, sentence
+from upgradelab.model.unavailable import how_many_unavailable, why_unavailable
 
-_LITERAL = re.compile(r"``(.+?)``")
+_SQL = SqlLexer(ensurenl=False)
+_DATABASE_TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,6 @@ def series_class(series: str) -> str:
     return "lab-on-" + series.replace(".", "-")
 
 
-def prose(text: str) -> list[nodes.Node]:
-    """Return the inline nodes of a docstring's sentence; double backticks mark code."""
-    result: list[nodes.Node] = []
-    for number, part in enumerate(_LITERAL.split(text)):
-        if number % 2:
-            result.append(nodes.literal(part, part))
-        elif part:
-            result.append(nodes.Text(part))
-    return result
-
-
 def code_block(code: str, *classes: str) -> nodes.literal_block:
     """Return a block of highlighted Python."""
     block = nodes.literal_block(code, code, classes=["lab-code", *classes])
@@ -75,16 +67,16 @@ def outcomes(
     :param runs: by series, oldest first.
     :param complaints: shown above the outcomes that nobody has accepted.
     """
-    result = nodes.container(classes=["lab-outcomes", *map(series_class, runs)])
+    panels = nodes.container(classes=["lab-outcomes", *map(series_class, runs)])
     previous: Run | None = None
     for shared in share(runs):
         panel = _panel(shared, previous, library)
         for series in shared.series:
             if complaints and series in complaints:
                 panel.insert(1, _not_passed(*complaints[series]))
-        result += panel
+        panels += panel
         previous = previous if shared.run.unavailable else shared.run
-    return result
+    return panels
 
 
 def _panel(shared: Shared, previous: Run | None, library: Library) -> nodes.container:
@@ -97,13 +89,13 @@ def _panel(shared: Shared, previous: Run | None, library: Library) -> nodes.cont
     panel += title
     if shared.run.unavailable:
         panel["classes"].append("lab-not-run")
-        panel += note(sentence([shared.run]))
+        panel += unavailable_note(why_unavailable([shared.run]))
         return panel
-    panel += output_block(shared.run, library, previous)
+    panel += outcome_block(shared.run, library, previous)
     return panel
 
 
-def note(text: str) -> list[nodes.Node]:
+def unavailable_note(text: str) -> list[nodes.Node]:
     """Return a sentence about what was not run as a paragraph; nothing for an empty text."""
     return [nodes.paragraph("", text, classes=["lab-unavailable"])] if text else []
 
@@ -129,7 +121,7 @@ def short_name(event: Event) -> str:
     return event.name.rpartition(".")[2]
 
 
-def output_block(run: Run, library: Library, previous: Run | None = None) -> nodes.container:
+def outcome_block(run: Run, library: Library, previous: Run | None = None) -> nodes.container:
     """Return what a scenario did as one block, with SQL, warnings and errors told apart.
 
     :param previous: lines that this run's text does not have are marked.
@@ -177,8 +169,7 @@ def _new_lines(text: str, before: str) -> set[int]:
 
 def _tokens(event: Event, line: str, links: re.Pattern[str] | None) -> Iterator[nodes.Node]:
     if event.kind == "sql" and line not in event.parameters.split("\n"):
-        for classes, value in Lexer(line, "sql", "short"):
-            yield nodes.inline(value, value, classes=classes) if classes else nodes.Text(value)
+        yield from _highlighted(line)
         return
     start = 0
     if event.kind in {"warning", "exception"} and line.startswith(event.name):
@@ -192,19 +183,29 @@ def _tokens(event: Event, line: str, links: re.Pattern[str] | None) -> Iterator[
     yield nodes.Text(line[start:])
 
 
-def servers(runs: Iterable[Run]) -> list[str]:
+def _highlighted(sql: str) -> Iterator[nodes.Node]:
+    """Yield the words of a line of SQL, each with the class by which Pygments' styles know it."""
+    for kind, tokens in groupby(_SQL.get_tokens(sql), lambda token: token[0]):
+        text = "".join(value for _, value in tokens)
+        name = STANDARD_TYPES.get(kind, "")
+        yield nodes.inline(text, text, classes=[name]) if name else nodes.Text(text)
+
+
+def database_versions(runs: Iterable[Run]) -> list[str]:
     """Return the databases that runs were run on, with their versions."""
     databases: dict[str, set[str]] = {}
-    for run in (one for one in runs if not one.unavailable):
+    for run in runs:
+        if run.unavailable:
+            continue
         for name, version in run.databases.items():
-            databases.setdefault(_PROPER.get(name, name), set()).add(version)
-    return [f"{name} {', '.join(sorted(versions))}" for name, versions in databases.items()]
+            databases.setdefault(_DATABASE_TITLES.get(name, name), set()).add(version)
+    return [f"{title} {', '.join(sorted(versions))}" for title, versions in databases.items()]
 
 
 def provenance(runs: Iterable[Run], title: str) -> nodes.paragraph | None:
     """Return what says on what the outcomes of a page were run, and what was not run."""
     runs = list(runs)
-    text = " ".join(filter(None, [_ran_on(runs, title), count(runs)]))
+    text = " ".join(filter(None, [_ran_on(runs, title), how_many_unavailable(runs)]))
     return nodes.paragraph("", text, classes=["lab-provenance"]) if text else None
 
 
@@ -214,11 +215,8 @@ def _ran_on(runs: Iterable[Run], title: str) -> str:
         return ""
     releases = sorted({run.release for run in ran}, key=Version)
     pythons = sorted({run.python for run in ran})
-    beside = ", ".join([f"Python {', '.join(pythons)}", *servers(ran)])
+    beside = ", ".join([f"Python {', '.join(pythons)}", *database_versions(ran)])
     return (
         f"Run on {title} {', '.join(releases)} with {beside}."
         " Every outcome on this page is what these printed."
     )
-
-
-_PROPER = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}

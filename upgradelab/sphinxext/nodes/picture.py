@@ -12,10 +12,11 @@ from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
+from upgradelab.errors import LabError
 from upgradelab.sphinxext.nodes.svg import NAMESPACE
 
 
-class PictureError(Exception):
+class PictureError(LabError):
     """A text that is no picture as this module takes them."""
 
 
@@ -63,12 +64,12 @@ def show_pictures(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     for node in list(doctree.findall(picture)):
         if app.builder.name == "epub":
-            shown: nodes.Node = _file(app.builder, node, docname)
+            replacement: nodes.Node = _file(app.builder, node, docname)
         elif app.builder.format == "html":
-            shown = nodes.raw("", node["svg"], format="html")
+            replacement = nodes.raw("", node["svg"], format="html")
         else:
-            shown = nodes.paragraph("", node["description"])
-        node.replace_self(shown)
+            replacement = nodes.paragraph("", node["description"])
+        node.replace_self(replacement)
 
 
 def _file(builder: Builder, node: picture, docname: str) -> nodes.image:

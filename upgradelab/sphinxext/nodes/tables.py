@@ -1,47 +1,41 @@
-"""Records as docutils tables: verdicts, states, pairs, and what scenarios print as rows."""
+"""Runs as docutils tables: verdicts, states, pairs, and what scenarios print as rows."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docutils import nodes
 
+from upgradelab.compare.printed import first_result, labels, printed, printed_rows
+from upgradelab.compare.signs import Sign, sign_beside, warning_count
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import WORDS, available
-from upgradelab.sphinxext.nodes.outcomes import code_block, prose, series_class, short_name
-
-_LABEL = re.compile(r"^(\S[^:\n]{0,60}): (.+)$", re.MULTILINE)
-_COUNT = re.compile(r"(\d) ([A-Z]+)")
-
-
-def printed(run: Run) -> str:
-    """Return what a scenario printed, without SQL, warnings and errors."""
-    texts = [event.text.strip("\n") for event in run.events if event.kind == "print"]
-    return "\n".join(texts)
+from upgradelab.model.unavailable import NOT_RUN_HERE, available
+from upgradelab.sphinxext.nodes.outcomes import code_block, series_class, short_name
+from upgradelab.sphinxext.nodes.prose import joined, prose
+from upgradelab.sphinxext.nodes.table import cell, table
 
 
-def sign(run: Run, expected: str) -> tuple[str, str]:
-    """Return what became of a run in one word, for CSS, and in a few, for readers.
+def sign_words(run: Run | None, sign: Sign) -> str:
+    """Return in a few words what became of a run, beside the result that it was to have.
 
-    :param expected: what it was to print.
+    :param sign: of the run, from :func:`upgradelab.compare.signs.sign_beside`.
     """
-    if run.unavailable:
-        return "unavailable", WORDS
+    if run is None:
+        return "-"
+    if sign == "unavailable":
+        return NOT_RUN_HERE
     if run.exception is not None:
-        return "raises", f"raises {short_name(run.exception)}"
-    warned = sum(event.kind == "warning" for event in run.events)
-    if printed(run) != expected:
-        return "differs", "another result" + (", warns" if warned else "")
+        return f"raises {short_name(run.exception)}"
+    warned = warning_count(run)
+    if sign == "different":
+        return "another result, warns" if warned else "another result"
     if warned:
-        return "warns", "works, warns" + (f" {warned} times" if warned > 1 else "")
-    return "works", "works"
+        return f"works, warns {warned} times" if warned > 1 else "works, warns"
+    return "works"
 
 
-def first_result(runs: Iterable[Run]) -> str:
-    """Return what the first run printed that no exception ended."""
-    ran = (one for one in runs if not one.unavailable)
-    return next((printed(one) for one in ran if one.exception is None), "")
+def _sign_class(sign: Sign) -> str:
+    return f"lab-sign-{sign}"
 
 
 def states_table(
@@ -53,74 +47,63 @@ def states_table(
     :param library: the library's name, the head of the first column.
     """
     expected = first_result(run for _, runs in rows for run in runs.values())
-    heads = [nodes.Text(library), *map(nodes.Text, series)]
-    table, body = _table([24, *(16 for _ in series)], heads, "lab-states")
-    for title, runs in rows:
-        cells = [nodes.entry("", nodes.paragraph("", "", *prose(title)), stub=1)]
-        for name in series:
-            word, text = sign(runs[name], expected) if name in runs else ("", "-")
-            classes = [series_class(name), *([f"lab-sign-{word}"] if word else [])]
-            cells.append(nodes.entry("", nodes.paragraph("", text), classes=classes))
-        body += nodes.row("", *cells)
-    return table
+    cells = [
+        [
+            cell(*prose(title), stub=True),
+            *(_state(runs.get(name), expected, series_class(name)) for name in series),
+        ]
+        for title, runs in rows
+    ]
+    return table([library, *series], cells, ["lab-states"], widths=[24, *(16 for _ in series)])
+
+
+def _state(run: Run | None, expected: str, on_series: str) -> nodes.entry:
+    sign = sign_beside(run, expected)
+    return cell(sign_words(run, sign), classes=[on_series, _sign_class(sign)])
 
 
 def sheet_table(
-    rows: Sequence[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]], heads: Sequence[str]
+    rows: Iterable[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]], heads: Sequence[str]
 ) -> nodes.table:
     """Return a table of pairs: the code of both forms, and a sign for each series below it.
 
     :param rows: a title, and the code and runs by series of both forms.
     :param heads: what the forms are called.
     """
-    table, body = _table([46, 46], [nodes.Text(head) for head in heads], "lab-sheet")
+    body: list[nodes.Element] = []
     for title, forms in rows:
-        expected = first_result(one for _, runs in forms for one in runs.values())
         name = nodes.paragraph("", "", nodes.strong("", "", *prose(title)))
-        body += nodes.row("", nodes.entry("", name, morecols=1), classes=["lab-sheet-title"])
-        cells = []
-        for code, runs in forms:
-            cell = nodes.entry("", code_block(code))
-            cell += signs(runs, expected)
-            cells.append(cell)
-        body += nodes.row("", *cells)
-    return table
+        body.append(nodes.row("", nodes.entry("", name, morecols=1), classes=["lab-sheet-title"]))
+        expected = first_result(run for _, runs in forms for run in runs.values())
+        cells = [
+            nodes.entry("", code_block(code), sign_line(runs, expected)) for code, runs in forms
+        ]
+        body.append(nodes.row("", *cells))
+    return table(heads, body, ["lab-sheet"], widths=[46, 46])
 
 
-def signs(runs: Mapping[str, Run], expected: str) -> nodes.paragraph:
+def sign_line(runs: Mapping[str, Run], expected: str) -> nodes.paragraph:
     """Return one line: what became of a form on each series; those alike share a sign."""
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[Sign, str], list[str]] = {}
     for series, run in runs.items():
-        groups.setdefault(sign(run, expected), []).append(series)
-    result = nodes.paragraph(classes=["lab-signs"])
-    for number, ((word, text), names) in enumerate(groups.items()):
-        result += [nodes.Text("; ")] if number else []
-        classes = [f"lab-sign-{word}", *map(series_class, names)]
-        result += nodes.inline("", f"{', '.join(names)}: {text}", classes=classes)
-    return result
+        sign = sign_beside(run, expected)
+        groups.setdefault((sign, sign_words(run, sign)), []).append(series)
+    parts = [
+        nodes.inline(
+            "",
+            f"{', '.join(names)}: {words}",
+            classes=[_sign_class(sign), *map(series_class, names)],
+        )
+        for (sign, words), names in groups.items()
+    ]
+    return nodes.paragraph("", "", *joined(parts, "; "), classes=["lab-signs"])
 
 
-def _table(
-    widths: Sequence[int], heads: Sequence[nodes.Node], *classes: str
-) -> tuple[nodes.table, nodes.tbody]:
-    """Return an empty table with heads, and its body to add rows to."""
-    table = nodes.table(classes=[*classes, "colwidths-auto"])
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=one) for one in widths), cols=len(widths))
-    row = nodes.row("", *(nodes.entry("", nodes.paragraph("", "", head)) for head in heads))
-    body = nodes.tbody()
-    group += [nodes.thead("", row), body]
-    table += group
-    return table, body
-
-
-def labelled(run: Run) -> dict[str, str]:
-    """Return the ``label: value`` lines that a scenario printed."""
-    return labels("\n".join(event.text for event in run.events if event.kind == "print"))
-
-
-def labels(text: str) -> dict[str, str]:
-    """Return the ``label: value`` lines of a text."""
-    return dict(_LABEL.findall(text))
+def rows_table(run: Run) -> nodes.table:
+    """Return the table that a scenario printed."""
+    heads, *rows = printed_rows(run)
+    widths = [max(3, *(len(row[number]) for row in [heads, *rows])) for number in range(len(heads))]
+    return table(heads, rows, widths=widths)
 
 
 def verdict_rows(
@@ -134,52 +117,28 @@ def verdict_rows(
     :raises KeyError: for a label that no series printed, when all were run.
     """
     ran = available(runs)
-    values = {series: labelled(run) for series, run in ran.items()}
-    found = list(dict.fromkeys(label for one in values.values() for label in one))
+    printed_labels = {series: labels(printed(run)) for series, run in ran.items()}
+    known = dict.fromkeys(label for values in printed_labels.values() for label in values)
     for label in wanted:
-        if label not in found and len(ran) == len(runs):
+        if label not in known and len(ran) == len(runs):
             raise KeyError(label)
-    rows = [(label, {name: one.get(label, "-") for name, one in values.items()})
-            for label in wanted or found]  # fmt: skip
+    rows = [
+        (label, {series: values.get(label, "-") for series, values in printed_labels.items()})
+        for label in wanted or known
+    ]
     for verb, kind in (("warns", "warning"), ("raises", "exception")):
-        cells = {name: ", ".join(dict.fromkeys(_names(one, kind))) for name, one in ran.items()}
-        if any(cells.values()):
-            rows.append((verb, {name: cell or "no" for name, cell in cells.items()}))
-    return [(label, [cells.get(name) for name in runs]) for label, cells in rows]
+        types = {series: ", ".join(dict.fromkeys(_types(run, kind))) for series, run in ran.items()}
+        if any(types.values()):
+            rows.append((verb, {series: names or "no" for series, names in types.items()}))
+    return [(label, [values.get(series) for series in runs]) for label, values in rows]
 
 
-def _names(run: Run, kind: str) -> Iterator[str]:
+def _types(run: Run, kind: str) -> Iterator[str]:
     return (short_name(event) for event in run.events if event.kind == kind)
 
 
-def printed_rows(run: Run) -> list[list[str]]:
-    """Return the ``a | b | c`` lines that a scenario printed, as cells; the first are heads."""
-    lines = [line for line in run.text.split("\n") if " | " in line]
-    return [
-        [_COUNT.sub("\\1\u00a0\\2", cell.strip()) for cell in line.split(" | ")] for line in lines
-    ]
-
-
-def rows_table(run: Run) -> nodes.table:
-    """Return the table that a scenario printed."""
-    heads, *rows = printed_rows(run)
-    table = nodes.table(classes=["colwidths-auto"])
-    group = nodes.tgroup(cols=len(heads))
-    table += group
-    for number in range(len(heads)):
-        width = max(len(row[number]) for row in [heads, *rows])
-        group += nodes.colspec(colwidth=max(width, 3))
-    group += nodes.thead("", _row(heads))
-    group += nodes.tbody("", *map(_row, rows))
-    return table
-
-
-def _row(cells: Sequence[str]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
-
-
 def verdict_table(
-    rows: Sequence[tuple[str, Sequence[str | None]]],
+    rows: Iterable[tuple[str, Sequence[str | None]]],
     heads: Sequence[tuple[str, str]],
     library: str,
 ) -> nodes.table:
@@ -191,34 +150,29 @@ def verdict_table(
     :param heads: series and release of each column.
     :param library: the library's name, the head of the first column.
     """
-    table = nodes.table(classes=["lab-verdicts", "colwidths-auto"])
-    group = nodes.tgroup(cols=1 + len(heads))
-    table += group
-    for width in (24, *(16 for _ in heads)):
-        group += nodes.colspec(colwidth=width)
-    head = nodes.row()
-    head += nodes.entry("", nodes.paragraph("", library))
-    for series, release in heads:
-        head += nodes.entry("", nodes.paragraph("", release), classes=[series_class(series)])
-    group += nodes.thead("", head)
-    body = nodes.tbody()
-    group += body
-    for label, cells in rows:
-        row = nodes.row()
-        row += nodes.entry("", nodes.paragraph("", label), stub=1)
-        before: str | None = None
-        for (series, _), cell in zip(heads, cells, strict=True):
-            row += _verdict(cell, before, series_class(series))
-            before = before if cell is None else cell
-        body += row
-    return table
+    columns = [series_class(series) for series, _ in heads]
+    releases = [
+        cell(release, classes=[column]) for (_, release), column in zip(heads, columns, strict=True)
+    ]
+    cells = [[cell(label, stub=True), *_verdicts(values, columns)] for label, values in rows]
+    widths = [24, *(16 for _ in heads)]
+    return table([library, *releases], cells, ["lab-verdicts"], widths=widths)
 
 
-def _verdict(cell: str | None, before: str | None, *classes: str) -> nodes.entry:
-    if cell is None:
-        word = nodes.paragraph("", WORDS)
-        return nodes.entry("", word, classes=[*classes, "lab-sign-unavailable"])
-    if before is None or cell == before:
-        return nodes.entry("", nodes.paragraph("", cell), classes=[*classes])
-    strong = nodes.paragraph("", "", nodes.strong("", cell))
-    return nodes.entry("", strong, classes=[*classes, "lab-changed"])
+def _verdicts(values: Sequence[str | None], columns: Sequence[str]) -> Iterator[nodes.entry]:
+    """Yield the cells of a row.
+
+    :param columns: the CSS class of each.
+    """
+    previous: str | None = None
+    for value, column in zip(values, columns, strict=True):
+        yield _verdict(value, previous, column)
+        previous = previous if value is None else value
+
+
+def _verdict(value: str | None, previous: str | None, column: str) -> nodes.entry:
+    if value is None:
+        return cell(NOT_RUN_HERE, classes=[column, _sign_class("unavailable")])
+    if previous is None or value == previous:
+        return cell(value, classes=[column])
+    return cell(nodes.strong("", value), classes=[column, "lab-changed"])

@@ -1,0 +1,83 @@
+"""The benchmark compares the same work, and notices work that was not done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.bench.measure import BenchError, clean_environment, measure
+from tests.bench.rounds import Measured, measure_round
+from tests.bench.systems import System, systems
+from tests.bench.workload import CHANGED, HEAD, SCENARIOS, pages
+
+SERIES = ["1.3", "1.4", "2.0", "2.1"]
+SYSTEMS = systems(SERIES, "2.0")
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of code in a text, without indentation."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=[one.key for one in SYSTEMS])
+@pytest.mark.parametrize("changed", [False, True])
+def test_same_work(system: System, changed: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """Each system is given each scenario once, with all of its code; one differs after a change."""
+    system.write(tmp_path, pages(changed=False))
+    system.write(tmp_path, pages(changed=changed))
+    written = "".join(
+        path.read_text(encoding="utf-8")
+        for suffix in ("py", "md", "rst")
+        for path in tmp_path.rglob(f"*.{suffix}")
+    )
+    found = "\n".join(lines(written))
+    scenarios = [one for some in pages(changed=changed).values() for one in some]
+    assert len(scenarios) == SCENARIOS
+    for one in scenarios:
+        assert found.count("\n".join(lines(one.code))) == 1
+    assert "\n".join(lines(HEAD)) in found
+    assert (f"room-{CHANGED:03}-b" in found) is changed
+
+
+def idle(folder: Path, shown: object) -> None:
+    """Write nothing."""
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("true", "Idle, cold: ran 0 scenarios, expected 60"),
+        (
+            "for n in $(seq 60); do echo room-000-a >> $TMPDIR/ran; done",
+            "did not print all outputs",
+        ),
+        ("echo broken; exit 3", "broken"),
+    ],
+)
+def test_work_not_done(command: str, said: str, tmp_path: Path) -> None:
+    """A system that fails, runs too little or prints something else is no result."""
+    system = System("files", "Idle", idle, (("sh", "-c", command),), rendered=False)
+    with pytest.raises(BenchError, match=said):
+        measure_round([Measured(system)], tmp_path)
+
+
+def test_page_without_output(tmp_path: Path) -> None:
+    """A system whose pages lack an output is no result."""
+    command = "mkdir -p _build/html; echo '<p>ROOM-000-A</p>' > _build/html/index.html"
+    system = System("other", "Idle", idle, (("sh", "-c", command),), runs=(0, 0, 0))
+    with pytest.raises(BenchError, match="no page shows ROOM-001-A, ROOM-002-A"):
+        measure_round([Measured(system)], tmp_path)
+
+
+def test_cost(tmp_path: Path) -> None:
+    """Time and memory are those of the whole tree of processes."""
+    work = "x = bytearray(80 << 20); import time; began = time.process_time()\n"
+    work += "while time.process_time() - began < 0.5: pass"
+    (tmp_path / "work.py").write_text(work, encoding="utf-8")
+    command = ["sh", "-c", "python3 work.py & python3 work.py; wait; echo done"]
+    cost, said = measure(command, tmp_path, clean_environment())
+    assert [line for _, line in said] == ["done"]
+    assert cost.cpu > 0.9
+    assert cost.wall > 0.5
+    assert cost.memory == 0 or cost.memory > 120

