@@ -47,7 +47,7 @@ browser: html  # Try the built site in Chromium
 
 .PHONY: gate
 gate: $(READY)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades
-	$(BIN)/python -P -m upgradelab gate --series "$$SERIES" --sqlalchemy "$$SQLALCHEMY" \
+	$(BIN)/python -P -m upgradelab gate --series "$$SERIES" --requirement "$$SQLALCHEMY" \
 		--only "$$ONLY" --repeat "$${REPEAT:-2}"
 
 .PHONY: accept

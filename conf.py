@@ -49,6 +49,8 @@ templates_path = ["docs/_templates"]
 html_theme_options = {"top_of_page_buttons": [], "navigation_with_keys": True}
 # Where "Report a problem" leads; empty where the build does not know the repository.
 upgradelab_repository = repository_address(os.environ)
+# Topics that meet many messages; what explains a message is named before them.
+upgradelab_surveys = ["cheatsheet", "walk"]
 copybutton_selector = "div.highlight-python pre, div.highlight-console pre"
 
 epub_basename = epub_uid = epub_identifier = "sqlalchemy-upgrade-lab"

@@ -1,4 +1,4 @@
-"""Run examples on several SQLAlchemy series, compare, and show what happened."""
+"""Run examples on several series of a library, compare, and show what happened."""
 
 from __future__ import annotations
 

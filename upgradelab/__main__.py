@@ -43,7 +43,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("gate", help="run all examples and compare")
     command.add_argument("--only", default="", help="dotted names of scenarios or examples")
     command.add_argument("--series", default="", help="names of series; all by default")
-    command.add_argument("--sqlalchemy", default="", help="a requirement, a URL or a folder")
+    what = "run on this instead: a requirement, a URL or a folder"
+    command.add_argument("--requirement", default="", help=what)
+    # The name that it had first.
+    command.add_argument("--sqlalchemy", dest="requirement", help=argparse.SUPPRESS)
     command.add_argument("--repeat", type=int, default=1, help="runs of each scenario")
     command.add_argument("--timeout", type=float, default=TIMEOUT, help="seconds for each scenario")
     command.set_defaults(command=_gate)
@@ -59,7 +62,7 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
         project,
         only=options.only,
         series=options.series,
-        requirement=options.sqlalchemy,
+        requirement=options.requirement,
         repeat=options.repeat,
         timeout=options.timeout,
     )

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-SCORER = Path(__file__).parent / "static" / "scorer.js"
+STATIC = Path(__file__).parent / "static"
+SCORER = STATIC / "scorer.js"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
     app.connect("config-inited", sort_results)
+    app.connect("builder-inited", add_style)
     app.add_search_language(English)
     titles = Titles()
     # Before the theme, which asks for the tree.
@@ -34,6 +36,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def add_style(app: Sphinx) -> None:
+    """Give web pages the style sheet of this site."""
+    if app.builder.name != "epub":
+        app.config.html_static_path.append(str(STATIC))
+        app.add_css_file("site.css")
 
 
 def sort_results(_app: Sphinx, config: Config) -> None:

@@ -12,11 +12,13 @@ import pytest
 
 from tests.conftest import run_of
 from upgradelab.compare.behaviours import Row, newest_first, rows, to_json
+from upgradelab.libraries import load_library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.publish import SCHEMA
 
 SERIES = ["1.3", "1.4", "2.0", "2.1"]
+SQLALCHEMY = load_library("sqlalchemy")
 PRINTED = Event("print", "a: 1")
 OTHER = Event("print", "a: 2")
 WARNING = Event("warning", "careful", "SAWarning")
@@ -97,7 +99,9 @@ def test_schema_refuses_what_does_not_fit(
 def published() -> dict[str, Any]:
     """Return what behaviours.json would hold."""
     releases = {name: f"{name}.1" for name in SERIES}
-    return to_json(rows(CLAIMS, RUNS, SERIES), RUNS, releases, lambda name: f"p.html#{name}")
+    return to_json(
+        rows(CLAIMS, RUNS, SERIES), RUNS, releases, lambda name: f"p.html#{name}", SQLALCHEMY
+    )
 
 
 def refused(folder: Path, data: dict[str, Any]) -> str:

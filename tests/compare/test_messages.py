@@ -6,7 +6,10 @@ import pytest
 
 from tests.conftest import run_of
 from upgradelab.compare.messages import code_of, messages, own_words, template, templates
+from upgradelab.libraries import load_library
 from upgradelab.model.outcome import Event
+
+SQLALCHEMY = load_library("sqlalchemy")
 
 SOURCE = """
 class Boat(Base):
@@ -53,14 +56,14 @@ def test_own_words() -> None:
 )  # fmt: skip
 def test_template(text: str, expected: str) -> None:
     """Names of the example, its values and numbers vary; SQLAlchemy's own words do not."""
-    assert template(text, OWN) == expected
+    assert template(text, OWN, SQLALCHEMY) == expected
 
 
 def test_code() -> None:
     """The code of a link is found with and without a series in it."""
-    assert code_of("at: https://sqlalche.me/e/20/e3q8)") == "e3q8"
-    assert code_of("at: http://sqlalche.me/e/b8d9)") == "b8d9"
-    assert not code_of("no link")
+    assert code_of("at: https://sqlalche.me/e/20/e3q8)", SQLALCHEMY) == "e3q8"
+    assert code_of("at: http://sqlalche.me/e/b8d9)", SQLALCHEMY) == "b8d9"
+    assert not code_of("no link", SQLALCHEMY)
 
 
 def test_messages_of_a_record() -> None:
@@ -70,7 +73,8 @@ def test_messages_of_a_record() -> None:
             Event("print", "RemovedIn20Warning: True\nIntegrityError: NOT NULL constraint failed"),
             Event("warning", "careful", "SAWarning"),
             Event("exception", "no", "sqlalchemy.exc.ArgumentError"),
-        )
+        ),
+        SQLALCHEMY,
     )
     assert [one.name for one in found] == ["IntegrityError", "SAWarning", "ArgumentError"]
 
@@ -87,6 +91,7 @@ def test_templates_are_gathered() -> None:
             },
         },
         {"a.b": OWN, "c.d": other},
+        SQLALCHEMY,
     )
     assert [(one.name, one.text, one.series, one.scenarios) for one in found] == [
         ("SAWarning", "<…> is late", ["1.4", "2.0"], ["a.b", "c.d"])

@@ -119,8 +119,8 @@ def test_own_warnings() -> None:
     """A deprecation of SQLAlchemy's own is a fact about it; one of Python's is not."""
     from sqlalchemy.exc import SADeprecationWarning
 
-    assert SQLALCHEMY.is_own_warning(SADeprecationWarning)
-    assert not SQLALCHEMY.is_own_warning(DeprecationWarning)
+    assert SQLALCHEMY.is_own_warning(SADeprecationWarning, of_example=False)
+    assert not SQLALCHEMY.is_own_warning(DeprecationWarning, of_example=True)
 
 
 def test_name() -> None:
@@ -140,4 +140,4 @@ def test_drivers_are_companions() -> None:
         for distribution in distributions[module]
     }
     assert {"aiosqlite", "psycopg2-binary"} <= drivers
-    assert {name.lower() for name in drivers} <= set(SQLALCHEMY.companions)
+    assert {name.lower() for name in drivers} <= set(SQLALCHEMY.companions or ())

@@ -45,7 +45,7 @@ def test_environment_of_a_series(tmp_path: Path) -> None:
     [
         (
             "",
-            "found 0 pins of the library, expected one line such as sqlalchemy==2.0.1, before all",
+            "found 0 pins of the library, expected one line such as LIBRARY==2.0.1, before all",
         ),
         ("sqlalchemy>=2.0", "found 0 pins of the library"),
         ("sqlalchemy==2.0.1\nSQLAlchemy==2.0.2", "found 2 pins of the library"),
@@ -69,7 +69,7 @@ def test_no_series(tmp_path: Path) -> None:
         load_series(tmp_path)
     assert str(caught.value) == (
         f"{tmp_path}: no series: expected a file such as 2.0.txt with a line such as"
-        " sqlalchemy==2.0.57"
+        " LIBRARY==2.0.57"
     )
 
 

@@ -12,6 +12,7 @@ from upgradelab.compare.printed import labels
 from upgradelab.model.expectation import read_expectations
 from upgradelab.model.project import Project
 
+PROJECT = Project(REPOSITORY)
 PAIR = re.compile(r"```\{lab:example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
 
 DIFFER = {
@@ -112,16 +113,14 @@ def pairs() -> list[tuple[str, str]]:
 
 def result(text: str) -> dict[str, str]:
     """Return the labelled lines of an outcome, or all of it when it has none; no warnings."""
-    text = without_messages(text).strip()
+    text = without_messages(text, PROJECT.library).strip()
     return labels(text) or {"": text}
 
 
 SCENARIOS = {
-    scenario.name: scenario
-    for example in Project(REPOSITORY).examples()
-    for scenario in example.scenarios
+    scenario.name: scenario for example in PROJECT.examples() for scenario in example.scenarios
 }
-SERIES = [one.name for one in Project(REPOSITORY).series()]
+SERIES = PROJECT.series_names()
 
 
 def results(name: str) -> dict[str, dict[str, str]]:
@@ -130,7 +129,9 @@ def results(name: str) -> dict[str, dict[str, str]]:
     for expectation in read_expectations(SCENARIOS[name], SERIES):
         # Where the words of an error are Python's, the expectation leaves them out.
         text = expectation.text.replace("Error: ...", "Error: in words of Python's")
-        if all(message.name.endswith("Warning") for message in printed_messages(text)):
+        if all(
+            message.name.endswith("Warning") for message in printed_messages(text, PROJECT.library)
+        ):
             found |= dict.fromkeys(expectation.series, result(text))
     return found
 

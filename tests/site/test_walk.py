@@ -79,7 +79,7 @@ def test_loss_on_the_walk() -> None:
     text = dict(stated(scenarios("walk")["walk.step8_future_session.run"]))["1.4"]
     lost = ["ladder | 1 | 0", "tools ever lent | 1"]
     assert text.splitlines() == [*REPORT[:2], *lost]
-    assert not list(printed_messages(text))
+    assert not list(printed_messages(text, PROJECT.library))
 
 
 def test_all_states_are_tested() -> None:
@@ -92,9 +92,9 @@ def results(name: str) -> dict[str, str]:
     """Return what a form of the cheat sheet prints on each series on which it ends well."""
     texts = stated(scenarios("cheatsheet")[name])
     return {
-        series: without_messages(text).strip()
+        series: without_messages(text, PROJECT.library).strip()
         for series, text in texts
-        if all(said.name.endswith("Warning") for said in printed_messages(text))
+        if all(said.name.endswith("Warning") for said in printed_messages(text, PROJECT.library))
     }
 
 
@@ -115,4 +115,4 @@ def test_forms_of_20_work_on_20() -> None:
         if name.endswith("_20"):
             texts = dict(stated(scenario))
             for series in ("2.0", "2.1"):
-                assert not list(printed_messages(texts[series])), name
+                assert not list(printed_messages(texts[series], PROJECT.library)), name

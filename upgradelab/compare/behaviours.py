@@ -9,6 +9,7 @@ from typing import Any
 
 from upgradelab.compare.messages import messages
 from upgradelab.compare.signs import Sign, signs_by_series
+from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 
 SCHEMA_VERSION = 1
@@ -90,6 +91,7 @@ def to_json(
     runs: Mapping[str, Mapping[str, Run]],
     releases: Mapping[str, str],
     address: Callable[[str], str],
+    library: Library,
 ) -> dict[str, Any]:
     """Return what behaviours.json holds.
 
@@ -100,11 +102,13 @@ def to_json(
         "$schema": "behaviours.schema.json",
         "version": SCHEMA_VERSION,
         "series": [{"name": name, "release": release} for name, release in releases.items()],
-        "behaviours": [_behaviour(row, runs.get(row.name, {}), address) for row in rows],
+        "behaviours": [_behaviour(row, runs.get(row.name, {}), address, library) for row in rows],
     }
 
 
-def _behaviour(row: Row, runs: Mapping[str, Run], address: Callable[[str], str]) -> dict[str, Any]:
+def _behaviour(
+    row: Row, runs: Mapping[str, Run], address: Callable[[str], str], library: Library
+) -> dict[str, Any]:
     return {
         "id": row.name,
         "topic": row.topic,
@@ -112,13 +116,13 @@ def _behaviour(row: Row, runs: Mapping[str, Run], address: Callable[[str], str])
         "page": address(row.name),
         "changed": row.changed or None,
         "outcomes": {
-            series: _outcome(sign, runs.get(series)) for series, sign in row.signs.items()
+            series: _outcome(sign, runs.get(series), library) for series, sign in row.signs.items()
         },
     }
 
 
-def _outcome(sign: Sign, run: Run | None) -> dict[str, Any]:
-    names = {message.name for message in messages(run)} if run else set()
+def _outcome(sign: Sign, run: Run | None, library: Library) -> dict[str, Any]:
+    names = {message.name for message in messages(run, library)} if run else set()
     error = run.exception if run else None
     outcome = {
         "sign": sign,

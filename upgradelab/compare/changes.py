@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from upgradelab.compare.messages import messages, results
+from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 
 ChangeKind = Literal["silent", "error", "warning", "gone", "message", "quiet", "sql", "possible"]
@@ -48,7 +49,7 @@ class Change:
     """The lines, shortened, that only the new series gave."""
 
 
-def classify(old: Run | None, new: Run | None) -> ChangeKind | None:
+def classify(old: Run | None, new: Run | None, library: Library) -> ChangeKind | None:
     """Return the kind of a change, or ``None`` when there is none that a user can meet.
 
     A scenario that is not run on a series uses what the series does not have: between that
@@ -67,17 +68,17 @@ def classify(old: Run | None, new: Run | None) -> ChangeKind | None:
         return "possible" if old is None else "gone"
     if old.text == new.text:
         return None
-    return _by_errors(old, new) or _by_effects(old, new)
+    return _by_errors(old, new, library) or _by_effects(old, new, library)
 
 
 def _unavailable(old: Run | None, new: Run | None) -> list[Run]:
     return [run for run in (old, new) if run is not None and run.unavailable]
 
 
-def _by_errors(old: Run, new: Run) -> ChangeKind | None:
+def _by_errors(old: Run, new: Run, library: Library) -> ChangeKind | None:
     if (old.exception is None) != (new.exception is None):
         return "error" if old.exception is None else "possible"
-    before, after = _names(old, warning=False), _names(new, warning=False)
+    before, after = (_names(run, library, warning=False) for run in (old, new))
     if before != after:
         if after - before and before - after:
             return "message"
@@ -85,26 +86,28 @@ def _by_errors(old: Run, new: Run) -> ChangeKind | None:
     return None
 
 
-def _by_effects(old: Run, new: Run) -> ChangeKind:
-    before, after = _names(old, warning=True), _names(new, warning=True)
+def _by_effects(old: Run, new: Run, library: Library) -> ChangeKind:
+    before, after = (_names(run, library, warning=True) for run in (old, new))
+    same_results = results(old, library) == results(new, library)
     if after - before:
-        return "message" if before - after and results(old) == results(new) else "warning"
-    if results(old) != results(new):
+        return "message" if before - after and same_results else "warning"
+    if not same_results:
         return "silent" if old.exception is None else "message"
     if before - after:
         return "quiet"
-    return "message" if list(messages(old)) != list(messages(new)) else "sql"
+    same_messages = list(messages(old, library)) == list(messages(new, library))
+    return "sql" if same_messages else "message"
 
 
-def _names(run: Run, *, warning: bool) -> Counter[str]:
+def _names(run: Run, library: Library, *, warning: bool) -> Counter[str]:
     """Count the types of the warnings, or else of the errors, of a run."""
-    names = [message.name for message in messages(run)]
+    names = [message.name for message in messages(run, library)]
     return Counter(name for name in names if name.endswith("Warning") == warning)
 
 
-def compare(scenario: str, old: Run | None, new: Run | None) -> Change | None:
+def compare(scenario: str, old: Run | None, new: Run | None, library: Library) -> Change | None:
     """Return the change of one scenario, or ``None``; see :func:`classify`."""
-    kind = classify(old, new)
+    kind = classify(old, new, library)
     if kind is None:
         return None
     before, after = _different(_lines(old), _lines(new))
@@ -112,7 +115,7 @@ def compare(scenario: str, old: Run | None, new: Run | None) -> Change | None:
 
 
 def changes(
-    runs: Mapping[str, Mapping[str, Run]], old: str, new: str
+    runs: Mapping[str, Mapping[str, Run]], old: str, new: str, library: Library
 ) -> dict[ChangeKind, list[Change]]:
     """Return all changes between two series by kind, in the order of reading.
 
@@ -120,7 +123,7 @@ def changes(
     """
     by_kind: dict[ChangeKind, list[Change]] = {kind: [] for kind in KINDS}
     for scenario, by_series in runs.items():
-        change = compare(scenario, by_series.get(old), by_series.get(new))
+        change = compare(scenario, by_series.get(old), by_series.get(new), library)
         if change is not None:
             by_kind[change.kind].append(change)
     return by_kind

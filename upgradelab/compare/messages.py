@@ -11,20 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from upgradelab.compare.printed import printed
+from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 
 GAP = "…"
 """Stands for a variable part."""
 
-_CODE = re.compile(r"sqlalche\.me/e/(?:\d+/)?(\w{4})\b")
-# What SQLAlchemy puts behind a message: the statement, links, how often it is repeated.
-_TAIL = re.compile(r"\s*\n?\[SQL: .*", re.DOTALL)
-_ASIDE = re.compile(r"\s*\((?:Background on|deprecated since:|[Tt]his warning )[^)]*\)")
-# Types by their ending, and those of SQLAlchemy that end otherwise.
-_PRINTED = re.compile(
-    r"(?m)^((?:\w+\.)*(?:\w+(?:Error|Exception|Warning)"
-    r"|MissingGreenlet|MultipleResultsFound|NoResultFound)): (.{12,})$"
-)
 _QUOTED = re.compile(r"""(?<!\w)(['"])((?:(?!\1).){1,300})\1(?!\w)""")
 _ANGLED = re.compile(r"<[^<>]*(?:<[^<>]*>[^<>]*)*>")
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:->\w+)?")
@@ -66,34 +58,36 @@ class Template:
     name: str
     text: str
     code: str = ""
-    """The code in its sqlalche.me link, if it had one."""
+    """The code by which the library's documentation explains it, if it had one."""
+    general: bool = False
+    """Whether many other messages have the same code."""
     series: list[str] = field(default_factory=list)
     scenarios: list[str] = field(default_factory=list)
 
 
-def messages(run: Run) -> Iterator[Message]:
+def messages(run: Run, library: Library) -> Iterator[Message]:
     """Yield the warnings and errors of a run; also errors that it caught and printed."""
     for event in run.events:
         if event.kind in {"warning", "exception"}:
             yield Message(event.name.rpartition(".")[2], event.text)
         elif event.kind == "print":
-            yield from printed_messages(event.text)
+            yield from printed_messages(event.text, library)
 
 
-def printed_messages(text: str) -> Iterator[Message]:
+def printed_messages(text: str, library: Library) -> Iterator[Message]:
     """Yield the warnings and errors among the lines of a text."""
-    for name, message in _PRINTED.findall(text):
+    for name, message in library.printed_message.findall(text):
         yield Message(name.rpartition(".")[2], message)
 
 
-def without_messages(text: str) -> str:
+def without_messages(text: str, library: Library) -> str:
     """Return a text without the warnings and errors among its lines."""
-    return _PRINTED.sub("", text)
+    return library.printed_message.sub("", text)
 
 
-def results(run: Run) -> str:
+def results(run: Run, library: Library) -> str:
     """Return what a run printed, without the errors that it caught and printed."""
-    return without_messages(printed(run))
+    return without_messages(printed(run), library)
 
 
 def own_words(source: str) -> OwnWords:
@@ -120,15 +114,17 @@ def _assigned(body: Iterable[ast.stmt]) -> Iterator[str]:
                 yield target.id
 
 
-def code_of(text: str) -> str:
-    """Return the code of the sqlalche.me link in a message, or an empty text."""
-    match = _CODE.search(text)
+def code_of(text: str, library: Library) -> str:
+    """Return the code that a message has in the library's documentation, or an empty text."""
+    match = library.code.search(text) if library.code else None
     return match.group(1) if match else ""
 
 
-def template(text: str, own: OwnWords) -> str:
+def template(text: str, own: OwnWords, library: Library) -> str:
     """Return a message on one line, with ``…`` for its variable parts."""
-    text = " ".join(_ASIDE.sub("", _TAIL.sub("", text)).split())
+    for aside in library.asides:
+        text = aside.sub("", text)
+    text = " ".join(text.split())
     text = _PLACE.sub(lambda match: f"{match.group()[0]}{GAP}{match.group()[-1]}", text)
     text = _brackets(text, own)
     text = _QUOTED.sub(lambda match: _quoted(match, own), text)
@@ -183,7 +179,9 @@ def _dotted(match: re.Match[str], own: OwnWords) -> str:
     return GAP if variable else text
 
 
-def templates(runs: Mapping[str, Mapping[str, Run]], own: Mapping[str, OwnWords]) -> list[Template]:
+def templates(
+    runs: Mapping[str, Mapping[str, Run]], own: Mapping[str, OwnWords], library: Library
+) -> list[Template]:
     """Return the templates of all messages, by type and text.
 
     :param runs: by scenario and series.
@@ -192,11 +190,12 @@ def templates(runs: Mapping[str, Mapping[str, Run]], own: Mapping[str, OwnWords]
     by_name_and_text: dict[tuple[str, str], Template] = {}
     for scenario, by_series in runs.items():
         for series, run in by_series.items():
-            for message in messages(run):
-                text = template(message.text, own[scenario])
+            for message in messages(run, library):
+                text = template(message.text, own[scenario], library)
                 key = message.name, text
                 entry = by_name_and_text.setdefault(key, Template(*key))
-                entry.code = entry.code or code_of(message.text)
+                entry.code = entry.code or code_of(message.text, library)
+                entry.general = entry.code in library.general_codes
                 _append_new(entry.series, series)
                 _append_new(entry.scenarios, scenario)
     return [by_name_and_text[key] for key in sorted(by_name_and_text)]

@@ -25,7 +25,7 @@ class Meaning(NamedTuple):
 SIGNS: dict[Sign, Meaning] = {
     "same": Meaning("same", "as on the series before it that was run; on the oldest, it runs"),
     "different": Meaning("differs", "from the series before it, without a warning or an error"),
-    "warns": Meaning("warns", "SQLAlchemy warns"),
+    "warns": Meaning("warns", "a warning is given"),
     "raises": Meaning("raises", "an error ends the program"),
     "none": Meaning("not run", "this series lacks what the program uses"),
     "unavailable": Meaning(

@@ -101,9 +101,12 @@ class Recorder:
         self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: Any
     ) -> None:
         """Record a warning; has the signature of ``warnings.showwarning``."""
-        if issubclass(category, _FOREIGN) and not self._library.is_own_warning(category):
+        of_example = filename == self.path
+        if issubclass(category, _FOREIGN) and not self._library.is_own_warning(
+            category, of_example=of_example
+        ):
             return
-        line = lineno if filename == self.path else 0
+        line = lineno if of_example else 0
         text = self.without_noise(str(message))
         self.add(Event("warning", text, category.__name__, line=line))
 
@@ -130,7 +133,7 @@ class Recorder:
         garbage collector.
         """
         warning = unraisable.exc_value
-        if isinstance(warning, Warning) and self._library.is_own_warning(type(warning)):
+        if isinstance(warning, Warning) and self._library.defines(type(warning)):
             self.warn(warning, type(warning), "", 0)
 
     def without_noise(self, text: str) -> str:
@@ -193,7 +196,7 @@ def capture(  # noqa: PLR0917 - what to run, then where
     :param module_name: the example's dotted name.
     :param function: the scenario's function; it is called without arguments.
     :param library: what is particular to the library that runs.
-    :param watch: reports connections left open, when given.
+    :param watch: reports what is left open, when given.
     :param on_error: called with the exception that ended the run, whose frames are then
         left alone, for a debugger.
     """
@@ -203,10 +206,9 @@ def capture(  # noqa: PLR0917 - what to run, then where
         fault = _execute(recorder, source, module_name, function, on_error)
     if recorder.full:
         fault = Fault("output", f"printed and logged more than {TEXT_LIMIT:,} characters")
-    left = watch.take() if watch else 0
+    left = watch.take() if watch else ""
     if left and not fault:
-        text = f"left {left} database connection{'s' * (left > 1)} open"
-        fault = Fault("connections", text)
+        fault = Fault("connections", f"left {left} open")
     return Outcome(recorder.events(), round(time.perf_counter() - began, 6), fault)
 
 

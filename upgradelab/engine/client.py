@@ -50,7 +50,7 @@ class Worker:
         self.release: str = greeting["release"]
         self.file: str = greeting["file"]
         self.python: str = greeting["python"]
-        self.sqlite: str = greeting["sqlite"]
+        self.databases: dict[str, str] = greeting["databases"]
         if not Path(self.file).resolve().is_relative_to(folder.resolve()):
             self.close()
             raise WorkerError(

@@ -164,7 +164,7 @@ class Lab:
             series=self.job.series.name,
             release=worker.release,
             python=worker.python,
-            databases={"sqlite": worker.sqlite, **databases},
+            databases={**worker.databases, **databases},
             outcome=faulty or outcomes[0],
             times=len(outcomes),
         )

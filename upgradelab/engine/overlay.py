@@ -105,12 +105,13 @@ def provide_requirement(library: Library, requirement: str, folder: Path) -> Ove
     or a range may stand for something else the next time: that is installed at each call.
 
     :param requirement: a requirement (``sqlalchemy==2.1.0b2``), a URL, the path of a
-        checkout, or a folder that holds an importable package, which is used as it is.
+        checkout, or a folder that holds an importable package. That is used as it is, unless
+        it is a checkout of a library whose dependencies have to be installed with it.
     :raises OverlayError: when it cannot be provided.
     """
     path = Path(requirement).expanduser()
-    packages = tuple(library.import_names(path if path.is_dir() else None))
-    if (path / packages[0] / "__init__.py").is_file():
+    if path.is_dir() and _holds(path, library) and not _to_install(path, library):
+        packages = () if library.with_dependencies else tuple(library.import_names(path))
         return Overlay(path.resolve(), _release(library, path.resolve()), packages)
     what = str(path.resolve()) if path.exists() else requirement
     name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
@@ -120,6 +121,12 @@ def provide_requirement(library: Library, requirement: str, folder: Path) -> Ove
         arguments = [f"--refresh-package={library.distribution}", what]
         made = _provide(library, folder / name, f"{what} {uuid.uuid4()}", arguments, requirement)
     return Overlay(made, _release(library, made))
+
+
+def _to_install(path: Path, library: Library) -> bool:
+    """Return whether a folder is a checkout that has to be installed, with what it needs."""
+    projects = ("pyproject.toml", "setup.py")
+    return library.with_dependencies and any((path / name).is_file() for name in projects)
 
 
 def _names_one_release(requirement: str) -> bool:
@@ -213,8 +220,8 @@ def _install(library: Library, folder: Path, arguments: list[str], what: str) ->
 
 
 def _holds(folder: Path, library: Library) -> bool:
-    name = library.import_names(folder)[0]
-    return (folder / name / "__init__.py").is_file() or (folder / f"{name}.py").is_file()
+    place = folder.joinpath(*library.import_names(folder)[0].split("."))
+    return (place / "__init__.py").is_file() or place.with_suffix(".py").is_file()
 
 
 def _find_uv() -> str:

@@ -143,7 +143,8 @@ def _environ(variables: Mapping[str, str]) -> Iterator[None]:
 
 def _forget(library: Library) -> None:
     """Let a library be imported anew."""
-    for name in [name for name in sys.modules if name.partition(".")[0] in library.import_names()]:
+    own = tuple(f"{name}." for name in library.import_names())
+    for name in [name for name in sys.modules if f"{name}.".startswith(own)]:
         del sys.modules[name]
 
 
@@ -204,7 +205,7 @@ class ScenarioItem(pytest.Item):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options."""
-    group = parser.getgroup("upgradelab", "SQLAlchemy Upgrade Lab")
+    group = parser.getgroup("upgradelab", "upgradelab: scenarios of examples")
     group.addoption("--repeat", type=int, default=1, help="runs of each scenario")
     group.addoption(
         "--scenario-timeout", type=float, default=TIMEOUT, help="seconds that a scenario may take"

@@ -1,4 +1,4 @@
-"""The process in which scenarios run: ``python -m upgradelab.engine.worker sqlalchemy``.
+"""The process in which scenarios run: ``python -m upgradelab.engine.worker NAME``.
 
 It imports the library once, then forks a child for each example, so that a scenario that
 hangs or kills its interpreter costs only itself. It speaks JSON, one object a line, on its
@@ -20,7 +20,6 @@ import platform
 import select
 import shutil
 import signal
-import sqlite3
 import sys
 import time
 import traceback
@@ -188,8 +187,8 @@ def serve(library: Library, requests: IO[str], replies: IO[str]) -> None:
         child.end()
 
 
-def hello(library: Library) -> dict[str, str]:
-    """Say what was imported.
+def hello(library: Library) -> dict[str, Any]:
+    """Say what was imported, and what it uses in this process.
 
     :raises ImportError: when there is no such library to import.
     """
@@ -198,7 +197,7 @@ def hello(library: Library) -> dict[str, str]:
         "release": release,
         "file": file,
         "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
+        "databases": dict(library.databases()),
     }
 
 
@@ -216,7 +215,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     library = load_library(sys.argv[1])
     try:
-        greeting: dict[str, str] = hello(library)
+        greeting: dict[str, Any] = hello(library)
         warm_up(library)
     except Exception:  # noqa: BLE001 - whatever it is, the one who asked must see it
         greeting = {"error": traceback.format_exc()}

@@ -10,7 +10,8 @@ import contextlib
 import importlib
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import Protocol
@@ -22,8 +23,11 @@ Noise = Sequence[tuple[re.Pattern[str], str]]
 class Watch(Protocol):
     """Notices what a scenario leaves open."""
 
-    def take(self) -> int:
-        """Return how many things the scenario has left open, and forget them."""
+    def take(self) -> str:
+        """Return in words what the scenario has left open, and forget it.
+
+        For example ``2 files``; empty when there is nothing.
+        """
 
 
 class Log(Protocol):
@@ -44,12 +48,23 @@ class Library:
     """A program that imports what the library imports late, with a function ``warm_up``."""
     with_dependencies = True
     """Whether an overlay holds what it depends on, too; else the environment has that."""
-    companions: Sequence[str] = ()
-    """Distributions of the environment that change what it does: drivers, dependencies."""
+    companions: Collection[str] | None = None
+    """Distributions of the environment that change what an example does: drivers,
+    dependencies. All that are installed when ``None``, as nothing is known about them."""
     build_environment: Mapping[str, str] = {}
     """Variables for installing it."""
     links: re.Pattern[str] | None = None
     """Addresses in its messages that a page makes links."""
+    code: re.Pattern[str] | None = None
+    """Finds in a message the code by which its documentation explains it: the first group."""
+    code_note = ""
+    """A sentence that says what the code of a message is."""
+    general_codes: Collection[str] = ()
+    """Codes that so many messages have that they tell none from another."""
+    asides: Sequence[re.Pattern[str]] = ()
+    """What it puts into messages and is no part of what they say: links, statements."""
+    other_errors: Collection[str] = ()
+    """Types of its errors that do not end in ``Error``, ``Exception`` or ``Warning``."""
 
     def __init__(self, distribution: str) -> None:
         self.distribution = distribution
@@ -60,35 +75,64 @@ class Library:
         """The name that readers know."""
         return self.distribution
 
+    @cached_property
+    def printed_message(self) -> re.Pattern[str]:
+        """Finds the lines in which an example prints an error: type, then message."""
+        others = "".join(f"|{re.escape(name)}" for name in self.other_errors)
+        return re.compile(
+            rf"(?m)^((?:\w+\.)*(?:\w+(?:Error|Exception|Warning){others})): (.{{12,}})$"
+        )
+
     def import_names(self, folder: Path | None = None) -> list[str]:
-        """Return the names under which it is imported.
+        """Return the names under which it is imported, that like its own first.
 
         :param folder: where it is installed; among all that can be imported by default.
         """
+        own = self.distribution.replace("-", "_")
         path = [str(folder)] if folder is not None else sys.path
         for distribution in metadata.distributions(name=self.distribution, path=path):
             parts = [Path(str(file)).parts for file in distribution.files or ()]
-            names = {
-                part[0].removesuffix(".py")
-                for part in parts
-                if (part[-1] == "__init__.py" and len(part) == 2)  # noqa: PLR2004 - name/__init__.py
-                or (len(part) == 1 and part[0].endswith(".py"))
-            }
-            if names:
-                return sorted(names)
-        return [self.distribution.replace("-", "_")]
+            if names := _import_names(parts):
+                return sorted(names, key=lambda name: (name.lower() != own, name))
+        return [own]
 
     def imported(self) -> tuple[str, str]:
         """Import it; return its release and the file that it was imported from.
 
-        :raises ImportError: when there is none to import.
+        :raises ImportError: when there is none to import, or it does not say its release.
         """
-        module = importlib.import_module(self.import_names()[0])
-        return metadata.version(self.distribution), str(module.__file__)
+        name = self.import_names()[0]
+        module = importlib.import_module(name)
+        file = str(module.__file__)
+        # Of this one: the environment may have another, with metadata, beside a checkout's.
+        folder = Path(file).parents[name.count(".") + (Path(file).stem == "__init__")]
+        for distribution in metadata.distributions(name=self.distribution, path=[str(folder)]):
+            return distribution.version, file
+        if not hasattr(module, "__version__"):
+            raise ImportError(
+                f"{file} is of no release: there is no metadata of {self.distribution} beside it,"
+                " and it has no __version__"
+            )
+        return str(module.__version__), file
 
-    def is_own_warning(self, category: type[Warning]) -> bool:
+    def is_own_warning(self, category: type[Warning], *, of_example: bool) -> bool:
+        """Return whether a deprecation is the library's to say, and not Python's.
+
+        It is when the library defines the category, or gives it for a line of the example: as
+        Python does by default for a program, which hides what others do wrong.
+
+        :param of_example: whether the line that it is given for is one of the example's.
+        """
+        return of_example or self.defines(category)
+
+    def defines(self, category: type[Warning]) -> bool:
         """Return whether the library itself defines a category of warnings."""
-        return category.__module__.partition(".")[0] in self.import_names()
+        own = tuple(f"{name}." for name in self.import_names())
+        return f"{category.__module__}.".startswith(own)
+
+    def databases(self) -> Mapping[str, str]:
+        """Return the databases within this process that it uses, with their versions."""
+        return {}
 
     def recording(self, log: Log) -> contextlib.AbstractContextManager[object]:
         """Send what the library logs to a log for a while."""
@@ -100,6 +144,26 @@ class Library:
 
     def clear(self) -> None:
         """Forget what scenarios have left in the library, so that the next meets nothing of it."""
+
+
+def _import_names(files: Collection[tuple[str, ...]]) -> set[str]:
+    """Return the names of the modules and packages among the files of a distribution.
+
+    A package below a folder that is none has a dotted name: ``google.cloud.storage``.
+    """
+    packages = {parts[:-1] for parts in files if parts[-1] == "__init__.py" and len(parts) > 1}
+    outermost = [
+        package
+        for package in packages
+        if not any(package[:length] in packages for length in range(1, len(package)))
+    ]
+    modules = {parts[0] for parts in files if len(parts) == 1 and parts[0].endswith(".py")}
+    names = {".".join(package) for package in outermost}
+    return {
+        name
+        for name in names | {module.removesuffix(".py") for module in modules}
+        if all(part.isidentifier() for part in name.split("."))
+    }
 
 
 Make = Callable[[str], Library]

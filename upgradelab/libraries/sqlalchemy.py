@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import re
+import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -56,6 +57,16 @@ def warm_up():
     # The C extensions of 1.x change speed only, and need a compiler: leave them out.
     build_environment: Mapping[str, str] = {"DISABLE_SQLALCHEMY_CEXT": "1"}
     links = re.compile(r"https://sqlalche\.me/e/[\w/]+")
+    code = re.compile(r"sqlalche\.me/e/(?:\d+/)?(\w{4})\b")
+    code_note = "The code is the end of the sqlalche.me link in a message, where it has one."
+    # What 2.0 removes, in general.
+    general_codes = ("b8d9",)
+    # The statement, links, how often a message is repeated.
+    asides = (
+        re.compile(r"\s*\n?\[SQL: .*", re.DOTALL),
+        re.compile(r"\s*\((?:Background on|deprecated since:|[Tt]his warning )[^)]*\)"),
+    )
+    other_errors = ("MissingGreenlet", "MultipleResultsFound", "NoResultFound")
 
     def import_names(self, folder: Path | None = None) -> list[str]:  # noqa: ARG002
         """Return the one name that it has always had, also in a checkout without metadata."""
@@ -66,6 +77,14 @@ def warm_up():
         import sqlalchemy
 
         return sqlalchemy.__version__, str(sqlalchemy.__file__)
+
+    def is_own_warning(self, category: type[Warning], *, of_example: bool) -> bool:  # noqa: ARG002
+        """Return whether a deprecation is SQLAlchemy's, which has categories of its own."""
+        return self.defines(category)
+
+    def databases(self) -> Mapping[str, str]:
+        """Return SQLite, which comes with Python."""
+        return {"sqlite": sqlite3.sqlite_version}
 
     @contextlib.contextmanager
     def recording(self, log: Log) -> Iterator[None]:
@@ -133,8 +152,8 @@ class ConnectionWatch:
         # One that an earlier run left open, and that is collected only now, is not here.
         self._open.discard(record)
 
-    def take(self) -> int:
-        """Return how many connections this run has left open, and begin another run."""
+    def take(self) -> str:
+        """Say how many connections this run has left open, and begin another run."""
         left = len(self._open)
         self._open.clear()
-        return left
+        return f"{left} database connection{'s' * (left > 1)}" if left else ""

@@ -32,7 +32,7 @@ class Series:
     """The pinned release: ``2.0.57``."""
     requirements: Path
     """The file that pins it."""
-    distribution: str = "sqlalchemy"
+    distribution: str
     """The library's normalised name on the package index."""
     environment: tuple[tuple[str, str], ...] = ()
     """Variables set for its processes, from ``# environment: NAME=value`` lines."""
@@ -80,7 +80,7 @@ def load_series(folder: Path) -> list[Series]:
     if not paths:
         raise SeriesError(
             f"{folder}: no series: expected a file such as 2.0.txt with a line such as"
-            " sqlalchemy==2.0.57"
+            " LIBRARY==2.0.57"
         )
     series = sorted(_load(path) for path in paths)
     for each in series:
@@ -99,7 +99,7 @@ def _load(path: Path) -> Series:
     if not pins or names.count(names[0]) > 1:
         raise SeriesError(
             f"{path}: found {names.count(names[0]) if pins else 0} pins of the library, expected"
-            f" one line such as sqlalchemy=={path.stem}.1, before all others"
+            f" one line such as LIBRARY=={path.stem}.1, before all others"
         )
     name, release = pins[0]
     key = key_of(path.stem)

@@ -20,7 +20,7 @@ class LabDomain(Domain):
     """Keeps the scenarios of each page, through incremental and parallel builds."""
 
     name = "lab"
-    label = "SQLAlchemy Upgrade Lab"
+    label = "Upgrade Lab"
     data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "anchors": {}, "listings": {}}
 

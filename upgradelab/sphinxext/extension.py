@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -45,8 +45,8 @@ from upgradelab.sphinxext.nodes.index_row import (
 from upgradelab.sphinxext.nodes.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.outcomes import provenance
 from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
+from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
-from upgradelab.sphinxext.repository import report_address
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
 
@@ -55,14 +55,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SCRIPTS = {
-    "lab-slot-chooser": ("forms.js", "upgrade.js"),
-    "lab-changes": ("forms.js", "upgrade.js"),
-    "lab-slot-paste": ("forms.js", "paste.js"),
-    "lab-slot-filters": ("forms.js", "index.js"),
-    "lab-filter": ("rows.js",),
-}
-"""The scripts that a page needs, by a CSS class that it has."""
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "behaviours": BehavioursDirective,
     "changes": ProgramDiffDirective,
@@ -78,8 +70,6 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "verdicts": VerdictsDirective,
 }
 """The directives by their names in the domain ``lab``."""
-STATIC = Path(__file__).with_name("static")
-EBOOK = Path(__file__).with_name("ebook")
 
 
 def note_series(_app: Sphinx, config: Config) -> None:
@@ -181,39 +171,10 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def add_style(app: Sphinx) -> None:
-    """Give web pages their style sheets and scripts, and an e-book a style sheet of its own."""
-    if app.builder.name == "epub":
-        app.config.html_static_path.append(str(EBOOK))
-        app.add_css_file("ebook.css")
-        return
-    app.config.html_static_path.append(str(STATIC))
-    app.add_css_file("upgradelab.css")
-    app.add_css_file("listing.css")
-    app.add_js_file("upgradelab.js", loading_method="defer")
-
-
-def add_context(
-    app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
-) -> None:
-    """Tell the page template the series to choose from, and where problems are reported."""
-    body = context.get("body") or ""
-    needed = [script for part, scripts in SCRIPTS.items() if part in body for script in scripts]
-    for script in dict.fromkeys(needed):
-        app.add_js_file(script, loading_method="defer")
-    all_series = lab_domain(app.env).book.series
-    releases = ", ".join(series.release for series in all_series)
-    repository = app.config.upgradelab_repository
-    text = f"Page: {page}\nSQLAlchemy: {releases}\n\n"
-    context["lab_series"] = [series.name for series in all_series]
-    context["lab_releases"] = releases
-    context["lab_repository"] = repository
-    context["lab_report"] = report_address(repository, f"{page}: ", text)
-
-
 def fingerprint() -> str:
     """Return a hash of the package: pages are made anew when it has changed."""
-    files = sorted(Path(__file__).parents[1].rglob("*.py"))
+    package = Path(__file__).parents[1]
+    files = sorted([*package.rglob("*.py"), *package.rglob("templates/*.html")])
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -228,6 +189,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
     app.add_config_value("upgradelab_repository", "", "html", (str,))
+    app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -72,8 +71,8 @@ class Cache:
             str(SCHEMA),
             sys.version,
             platform.machine(),
-            sqlite3.sqlite_version,
-            *(f"{name} {_version(name)}" for name in self.library.companions),
+            repr(sorted(self.library.databases().items())),
+            *_companions(self.library),
             *(file.read_text(encoding="utf-8") for file in files),
         ]
         return _hash("\0".join(parts))
@@ -188,6 +187,13 @@ def _moved(run: Run, place: Callable[[int], int]) -> Run:
         replace(event, line=place(event.line)) if event.line else event for event in run.events
     )
     return replace(run, outcome=replace(run.outcome, events=events))
+
+
+def _companions(library: Library) -> list[str]:
+    """Return the distributions of the environment that a run depends on, with versions."""
+    if library.companions is not None:
+        return [f"{name} {_version(name)}" for name in library.companions]
+    return sorted(f"{each.name} {each.version}" for each in metadata.distributions())
 
 
 def _version(distribution: str) -> str:

@@ -1,8 +1,8 @@
 """The environment of all processes that run scenarios, and of the servers they use.
 
-What a scenario prints is a fact about SQLAlchemy, whoever runs it and wherever. So these
+What a scenario prints is a fact about the library, whoever runs it and wherever. So these
 processes inherit nothing but what a program needs to be found and to write temporary files:
-no address of a database, no option of Python, pytest or SQLAlchemy, no language and no time
+no address of a database, no option of Python, pytest or the library, no language and no time
 zone. What they need besides is added by the run: the search path, the variables of the
 series, of the scenario and of the servers.
 
@@ -11,6 +11,7 @@ uv alone keeps the caller's environment: proxies, indexes and caches are the cal
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -73,15 +74,21 @@ def command(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-c", _START, str(Path(__file__).parents[2]), module, *arguments]
 
 
-def importable(package: str, *, without: Path) -> Path | None:
-    """Return the folder from which this process would import a package; ``None`` if there is none.
+def importable(name: str, *, without: Path) -> Path | None:
+    """Return the folder from which this process would import a package or module, if it can.
 
+    :param name: with dots where it is inside other packages.
     :param without: a folder that is not looked into: pytest puts the project's on the path,
         where a folder may have the name of the package.
     """
     path = [entry for entry in sys.path if Path(entry).resolve() != without.resolve()]
-    for finder in sys.meta_path:
-        spec = finder.find_spec(package, path)
-        if spec is not None and spec.origin is not None:
-            return Path(spec.origin).parents[1]
-    return None
+    for outer in itertools.accumulate(name.split("."), "{}.{}".format):
+        specs = (finder.find_spec(outer, path) for finder in sys.meta_path)
+        spec = next(filter(None, specs), None)
+        if spec is None:
+            return None
+        path = list(spec.submodule_search_locations or [])
+    if spec is None or spec.origin is None:
+        return None
+    is_package = spec.submodule_search_locations is not None
+    return Path(spec.origin).parents[name.count(".") + is_package]

@@ -23,7 +23,7 @@ SERVERS: dict[str, ModuleType] = {"postgresql": postgresql, "mysql": mariadb}
 """The module for each kind of server, by the name that examples write in an address.
 
 Each has ``build``, ``missing``, ``start``, ``pid`` and ``Client``, which do
-the same.
+the same, and ``REMEDY``, which says what to do where it is missing.
 """
 
 
@@ -56,10 +56,11 @@ def missing(names: Iterable[str]) -> str:
 
     :raises DatabaseError: in CI and on Read the Docs, where all must be.
     """
-    reasons = [reason for name in sorted(names) if (reason := SERVERS[name].missing())]
+    reasons = {name: reason for name in sorted(names) if (reason := SERVERS[name].missing())}
     if reasons and (os.environ.get("CI") or os.environ.get("READTHEDOCS")):
-        raise DatabaseError(f"{reasons[0]}, and this is CI: install the package mariadb-server")
-    return "; ".join(reasons)
+        name, reason = next(iter(reasons.items()))
+        raise DatabaseError(f"{reason}, and this is CI: {SERVERS[name].REMEDY}")
+    return "; ".join(reasons.values())
 
 
 def _version_variable(name: str) -> str:

@@ -7,6 +7,7 @@ is the reader's, and during a run one in a home folder made for the scenario.
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -20,6 +21,7 @@ from upgradelab.system.environment import closed
 
 TITLE = "MariaDB"
 HINT = "Check that mariadb-server is complete"
+REMEDY = "install the package mariadb-server, and upgradelab[mysql]"
 LOG = "log"
 END = signal.SIGKILL
 """Ends the server at once; what it holds is thrown away."""
@@ -40,11 +42,15 @@ def _find(program: str) -> str | None:
 
 def missing() -> str:
     """Say what is not there, or return an empty text."""
-    return "" if _find("mariadbd") else "mariadbd was not found"
+    if not _find("mariadbd"):
+        return "mariadbd was not found"
+    if importlib.util.find_spec("pymysql") is None:
+        return "PyMySQL is not installed (it comes with upgradelab[mysql])"
+    return ""
 
 
 def build() -> str:
-    """Return the build of the server that would be started, without starting it."""
+    """Return the build of the server that would be started; empty where there is none."""
     program = _find("mariadbd")
     if program is None:
         return ""

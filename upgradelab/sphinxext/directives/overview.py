@@ -29,10 +29,10 @@ class TallyDirective(ListingDirective):
         book = self.book
         passed = len(runs) - len(book.faulty())
         releases = ", ".join(series.release for series in book.series)
-        *databases, last = database_versions(runs)
+        *databases, last = database_versions(runs) or [""]
         listed = " and ".join(filter(None, [", ".join(databases), last]))
         return (
             f"{number:,} examples were run for this site on {book.project.library.title}"
-            f" {releases} with {listed}:"
+            f" {releases}{f' with {listed}' if listed else ''}:"
             f" {len(runs):,} runs, of which {passed:,} were as expected."
         )

@@ -106,22 +106,28 @@ class StatesDirective(LabDirective):
 class SheetDirective(LabDirective):
     """Shows pairs of scenarios in a table, each with a sign for each series.
 
-    Each line of the content is ``text: scenario scenario``: the 1.x form, then the 2.0 form.
-    Of their code, what stands in a ``with`` block around it is shown, without ``print()``.
+    Each line of the content is ``text: scenario scenario``: the old form, then the new one.
+    The arguments, two words, are the heads of their columns. Of their code, what stands in a
+    ``with`` block around it is shown, without ``print()``.
     """
 
     has_content = True
     required_arguments = 0
+    optional_arguments = 2
+    final_argument_whitespace = False
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
+        heads = self.arguments or ["old", "new"]
+        if len(heads) != 2:  # noqa: PLR2004 - the old form and the new form
+            raise self.error(f"expected two heads, of the old and the new form: found {heads}")
         rows = []
         runs: list[Run] = []
         for text, names in self.labelled_names():
-            if len(names) != 2:  # noqa: PLR2004 - the 1.x form and the 2.0 form
+            if len(names) != 2:  # noqa: PLR2004 - likewise
                 raise self.error(f"expected two scenarios for {text!r}, found {len(names)}")
             forms = [(self.scenario(name).form, self.runs(name)) for name in names]
             rows.append((text, forms))
             runs += [run for _, of_series in forms for run in of_series.values()]
         # A table without any outcome, too: it has the code of both forms.
-        return [tables.sheet_table(rows), *unavailable_note(why_unavailable(runs))]
+        return [tables.sheet_table(rows, heads), *unavailable_note(why_unavailable(runs))]

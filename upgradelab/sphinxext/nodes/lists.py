@@ -5,7 +5,7 @@ All functions are pure: what refers to a scenario is made by the function they a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from docutils import nodes
@@ -27,9 +27,6 @@ Link = Callable[[str, str], nodes.Node]
 
 _SCENARIOS_OF_MESSAGE = 4
 """Links that a message has at most: the rest say the same."""
-
-_TOPICS_WITH_ALL_MESSAGES = ("cheatsheet", "walk")
-"""Topics that meet every message; the pages that explain one are linked before them."""
 
 
 def section(title: str, identifier: str, *content: nodes.Node) -> nodes.section:
@@ -167,41 +164,64 @@ def _behaviours(rows: Iterable[Row], series: Sequence[str], link: Link) -> nodes
     return table(["Behaviour", *series], body, ["lab-behaviours"], widths=widths)
 
 
-def how_to_read_messages() -> nodes.paragraph:
-    """Return what the tables of messages mean."""
+def how_to_read_messages(code_note: str) -> nodes.paragraph:
+    """Return what the tables of messages mean.
+
+    :param code_note: what the code of a message is, where the library has such a thing.
+    """
     text = (
         f"Below is every warning and error that the examples meet, on any series; {GAP} stands for"
-        " what varies. The code is the end of the sqlalche.me link in a message, where it has one."
+        f" what varies. {code_note}"
     )
-    return nodes.paragraph("", text)
+    return nodes.paragraph("", text.rstrip())
 
 
 def message_sections(
-    templates: Iterable[Template], series: Sequence[str], claims: Mapping[str, str], link: Link
+    templates: Sequence[Template],
+    series: Sequence[str],
+    claims: Mapping[str, str],
+    link: Link,
+    surveys: Collection[str],
 ) -> list[nodes.section]:
     """Return a section with a table for each type of message: warnings, then errors.
 
     :param templates: those of one type beside each other.
+    :param surveys: topics that meet many messages; what explains one is linked before them.
     """
+    coded = any(template.code for template in templates)
     by_type = groupby(templates, key=lambda template: template.name)
     groups = [(name, list(of_type)) for name, of_type in by_type]
-    heads = ["Message", "Code", "Series", "Shown by"]
+    heads = ["Message", *(["Code"] if coded else []), "Series", "Shown by"]
+    widths = [50, *([6] if coded else []), 12, 40]
     sections = []
     for name, of_type in sorted(groups, key=lambda group: not group[0].endswith("Warning")):
-        rows = [_message(template, series, claims, link) for template in of_type]
-        body = table(heads, rows, ["lab-messages"], widths=[50, 6, 12, 40])
+        rows = []
+        for template in of_type:
+            text, *others = _message(template, series, claims, link, surveys)
+            rows.append([text, *([_code(template)] if coded else []), *others])
+        body = table(heads, rows, ["lab-messages"], widths=widths)
         sections.append(section(name, f"type-{name}", body))
     return sections
 
 
 def _message(
-    template: Template, series: Sequence[str], claims: Mapping[str, str], link: Link
+    template: Template,
+    series: Sequence[str],
+    claims: Mapping[str, str],
+    link: Link,
+    surveys: Collection[str],
 ) -> list[Content]:
-    ordered = sorted(
-        template.scenarios, key=lambda name: name.startswith(_TOPICS_WITH_ALL_MESSAGES)
-    )
+    """Return the cells of a message, but for its code."""
+    ordered = sorted(template.scenarios, key=lambda name: name.partition(".")[0] in surveys)
     references = [link(name, claims[name].rstrip(".")) for name in ordered[:_SCENARIOS_OF_MESSAGE]]
     met = ", ".join(name for name in series if name in template.series)
     # Quotes stay as they are: what is pasted is compared with this text.
     text = nodes.inline("", template.text, classes=["lab-template"], support_smartquotes=False)
-    return [text, template.code or "-", met, nodes.inline("", "", *joined(references, "; "))]
+    return [text, met, nodes.inline("", "", *joined(references, "; "))]
+
+
+def _code(template: Template) -> Content:
+    """Return the code of a message; one that many have is marked, as it tells none from another."""
+    if template.general:
+        return nodes.inline("", template.code, classes=["lab-general"])
+    return template.code or "-"

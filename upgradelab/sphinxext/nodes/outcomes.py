@@ -215,7 +215,8 @@ def _ran_on(runs: Iterable[Run], title: str) -> str:
         return ""
     releases = sorted({run.release for run in ran}, key=Version)
     pythons = sorted({run.python for run in ran})
+    beside = ", ".join([f"Python {', '.join(pythons)}", *database_versions(ran)])
     return (
-        f"Run on {title} {', '.join(releases)} with Python {', '.join(pythons)},"
-        f" {', '.join(database_versions(ran))}. Every outcome on this page is what these printed."
+        f"Run on {title} {', '.join(releases)} with {beside}."
+        " Every outcome on this page is what these printed."
     )

@@ -63,11 +63,12 @@ def _state(run: Run | None, expected: str, on_series: str) -> nodes.entry:
 
 
 def sheet_table(
-    rows: Iterable[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]],
+    rows: Iterable[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]], heads: Sequence[str]
 ) -> nodes.table:
     """Return a table of pairs: the code of both forms, and a sign for each series below it.
 
     :param rows: a title, and the code and runs by series of both forms.
+    :param heads: what the forms are called.
     """
     body: list[nodes.Element] = []
     for title, forms in rows:
@@ -78,7 +79,7 @@ def sheet_table(
             nodes.entry("", code_block(code), sign_line(runs, expected)) for code, runs in forms
         ]
         body.append(nodes.row("", *cells))
-    return table(["1.x", "2.0"], body, ["lab-sheet"], widths=[46, 46])
+    return table(heads, body, ["lab-sheet"], widths=[46, 46])
 
 
 def sign_line(runs: Mapping[str, Run], expected: str) -> nodes.paragraph:

@@ -164,7 +164,7 @@
     var panels = sorted.map(function (outcome) {
       var names = outcome.series;
       var title = element("p", { className: "lab-outcome-title" }, [
-        element("strong", { textContent: "SQLAlchemy " + names.join(", ") }),
+        element("strong", { textContent: lab.library + " " + names.join(", ") }),
       ]);
       if (outcome.reason) {
         var note = "Not run here: " + outcome.reason + ".";
@@ -184,7 +184,7 @@
   // An issue that is filled in, or its text to copy where nobody knows the repository.
   function report(row, found) {
     var about = document.querySelector(".lab-series").dataset;
-    var text = "Behaviour: " + found.id + "\nSQLAlchemy: " + about.releases + "\n\n";
+    var text = "Behaviour: " + found.id + "\n" + lab.library + ": " + about.releases + "\n\n";
     if (about.repository) {
       var query = new URLSearchParams({ title: found.id + ": ", body: text });
       return element("p", { className: "lab-links" }, [

@@ -19,12 +19,15 @@
       .replace(/\u001b\[[0-9;]*m/g, "")
       .replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z /gm, "")
       .replace(/^(E|>)\s{2,}/gm, "")
-      .replace(/https?:\/\/sqlalche\.me/g, "https://sqlalche.me")
+      .replace(/http:\/\//g, "https://")
       .replace(/\s+/g, " ");
   }
 
   function entry(row, name) {
-    var text = row.cells[0].textContent.trim();
+    var text = row.cells[0].textContent.trim().replace(/http:\/\//g, "https://");
+    // The message, its code where the library has codes, series, links.
+    var cells = Array.from(row.cells);
+    var code = cells.length > 3 ? cells[1] : null;
     var parts = text.split(GAP);
     var literal = parts.join("");
     return {
@@ -35,7 +38,9 @@
       letters: lettersOf(literal),
       start: { parts: startOf(text).split(GAP) },
       words: wordsOf(literal),
-      code: row.cells[1].textContent.trim().replace("-", ""),
+      code: code && !code.querySelector(".lab-general") ? code.textContent.trim().replace("-", "") : "",
+      series: cells[cells.length - 2].textContent.trim(),
+      links: cells[cells.length - 1].querySelector("p"),
     };
   }
 
@@ -127,13 +132,13 @@
     });
   }
 
-  // Messages with the same code in their link; the code of 2.0 in general says too little.
+  // Messages with the same code at the end of their link.
   function byCode(text) {
-    var codes = (text.match(/sqlalche\.me\/e\/(?:\d+\/)?\w{4}/g) || []).map(function (link) {
-      return link.slice(-4);
+    var codes = (text.match(/[\w-]+\.\w+(?:\/[\w-]+)+/g) || []).map(function (link) {
+      return link.split("/").pop();
     });
     return entries.filter(function (one) {
-      return one.code && one.code !== "b8d9" && codes.indexOf(one.code) >= 0;
+      return one.code && codes.indexOf(one.code) >= 0;
     });
   }
 
@@ -169,9 +174,9 @@
       element("strong", { textContent: one.name }), ": ",
       element("span", { className: "lab-template", textContent: one.text }),
     ]);
-    var series = one.row.cells[2].textContent.trim();
-    var links = element("p", {}, ["On SQLAlchemy " + series + ". See: "]);
-    links.append.apply(links, Array.from(one.row.cells[3].querySelector("p").cloneNode(true).childNodes));
+    var on = "On " + window.upgradelab.library + " " + one.series + ". See: ";
+    var links = element("p", {}, [on]);
+    links.append.apply(links, Array.from(one.links.cloneNode(true).childNodes));
     return element("li", {}, [message, links]);
   }
 

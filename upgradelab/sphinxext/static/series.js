@@ -1,14 +1,15 @@
 // Runs in the head, before anything is drawn: the reader's series hides the outcomes of
 // the others at once, without a jump. "?series=2.0" in the address wins over what was
 // chosen before; the choice is kept for all pages. What is none of the site's series, which
-// the script's element names, is no choice.
+// the script's element names together with the library, is no choice.
 (function () {
   "use strict";
   // Room for what scripts add later is kept from the start; without scripts there is none.
   document.documentElement.classList.add("lab-js");
   // The theme does this too, but late: its button would then push the title aside.
   document.documentElement.classList.remove("no-js");
-  var all = (document.currentScript.dataset.series || "").split(" ");
+  var about = document.currentScript.dataset;
+  var all = (about.series || "").split(" ");
   var asked = new URLSearchParams(location.search).get("series");
   if (asked && all.indexOf(asked) < 0) asked = null;
   var kept = null;
@@ -23,6 +24,7 @@
 
   window.upgradelab = {
     series: "",
+    library: about.library || "",
     choose: function (series) {
       this.series = all.indexOf(series) < 0 ? "" : series;
       var mine = ".lab-on-" + this.series.replace(".", "-");

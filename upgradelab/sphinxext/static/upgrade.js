@@ -7,8 +7,10 @@
   // From and to: a link to the page of the pair.
   function chooser(table) {
     var pages = {};
+    var usual = [];
     table.querySelectorAll("tbody a").forEach(function (link) {
       pages[link.textContent.trim()] = link;
+      if (link.closest(".lab-usual")) usual = link.textContent.trim().split(" to ");
     });
     var names = [];
     Object.keys(pages).forEach(function (pair) {
@@ -22,9 +24,9 @@
     var from = forms.choice("from", options.slice(0, -1));
     var to = forms.choice("to", options.slice(1));
     var button = element("button", { type: "submit", textContent: "Show what changes" });
-    var made = forms.form("Your upgrade", [forms.field("from SQLAlchemy", from), forms.field("to", to), button]);
-    // Who says nothing comes from the series of their choice, or from the last of 1.x.
-    [names[names.length - 3], window.upgradelab.series, forms.asked("from")].forEach(
+    var made = forms.form("Your upgrade", [forms.field("from " + window.upgradelab.library, from), forms.field("to", to), button]);
+    // Who says nothing comes from the series of their choice, or goes the usual way.
+    [usual[0], window.upgradelab.series, forms.asked("from")].forEach(
       function (name) {
         if (names.indexOf(name) >= 0 && name !== names[names.length - 1]) from.value = name;
       }
@@ -37,7 +39,7 @@
         to.value = options[options.length - 1][0];
       }
     }
-    to.value = names.indexOf(forms.asked("to")) >= 0 ? forms.asked("to") : names[names.length - 2];
+    to.value = names.indexOf(forms.asked("to")) >= 0 ? forms.asked("to") : usual[1];
     limit();
     made.addEventListener("change", function () {
       limit();

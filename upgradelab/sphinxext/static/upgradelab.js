@@ -40,7 +40,7 @@
 
   function othersButton(outcomes, others) {
     var names = others.map(function (panel) {
-      return panel.querySelector("strong").textContent.replace("SQLAlchemy ", "");
+      return panel.querySelector("strong").textContent.replace(lab.library + " ", "");
     });
     var button = document.createElement("button");
     button.type = "button";
@@ -58,13 +58,17 @@
   }
 
   // In the tables of the index a column is a series.
+  var column = document.head.appendChild(document.createElement("style"));
   function markColumn() {
-    document.querySelectorAll("table.lab-behaviours").forEach(function (table) {
-      var heads = Array.from(table.tHead.rows[0].cells);
-      table.dataset.mine = heads.findIndex(function (head) {
-        return head.textContent.trim() === lab.series;
-      });
+    var table = document.querySelector("table.lab-behaviours");
+    var heads = table ? Array.from(table.tHead.rows[0].cells) : [];
+    var place = heads.findIndex(function (head) {
+      return head.textContent.trim() === lab.series;
     });
+    column.textContent = place > 0
+      ? "table.lab-behaviours tr > :nth-child(" + (place + 1) +
+        ") { background: var(--color-background-hover) }"
+      : "";
   }
 
   form.addEventListener("change", function () {
