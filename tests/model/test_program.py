@@ -303,6 +303,30 @@ def test_what_does_not_change_the_hash(make_example: MakeExample, change: str) -
         assert lines[0][number - 1] == lines[1][moved - 1]
 
 
+READ = {
+    "by a decorator": (
+        "import inspect\n\n\n@inspect.getdoc\ndef _text():\n    {docstring}\n    return 1\n",
+        "_text",
+    ),
+    "by name": ("def _helper():\n    {docstring}\n    return 1\n", "_helper.__doc__"),
+    "of the module": ("{docstring}\n\nNUMBER = 1\n", "__doc__"),
+}
+
+
+@pytest.mark.parametrize("way", READ)
+def test_a_docstring_that_is_read_is_executed(make_example: MakeExample, way: str) -> None:
+    """What a program says of a docstring is what the file says; another one is another hash."""
+    definition, expression = READ[way]
+    scenario = f'\n\ndef one():\n    """One."""\n    print({expression})\n'
+    hashes = set()
+    for text in ("First.", "Second."):
+        source = definition.format(docstring=f'"""{text}"""') + scenario
+        (one,) = make_example(source).scenarios
+        assert printed(one, program_of(one).text).text == text
+        hashes.add(program_of(one).hash)
+    assert len(hashes) == 2
+
+
 def test_every_token_of_the_code_changes_the_hash(make_example: MakeExample) -> None:
     """Another word, number, sign or text anywhere in the program is another hash."""
     source = make_example(SOURCE).source

@@ -332,7 +332,10 @@ class Example:
         if ast.unparse(node.args):
             message = f"{node.name} takes arguments: a scenario is called without. Remove them"
             raise ExampleError(self.path, node.lineno, message)
-        message = f"{node.name} lacks a docstring that states its claim, or code below it"
+        message = (
+            f"{node.name} lacks a docstring that states its claim, or code below it. Add them,"
+            f" or call it _{node.name} if it is a helper"
+        )
         without_claim = ExampleError(self.path, node.lineno, message)
         docstring = ast.get_docstring(node, clean=False)
         if not docstring or not node.body[1:]:

@@ -2,7 +2,8 @@
 
 Other scenarios, docstrings of functions and comments are blanked, and each line keeps its
 place. What is not in the program cannot change what it does, so a run is kept until the
-program changes.
+program changes. A docstring can be read, too: by the decorator of a helper, as those of some
+command lines do, or as ``__doc__``; where that may be, it stays.
 """
 
 from __future__ import annotations
@@ -67,8 +68,9 @@ def _left_out(scenario: Scenario) -> Iterator[tuple[int, int]]:
     kept = {scenario.function, *(other.function for other in scenario.called)}
     others = {other.function for other in scenario.example.scenarios} - kept
     body = scenario.example.tree.body
+    unread = "__doc__" not in scenario.example.source
     # A module's docstring may be all that stands between it and its first import.
-    if body and _is_docstring(body[0]) and _alone(body):
+    if unread and body and _is_docstring(body[0]) and _alone(body):
         yield body[0].lineno, _last_line(body[0])
     for node in body:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -76,7 +78,11 @@ def _left_out(scenario: Scenario) -> Iterator[tuple[int, int]]:
         if node.name in others:
             decorators = [decorator.lineno for decorator in node.decorator_list]
             yield min([node.lineno, *decorators]), _last_line(node)
-        elif _is_docstring(node.body[0]) and _alone(node.body):
+        elif (
+            _is_docstring(node.body[0])
+            and _alone(node.body)
+            and (node.name in kept or (unread and not node.decorator_list))
+        ):
             yield node.body[0].lineno, _last_line(node.body[0])
 
 
