@@ -214,6 +214,18 @@ def test_half_a_page(folder: Folder) -> None:
     assert mark.read_bytes() == b""
 
 
+def test_empty_file_of_sphinx(folder: Folder) -> None:
+    """What a full disk leaves of a file that Sphinx keeps beside the pages stops no build."""
+    folder.example(PROGRAM)
+    folder.page("numbers.one")
+    wanted = build(folder)
+    hold = Hold(folder.root / "_build/html", lambda: None)
+    hold.begin()
+    hold.release()
+    (folder.root / "_build/html/.buildinfo").write_bytes(b"")
+    assert build(folder) == wanted
+
+
 def test_page_that_cannot_be_written(folder: Folder) -> None:
     """A page that cannot be written fails the build, and is not taken for current afterwards."""
     folder.example(PROGRAM)

@@ -6,6 +6,7 @@ import functools
 import logging as python_logging
 import pickle
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
 from sphinx.application import Sphinx
@@ -118,6 +119,9 @@ class BuildFolders:
         if not all(hold.held for hold in self._holds) or not self._holds:
             self.hold(app)
         broken_off = any(hold.broken_off for hold in self._holds)
+        if broken_off:
+            # A full disk leaves it empty, which Sphinx cannot read.
+            Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
         self._failures.watch(app.builder)
         try:
             for hold in self._holds:
