@@ -25,7 +25,7 @@ from upgradelab.model.outcome import Event, Fault, Outcome
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 
-pytest_plugins = ["pytester", "sphinx.testing.fixtures"]
+pytest_plugins = ["pytester", "sphinx.testing.fixtures", "tests.wheel.installed"]
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -89,7 +89,7 @@
 
   var entries = [];
   tables.forEach(function (table) {
-    var name = table.closest("section").querySelector("h2").firstChild.textContent.trim();
+    var name = table.closest("section").querySelector("h1, h2, h3, h4, h5, h6").firstChild.textContent.trim();
     table.querySelectorAll("tbody tr").forEach(function (row) {
       entries.push(entry(row, name));
     });

@@ -1,0 +1,1 @@
+"""Tests of the package as others get it: built, installed elsewhere, used for another library."""
