@@ -95,6 +95,9 @@ class BuildFolders:
         try:
             for folder in (app.doctreedir, app.outdir):
                 self._holds.append(Hold(folder, functools.partial(_say_waiting, folder)))
+            if any(hold.broken_off for hold in self._holds):
+                # A full disk leaves it empty, which Sphinx cannot read.
+                Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
         except BaseException as error:
             self.release()
             self._explain(app, error)
@@ -116,9 +119,6 @@ class BuildFolders:
         if not all(hold.held for hold in self._holds) or not self._holds:
             self.hold(app)
         broken_off = any(hold.broken_off for hold in self._holds)
-        if broken_off:
-            # A full disk leaves it empty, which Sphinx cannot read.
-            Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
         self._failures.watch(app.builder)
         try:
             for hold in self._holds:
