@@ -393,7 +393,6 @@ def test_places() -> None:
     assert [program.line(place) for place in range(6)] == [0, 2, 5, 6, 7, 0]
 
 
-@pytest.mark.xfail(reason="module-level code that names a scenario loses it", strict=True)
 def test_module_that_names_a_scenario(make_example: MakeExample) -> None:
     """A scenario that the module-level code names stays in the programs of the others."""
     _one, two = make_example("""

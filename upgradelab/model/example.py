@@ -190,10 +190,11 @@ class Scenario:
     def called(self) -> list[Scenario]:
         """The other scenarios of the file that this one needs, in the order of the file.
 
-        These are those that its code names, or that a function or class which it names does.
+        These are those that its code or the module's names, or that a function or class which
+        they name does.
         """
-        names = {self.function}
-        unread = [self.function]
+        names = {self.function, *self.example.names_at_import}
+        unread = list(names)
         while unread:
             new = self.example.names_in.get(unread.pop(), frozenset()) - names
             names |= new
@@ -272,6 +273,25 @@ class Example:
             )
             for name, definition in self.definitions.items()
         }
+
+    @cached_property
+    def names_at_import(self) -> frozenset[str]:
+        """The functions and classes that module-level code names, outside their own bodies."""
+        executed = [
+            part
+            for statement in self.tree.body
+            for part in (
+                [*statement.decorator_list, statement.args]
+                if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef)
+                else [statement]
+            )
+        ]
+        return frozenset(
+            node.id
+            for part in executed
+            for node in ast.walk(part)
+            if isinstance(node, ast.Name) and node.id in self.definitions
+        )
 
     @cached_property
     def scenarios(self) -> list[Scenario]:

@@ -87,7 +87,7 @@ class BuildFolders:
             raise
 
     def hold(self, app: Sphinx, _config: Config | None = None) -> None:
-        """Wait for other builds that write the same; remove what a broken-off one has damaged.
+        """Wait for other builds that write the same.
 
         Connect after what may stop Sphinx before it reads what it has kept.
         """
@@ -96,8 +96,8 @@ class BuildFolders:
             for folder in (app.doctreedir, app.outdir):
                 self._holds.append(Hold(folder, functools.partial(_say_waiting, folder)))
             if any(hold.broken_off for hold in self._holds):
-                # One that found no room is empty, which Sphinx's builder cannot read.
-                (app.outdir / ".buildinfo").unlink(missing_ok=True)
+                # A full disk leaves it empty, which Sphinx cannot read.
+                Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
         except BaseException as error:
             self.release()
             self._explain(app, error)
@@ -119,9 +119,6 @@ class BuildFolders:
         if not all(hold.held for hold in self._holds) or not self._holds:
             self.hold(app)
         broken_off = any(hold.broken_off for hold in self._holds)
-        if broken_off:
-            # A full disk leaves it empty, which Sphinx cannot read.
-            Path(app.outdir, ".buildinfo").unlink(missing_ok=True)
         self._failures.watch(app.builder)
         try:
             for hold in self._holds:
