@@ -172,6 +172,50 @@ def test_accept(folder: Folder) -> None:
     assert passed
 
 
+COUNTED = '''
+import pathlib
+
+
+def one():
+    """One.
+
+    .. testoutput:: 1.3, 2.0
+
+        one: 3
+    """
+    with open(pathlib.Path(__file__).parents[1] / "ran", "a") as ran:
+        ran.write("x")
+    print("one:", 1)
+
+
+def two():
+    """Two."""
+    with open(pathlib.Path(__file__).parents[1] / "ran", "a") as ran:
+        ran.write("x")
+    print("two:", 2)
+'''
+
+
+# With one run of each, the gate itself runs again what drifts, to see whether it varies.
+@pytest.mark.parametrize(("repeat", "runs", "more"), [(1, 6, 4), (2, 8, 0), (3, 12, 0)])
+def test_accept_after_a_gate(folder: Folder, repeat: int, runs: int, more: int) -> None:
+    """Outcomes of which the gate saw two runs agree are accepted without another run."""
+    path = folder.example(COUNTED)
+    ran = folder.root / "ran"
+    assert not folder.gate(repeat=repeat)[1]
+    assert len(ran.read_text()) == runs
+    folder.accept()
+    assert len(ran.read_text()) == runs + more
+    text = path.read_text(encoding="utf-8")
+    assert text.count(".. testoutput:: 1.3, 2.0\n\n        one: 1\n") == 1
+    assert text.count(".. testoutput:: 1.3, 2.0\n\n        two: 2\n") == 1
+    ran.unlink()
+    assert folder.accept() == []
+    status, said = folder.run("upgradelab", "accept")
+    assert (status, said) == (0, "nothing to accept: every expectation fits\n")
+    assert not ran.exists()
+
+
 def test_accept_keeps_line_ends(folder: Folder) -> None:
     """A file with the line ends of Windows keeps them, and a form feed stays one."""
     path = folder.example("def one():\n    '''One.'''\n    print('\f1')\n")
