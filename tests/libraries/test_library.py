@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -200,6 +201,20 @@ def test_everything_installed_is_in_the_key(
     assert Cache(OURS, tmp_path / "outcomes")._machine == before
     monkeypatch.syspath_prepend(tmp_path)
     assert Cache(OURS, tmp_path / "outcomes")._machine != before
+
+
+def test_an_adapter_is_in_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change in another package's adapter lets the examples be run again."""
+    path = tmp_path / "adapter_of_ours.py"
+    path.write_text(
+        "from upgradelab.libraries.library import Library\nclass Ours(Library): ...\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    library = importlib.import_module(path.stem).Ours("ours")
+    before = Cache(library, tmp_path / "outcomes")._machine
+    path.write_text(path.read_text(encoding="utf-8") + "\n# More.\n", encoding="utf-8")
+    assert Cache(library, tmp_path / "outcomes")._machine != before
 
 
 def test_messages() -> None:
