@@ -57,9 +57,19 @@ def _describe_drift(judgement: Judgement, project: Project) -> str:
                 f"  If the API does not exist on {run.series}, remove {run.series} from"
                 f" the expectation in line {judgement.line}."
             )
-    accept = project.accept_command(name)
-    lines.append(f"  If this is how it should be now, run: {accept}, then review with: git diff")
+    accept = f"run: {project.accept_command(name)}, then review with: git diff"
+    if pin := _other_pin(judgement, project):
+        accept = f"pin {run.release} in {pin}, then {accept}"
+    lines.append(f"  If this is how it should be now, {accept}")
     return "\n".join(lines)
+
+
+def _other_pin(judgement: Judgement, project: Project) -> str:
+    """Return the file that pins another release of the series; accepting runs that one."""
+    pinned = {each.name: each for each in project.series()}.get(judgement.run.series)
+    if pinned is None or pinned.release == judgement.run.release:
+        return ""
+    return project.relative(pinned.requirements)
 
 
 def _describe_fault(judgement: Judgement, project: Project) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import platform
 import sys
@@ -74,6 +75,8 @@ class Cache:
             repr(sorted(self.library.databases().items())),
             *_companions(self.library),
             *(file.read_text(encoding="utf-8") for file in files),
+            # It may be another package's.
+            Path(inspect.getfile(type(self.library))).read_text(encoding="utf-8"),
         ]
         return _hash("\0".join(parts))
 
