@@ -53,6 +53,9 @@ def test_import_names_in_a_folder(tmp_path: Path) -> None:
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: my.lib\nVersion: 1.0\n")
     (info / "RECORD").write_text("one/__init__.py,,\none/two/__init__.py,,\nthree.py,,\nx/y.py,,\n")
+    for file in ("one/__init__.py", "one/two/__init__.py", "three.py", "x/y.py"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).touch()
     assert load_library("My-Lib").import_names(tmp_path) == ["one", "three"]
     assert load_library("my-lib").import_names() == ["my_lib"]
 

@@ -127,8 +127,10 @@ def make(folder: Path, target: str, **variables: str) -> subprocess.CompletedPro
     """Run make in a folder, with the packages of this Python as its environment."""
     shutil.copy(REPOSITORY / "Makefile", folder)
     (folder / "venv").mkdir(exist_ok=True)
-    if not (folder / "venv/bin").exists():
-        (folder / "venv/bin").symlink_to(Path(sys.executable).parent)
+    # All that makes it an environment: some builds of Python ask no more than its folder.
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        if not (folder / "venv" / name).exists():
+            (folder / "venv" / name).symlink_to(Path(sys.prefix) / name)
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **variables}
     return subprocess.run(
         ["make", "VENV=venv", target],
@@ -148,6 +150,7 @@ def test_pins_that_contradict_each_other(tmp_path: Path) -> None:
     (tmp_path / "requirements.txt").write_text("packaging==24.2\n", encoding="utf-8")
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "upgradelab").mkdir()
+    (tmp_path / "upgradelab_site").mkdir()
     done = make(tmp_path, "install")
     assert done.returncode == 2
     assert "packaging==24.2" in done.stderr

@@ -32,7 +32,9 @@ def test_all_of_the_package_and_nothing_else(wheel: Path) -> None:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     files = [path for path in PACKAGE.rglob("*") if path.is_file()]
     expected = {
-        path.relative_to(REPOSITORY).as_posix() for path in files if path.suffix != ".pyc"
+        path.relative_to(REPOSITORY).as_posix()
+        for path in files
+        if path.parent.name != "__pycache__"
     } - {"upgradelab/README.md"}
     assert held == expected
     kinds = {Path(name).suffix for name in held}
