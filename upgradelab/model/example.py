@@ -246,7 +246,12 @@ class Example:
         :raises ExampleError: when the file is no Python.
         """
         try:
-            return ast.parse(self.source)
+            # Told to optimize, Python 3.14 drops docstrings from trees as well.
+            flags = ast.PyCF_ONLY_AST
+            tree: ast.Module = compile(
+                self.source, str(self.path), "exec", flags, dont_inherit=True, optimize=0
+            )
+            return tree
         except SyntaxError as error:
             message = f"no valid Python: {error.msg}. Correct the example"
             raise ExampleError(self.path, error.lineno or 1, message) from error
