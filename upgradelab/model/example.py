@@ -246,12 +246,7 @@ class Example:
         :raises ExampleError: when the file is no Python.
         """
         try:
-            # Told to optimize, Python 3.14 drops docstrings from trees as well.
-            flags = ast.PyCF_ONLY_AST
-            tree: ast.Module = compile(
-                self.source, str(self.path), "exec", flags, dont_inherit=True, optimize=0
-            )
-            return tree
+            return _parsed(self.source, self.path)
         except SyntaxError as error:
             message = f"no valid Python: {error.msg}. Correct the example"
             raise ExampleError(self.path, error.lineno or 1, message) from error
@@ -382,6 +377,16 @@ class Example:
             raise without_claim
         _ = scenario.environment  # raises now, before anything runs
         return scenario
+
+
+def _parsed(source: str, path: Path) -> ast.Module:
+    """Return a syntax tree with all docstrings.
+
+    Told to optimize (``-OO``), Python 3.14 drops them in ``ast.parse`` as well.
+    """
+    flags = ast.PyCF_ONLY_AST
+    tree: ast.Module = compile(source, str(path), "exec", flags, dont_inherit=True, optimize=0)
+    return tree
 
 
 def _is_docstring(node: ast.stmt) -> bool:
