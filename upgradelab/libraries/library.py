@@ -10,7 +10,7 @@ import contextlib
 import importlib
 import re
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -164,7 +164,3 @@ def _import_names(files: Collection[tuple[str, ...]]) -> set[str]:
         for name in names | {module.removesuffix(".py") for module in modules}
         if all(part.isidentifier() for part in name.split("."))
     }
-
-
-Make = Callable[[str], Library]
-"""What an entry point of the group names: takes the distribution's name."""

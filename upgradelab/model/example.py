@@ -316,7 +316,7 @@ class Example:
         """The module-level code without docstring and scenarios: imports, classes, tables."""
         lines = self.source.split("\n")
         for node in reversed(self.tree.body):
-            if _is_scenario(node) or _is_docstring(node):
+            if _is_scenario(node) or is_docstring(node):
                 first = min(
                     [node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))]
                 )
@@ -389,7 +389,8 @@ def _parsed(source: str, path: Path) -> ast.Module:
     return tree
 
 
-def _is_docstring(node: ast.stmt) -> bool:
+def is_docstring(node: ast.stmt) -> bool:
+    """Return whether a statement is a string alone, as a docstring is."""
     return (
         isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)

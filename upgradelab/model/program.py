@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from upgradelab.model.example import Scenario
+from upgradelab.model.example import Scenario, is_docstring
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _left_out(scenario: Scenario) -> Iterator[tuple[int, int]]:
     body = scenario.example.tree.body
     unread = "__doc__" not in scenario.example.source
     # A module's docstring may be all that stands between it and its first import.
-    if unread and body and _is_docstring(body[0]) and _alone(body):
+    if unread and body and is_docstring(body[0]) and _alone(body):
         yield body[0].lineno, _last_line(body[0])
     for node in body:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -79,19 +79,11 @@ def _left_out(scenario: Scenario) -> Iterator[tuple[int, int]]:
             decorators = [decorator.lineno for decorator in node.decorator_list]
             yield min([node.lineno, *decorators]), _last_line(node)
         elif (
-            _is_docstring(node.body[0])
+            is_docstring(node.body[0])
             and _alone(node.body)
             and (node.name in kept or (unread and not node.decorator_list))
         ):
             yield node.body[0].lineno, _last_line(node.body[0])
-
-
-def _is_docstring(node: ast.stmt) -> bool:
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
 
 
 def _alone(body: Sequence[ast.stmt]) -> bool:
