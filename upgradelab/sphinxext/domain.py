@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from upgradelab.sphinxext.lead import Lead
 from upgradelab.store.book import Book
 
 
@@ -21,8 +22,10 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "anchors": {}, "listings": {}}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {}, "anchors": {}, "listings": {}, "leads": {}, "stated": {},
+    }  # fmt: skip
 
     book: Book
     """The outcomes of this build; not kept between builds."""
@@ -44,6 +47,18 @@ class LabDomain(Domain):
         """For each page that lists scenarios of other pages, digests of what it is made from."""
         listings: dict[str, dict[str, str]] = self.data["listings"]
         return listings
+
+    @property
+    def leads(self) -> dict[str, Lead]:
+        """For each page, what it says first."""
+        leads: dict[str, Lead] = self.data["leads"]
+        return leads
+
+    @property
+    def stated(self) -> dict[str, str]:
+        """For each page with the box, the file that says where messages are explained, if any."""
+        stated: dict[str, str] = self.data["stated"]
+        return stated
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
@@ -91,6 +106,10 @@ class LabDomain(Domain):
             "\n".join(
                 f"{docname} {sorted(shown)} {self.anchors.get(docname, [])}"
                 for docname, shown in sorted(self.pages.items())
+            )
+            + "\n".join(
+                f"{docname} {self.env.titles.get(docname, '')} {lead}"
+                for docname, lead in sorted(self.leads.items())
             )
         )
         moved = [name for name, made in self.listings.items() if made["places"] != places]

@@ -1,4 +1,4 @@
-"""Publishes the data of the behaviour index beside the pages."""
+"""Publishes data beside the pages: of the behaviour index, and of messages."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from sphinx.util.osutil import relative_uri
 
 from upgradelab.compare import behaviours
 from upgradelab.sphinxext.domain import lab_domain
+from upgradelab.sphinxext.finder import published_knowledge, write_messages
 
 SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 
 
 def publish(app: Sphinx, error: Exception | None) -> None:
-    """Write the data of the index when HTML pages were built: for programs, and for its rows."""
+    """Write what programs and scripts read, when HTML pages were built."""
     builder = app.builder
     if error is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
         data = behaviours_of(builder)
@@ -28,6 +29,11 @@ def publish(app: Sphinx, error: Exception | None) -> None:
         Path(app.outdir, "behaviours.json").write_text(f"{text}\n", encoding="utf-8")
         shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
         write_outcomes(data["behaviours"], Path(app.outdir, "_outcomes"))
+        known = published_knowledge(
+            builder.env, lambda docname, anchor: address_of(builder, docname, anchor)
+        )
+        if known is not None:
+            write_messages(known, Path(app.outdir))
 
 
 def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
