@@ -12,7 +12,7 @@ from sphinx.writers.html5 import HTML5Translator
 CARDS = "lab-cards"
 """The CSS class of a table whose rows are cards on a phone; wide tables have it anyway."""
 
-_WIDE = 4
+_WIDE = 3
 _NARROW = {"lab-verdicts", "lab-states", "lab-behaviours", "lab-messages", "lab-upgrades"}
 """Tables that a phone shows otherwise, each with rules of its own."""
 
