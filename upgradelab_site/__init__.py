@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upgradelab_site.address import fill_in_address
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
 from upgradelab_site.sections_directive import SectionsDirective
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "sections", SectionsDirective)
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
+    app.connect("source-read", fill_in_address)
     app.connect("config-inited", sort_results)
     app.connect("builder-inited", add_style)
     app.add_search_language(English)
