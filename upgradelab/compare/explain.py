@@ -49,10 +49,8 @@ class Entry(TypedDict):
     """Whether Python says it to any program, with no word of the library in it."""
     code: str
     """The code of its link that tells it from others; empty when it has none."""
-    series: list[str]
-    """The series on which examples meet it."""
-    wait: str
-    """A sentence that says whether it can wait; empty when it is not known."""
+    verdict: str
+    """In which series examples meet it, and whether it can wait; empty when none does."""
     places: list[Place]
     """Where it is explained, best first; empty when too many causes have it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from upgradelab.compare.explain import Entry, Knowledge, Page, Place
 from upgradelab.compare.messages import Template
-from upgradelab.compare.outlook import Runs, outlook
+from upgradelab.compare.outlook import Runs, met_in, outlook
 from upgradelab.compare.patterns import is_of_module, is_one_word, pattern, start, telling
 from upgradelab.compare.reading import reading
 from upgradelab.compare.stated import Stated
@@ -16,7 +17,7 @@ from upgradelab.libraries.library import Library
 
 TELLING = 5
 """Letters of telling words that a message has at least."""
-OTHERS = 3
+OTHERS = 2
 """Places that are named after the first one."""
 
 _CLASS = re.compile(r"'([A-Z]\w*[a-z]\w*)' object|\b([A-Z]\w*[a-z]\w*)\.\w+\(\)")
@@ -59,7 +60,7 @@ class Showing:
 
 
 def by_rank(text: str, showings: Iterable[Showing]) -> list[Showing]:
-    """Return pages that show a message, best first: surveys last, those that name it first.
+    """Return pages that show a message, those that name it first; surveys if there is no other.
 
     :param text: the message, with ``…`` for what varies.
     """
@@ -70,10 +71,11 @@ def by_rank(text: str, showings: Iterable[Showing]) -> list[Showing]:
         named = len(words & spoken) / (len(words) or 1)
         return showing.survey, -named, -showing.examples, showing.docname
 
-    return sorted(showings, key=rank)
+    ranked = sorted(showings, key=rank)
+    return [one for one in ranked if not one.survey] or ranked
 
 
-def entry_of(template: Template, places: list[Place], wait: str) -> Entry:
+def entry_of(template: Template, places: list[Place], verdict: str) -> Entry:
     """Return what is known of a message that examples meet."""
     text = template.text
     beginning = start(text)
@@ -85,8 +87,7 @@ def entry_of(template: Template, places: list[Place], wait: str) -> Entry:
         stated=False,
         generic=_is_generic(template.name, text),
         code="" if template.general else template.code,
-        series=list(template.series),
-        wait=wait,
+        verdict=verdict,
         places=places[: OTHERS + 1],
     )
     if beginning != text:
@@ -123,8 +124,6 @@ def stated_entry(stated: Stated, place: Place | None, met: Sequence[Entry]) -> E
     for other in (other for entry in fitting for other in entry["places"]):
         if place and other["page"] not in {known["page"] for known in places}:
             places.append(other)
-    series = sorted({name for entry in fitting for name in entry["series"]})
-    waits = [entry["wait"] for entry in fitting if entry["wait"]]
     return Entry(
         name="" if is_of_module(stated.text) else stated.name,
         text=stated.text,
@@ -133,10 +132,14 @@ def stated_entry(stated: Stated, place: Place | None, met: Sequence[Entry]) -> E
         stated=True,
         generic=_is_generic(stated.name, stated.text),
         code=next((entry["code"] for entry in fitting if entry["code"]), ""),
-        series=series,
-        wait=waits[0] if waits else "",
+        verdict=_commonest(entry["verdict"] for entry in fitting),
         places=places[: OTHERS + 1],
     )
+
+
+def _commonest(verdicts: Iterable[str]) -> str:
+    """Return what most messages have; of two alike the first, and nothing of none."""
+    return next((verdict for verdict, _ in Counter(verdicts).most_common(1)), "")
 
 
 def cover(met: Iterable[Entry], stated: Iterable[Entry]) -> None:
@@ -222,6 +225,8 @@ def entries(
     """
     found = []
     for template in templates:
-        wait = outlook(template.met, runs, series, library) if template.is_warning else ""
-        found.append(entry_of(template, places(template), wait))
+        verdict = [met_in(template, series)]
+        if template.is_warning:
+            verdict.append(outlook(template, runs, series, library))
+        found.append(entry_of(template, places(template), " ".join(filter(None, verdict))))
     return found

@@ -1,12 +1,12 @@
-"""Whether what a warning speaks of can wait: what the same programs do on later series."""
+"""In which series a message is met, and whether what a warning speaks of can wait."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from upgradelab.compare.messages import Message, messages, results
+from upgradelab.compare.messages import Message, Template, messages, results
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 
@@ -17,19 +17,27 @@ Runs = Mapping[str, Mapping[str, Run]]
 """By scenario and series."""
 
 
-def outlook(
-    met: Iterable[tuple[str, str]], runs: Runs, series: Sequence[str], library: Library
-) -> str:
+def met_in(template: Template, series: Sequence[str]) -> str:
+    """Return a sentence that says in which series examples meet a message.
+
+    :param series: all series, oldest first.
+    """
+    names = [name for name in series if name in template.series]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
+    return f"{'A warning' if template.is_warning else 'An error'} in {listed}."
+
+
+def outlook(template: Template, runs: Runs, series: Sequence[str], library: Library) -> str:
     """Return a sentence that says what becomes of a warning; empty when it is not known.
 
-    Only programs are asked that warn of nothing else: of another one it is not known which of
-    its warnings speaks of what it does later.
+    What the same programs do on later series tells. Only programs are asked that warn of
+    nothing else: of another one it is not known which of its warnings speaks of what it does
+    later.
 
-    :param met: the scenarios and series on which a run gave the warning.
     :param series: all series, oldest first.
     """
     fates: dict[str, Counter[Fate]] = {}
-    for scenario, warned in met:
+    for scenario, warned in template.met:
         by_series = runs[scenario]
         if len({said.text for said in _warnings(by_series[warned], library)}) > 1:
             continue

@@ -11,6 +11,8 @@
   var PLACES = 8; // Lines of a program that are named of a message.
   var LENGTH = 300; // Characters of a message that are shown.
 
+  var DULL = /^(?:argument|attribute|cannot|from|have|import|keyword|module|object|that|this|unexpected|with)s?$/i;
+
   var root = document.documentElement.dataset.content_root || "./";
   var known = null;
   var explain = null;
@@ -94,10 +96,13 @@
     ];
     if (page.lead) parts.push(element("p", { textContent: page.lead }));
     if (place.anchor && place.text) {
-      parts.push(element("p", {}, ["There: ", element("a", { href: addressOf(place) }, prose(place.text))]));
+      parts.push(element("p", {}, ["See there: ", element("a", { href: addressOf(place) }, prose(place.text))]));
     }
-    var met = [where(answer), inWhich(answer.entries)].concat(waits(answer.entries)).filter(Boolean);
-    if (met.length) parts.push(element("p", { textContent: met.join(" ") }));
+    verdicts(answer.entries).forEach(function (verdict) {
+      parts.push(element("p", { className: "lab-verdict", textContent: verdict }));
+    });
+    var met = where(answer);
+    if (met) parts.push(element("p", { textContent: met }));
     parts = parts.concat(others(answer), quoted(answer.said));
     return element("li", {}, parts);
   }
@@ -131,20 +136,10 @@
     return times + " in this text" + (parts.length ? ": " + parts.join(", ") : "") + ".";
   }
 
-  function inWhich(entries) {
-    var series = [];
-    entries.forEach(function (entry) {
-      entry.series.forEach(function (name) {
-        if (series.indexOf(name) < 0) series.push(name);
-      });
-    });
-    return series.length ? known.library + " " + series.sort().join(", ") + " says it." : "";
-  }
-
-  function waits(entries) {
+  function verdicts(entries) {
     return Array.from(new Set(entries.map(function (entry) {
-      return entry.wait;
-    })));
+      return entry.verdict;
+    }))).filter(Boolean);
   }
 
   function others(answer) {
@@ -153,7 +148,7 @@
     answer.places.forEach(function (place) {
       if (seen.indexOf(place.page) >= 0 || links.length > 4) return;
       seen.push(place.page);
-      links.push(links.length ? "; " : "See also: ");
+      links.push(links.length ? "; " : "Also: ");
       links.push(element("a", { href: addressOf(place), textContent: known.pages[place.page].title }));
     });
     return links.length ? [element("p", {}, links)] : [];
@@ -201,18 +196,19 @@
       }
       return item;
     });
-    return [element("p", { className: "lab-answer", textContent: "Without an answer" })].concat(
+    return [element("p", { className: "lab-unanswered", textContent: "Without an answer" })].concat(
       folded(items, "lab-unknown", "more messages")
     );
   }
 
-  // Names are what tells most: a search for a whole sentence finds nothing.
+  // A search for a whole sentence finds nothing: names are what tells most.
   function wordsOf(text) {
-    var names = text.match(/[A-Za-z_]\w*(?:\.\w+)+|[A-Za-z]+_\w+|[A-Z][a-z]+[A-Z]\w*|'\w+'/g) || [];
-    var plain = text.match(/[A-Za-z]{5,}/g) || [];
-    var words = names.length > 1 ? names : names.concat(plain);
-    return Array.from(new Set(words.map(function (word) {
-      return word.replace(/'/g, "").split(".").pop();
+    var names = text.match(/[A-Za-z]\w*(?:\.\w+)+|[A-Za-z]+_\w+|[A-Z][a-z]+[A-Z]\w*/g) || [];
+    var words = names.concat(text.match(/[A-Za-z]{4,}/g) || []).map(function (word) {
+      return word.split(".").pop();
+    });
+    return Array.from(new Set(words.filter(function (word) {
+      return !DULL.test(word);
     }))).slice(0, 3).join(" ");
   }
 
