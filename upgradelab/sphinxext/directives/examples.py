@@ -12,9 +12,9 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.model.drift import describe
-from upgradelab.model.example import Scenario
 from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.prose import joined, prose
