@@ -55,6 +55,8 @@ def refresh_with_all():
 
     The attribute access would send a SELECT, which asyncio allows only where something is awaited.
 
+    :consequence: 2.0 text, 2.1 exception
+
     .. testoutput:: 1.4
 
         player expired: True
@@ -140,6 +142,8 @@ def refresh_named_attributes():
 def refresh_with_the_collection():
     """Naming the collection alone loads it with its children on 2.x; 1.4 refuses it.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.4
 
         sqlalchemy.exc.InvalidRequestError: No column-based properties specified for refresh operation. Use session.expire() to reload collections and related items.
@@ -196,6 +200,8 @@ def collection_not_loaded():
     """Reading a collection that is not loaded raises; on 2.1 it is another exception class.
 
     2.1 raises ``StatementError``, whose message names ``MissingGreenlet``.
+
+    :consequence: 2.0 text, 2.1 exception
 
     .. testoutput:: 1.4
 

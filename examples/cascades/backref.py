@@ -42,6 +42,8 @@ def assign_many_to_one():
 
     On 2.x the flush warns, and the row is not saved.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         crew in session: True
@@ -82,6 +84,8 @@ def assign_many_to_one():
 
 def keyword_argument():
     """``Sailor(crew=crew)`` is the same assignment, written as a keyword.
+
+    :consequence: 1.4 warning, 2.0 rows
 
     .. testoutput:: 1.3
 
@@ -131,6 +135,8 @@ def future_session():
 
 def add_explicitly():
     """Adding the sailor to the session saves it on every series, with no warning on 2.x.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3, 2.0, 2.1
 

@@ -39,6 +39,8 @@ def _create_engine():
 def orm_delete():
     """Without ``passive_deletes``, the ORM selects the children and deletes them itself.
 
+    :consequence: 2.0 text, 2.1 text
+
     .. testoutput:: 1.3, 1.4
 
         photos loaded: False

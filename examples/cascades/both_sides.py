@@ -56,6 +56,8 @@ def append_to_collection():
 def assign_reference():
     """Assigning ``plant.garden`` fills ``garden.plants``, but adds the plant on 1.x only.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         plant in garden.plants: True
@@ -85,6 +87,8 @@ def assign_reference():
 
 def unloaded_collection():
     """On 2.x a plant that was not added is missing from a collection that is loaded afterwards.
+
+    :consequence: 1.4 warning, 2.0 rows
 
     .. testoutput:: 1.3
 
@@ -139,6 +143,8 @@ def forgotten_add():
 def add_when_complete():
     """Adding the plant once it is complete saves it on every series; 1.4 still warns.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3, 2.0, 2.1
 
         plant.id: 1
@@ -167,6 +173,8 @@ def new_parent_of_known_child():
     """A new garden that a plant in the session is appended to joins the session on 1.x only.
 
     On 2.x the flush warns, and the plant is saved without its garden.
+
+    :consequence: 1.4 warning, 2.0 rows
 
     .. testoutput:: 1.3
 
@@ -230,6 +238,8 @@ def known_child_given_new_parent():
 def half_built_object():
     """On 1.x a query in between tries to save the half-built plant and fails; 2.x warns instead.
 
+    :consequence: 1.4 warning, 2.0 works
+
     .. testoutput:: 1.3
 
         IntegrityError: NOT NULL constraint failed: plant.name
@@ -266,6 +276,8 @@ def half_built_object():
 
 def query_before_assigning():
     """A plant that is given its garden after the query is saved on every series.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3, 2.0, 2.1
 

@@ -41,6 +41,8 @@ mapper_registry.map_imperatively(
 def both_directions():
     """An imperative mapping behaves like a declarative one: only 1.4 adds the assigned fish.
 
+    :consequence: 2.0 rows
+
     .. testoutput:: 1.4
 
         appended fish in session: True

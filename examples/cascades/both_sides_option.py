@@ -64,6 +64,8 @@ def option_false():
 def option_on_the_other_side():
     """On the side that is assigned, ``cascade_backrefs=False`` changes nothing.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         bucket in session: True
@@ -91,6 +93,8 @@ def option_on_the_other_side():
 
 def option_accepted():
     """``cascade_backrefs=False`` is accepted on every series; ``True`` is refused on 2.x.
+
+    :consequence: 2.0 exception
 
     .. testoutput:: 1.3, 1.4
 

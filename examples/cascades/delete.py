@@ -56,6 +56,8 @@ def marked_before_the_flush():
 def loaded_children():
     """The flush deletes all loaded answers with one statement, then the survey.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.3, 1.4
 
         answers loaded: 2
@@ -92,6 +94,8 @@ def loaded_children():
 
 def unloaded_children():
     """Answers that are not loaded are selected by ``session.delete()`` itself.
+
+    :consequence: 2.0 text, 2.1 text
 
     .. testoutput:: 1.3, 1.4
 

@@ -38,6 +38,8 @@ def _session_with_poll():
 def not_loaded():
     """With ``lazy="raise"``, ``session.delete()`` raises on 1.x and loads the votes on 2.x.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.3, 1.4
 
         InvalidRequestError: 'Poll.votes' is not available due to lazy='raise'

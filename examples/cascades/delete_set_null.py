@@ -63,6 +63,8 @@ def _create_engine():
 def key_set_to_null():
     """Without delete cascade the flush sets the campers' keys to NULL, then deletes the tent.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.3, 1.4
 
         BEGIN (implicit)
@@ -122,6 +124,8 @@ def key_not_null():
 
 def key_in_primary_key():
     """Where the key is part of the child's primary key, the flush refuses to blank it out.
+
+    :consequence: 2.0 text
 
     .. testoutput:: 1.3, 1.4
 

@@ -45,6 +45,8 @@ def _session_with_reader():
 def deleted_twice():
     """Two relationships that write one association table delete its row twice, which warns.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         SAWarning: DELETE statement on table 'loan' expected to delete 1 row(s); 0 were matched.  Please set confirm_deleted_rows=False within the mapper configuration to prevent this warning.

@@ -31,6 +31,8 @@ def which_object_is_left_out():
 
     2.x warns at the flush, and the child gets no primary key.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         chapter.book in session: True
@@ -81,6 +83,8 @@ def all_contains_delete():
 def old_import():
     """The old place of ``declarative_base()`` works on every series and warns since 1.4.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         made: Base
@@ -103,6 +107,8 @@ def old_import():
 
 def postgresql_url():
     """``postgresql://`` means psycopg2 up to 2.0; on 2.1 it asks for psycopg 3.
+
+    :consequence: 2.1 exception
 
     .. testoutput:: 1.3, 1.4, 2.0
 
@@ -127,6 +133,8 @@ def named_driver():
 
 def logger_name():
     """The engine's log is ``sqlalchemy.engine.base.Engine`` on 1.3, without ``base`` since 1.4.
+
+    :consequence: 1.4 text
 
     .. testoutput:: 1.3
 

@@ -54,6 +54,8 @@ def cascade_is_not_in_the_table():
 def neither_cascades():
     """By default the ORM loads the pallets, sets their keys to NULL, and deletes the parent alone.
 
+    :consequence: 2.0 text, 2.1 text
+
     .. testoutput:: 1.3, 1.4
 
         BEGIN (implicit)
@@ -138,6 +140,8 @@ def neither_cascades():
 
 def orm_cascade():
     """With ``cascade="all, delete"`` the ORM loads the pallets, deletes them, then the warehouse.
+
+    :consequence: 2.0 text, 2.1 text
 
     .. testoutput:: 1.3, 1.4
 
@@ -224,6 +228,8 @@ def orm_cascade():
 def database_cascade():
     """With ON DELETE CASCADE alone the ORM still sets the keys to NULL: the pallets stay.
 
+    :consequence: 2.0 text, 2.1 text
+
     .. testoutput:: 1.3, 1.4
 
         BEGIN (implicit)
@@ -308,6 +314,8 @@ def database_cascade():
 
 def both_cascade():
     """With both and nothing else the ORM still deletes the pallets itself.
+
+    :consequence: 2.0 text, 2.1 text
 
     .. testoutput:: 1.3, 1.4
 

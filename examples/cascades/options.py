@@ -55,6 +55,8 @@ def orphan_without_delete():
 def cascade_false():
     """``cascade=False`` means the default on 1.x and is a ``TypeError`` on 2.x.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.3, 1.4
 
         cascades: ['merge', 'save-update']

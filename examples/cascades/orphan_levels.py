@@ -84,6 +84,8 @@ def pending_below_saved():
 
     The flush tries to delete the pending child, which has no primary key yet.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.3, 1.4
 
         SAWarning: DELETE statement on table 'choice' expected to delete 1 row(s); 0 were matched.  Please set confirm_deleted_rows=False within the mapper configuration to prevent this warning.

@@ -135,6 +135,8 @@ def rollback_after_the_error():
 def autoflush_then_assign():
     """After such a query, assigning the parent raises on 1.x; on 2.x the child is lost silently.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         lanes: 2

@@ -78,6 +78,8 @@ def unloaded():
 def loaded():
     """Children that are in the loaded collection are deleted by the ORM, before the parent.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.3, 1.4
 
         stops loaded: True

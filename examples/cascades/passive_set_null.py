@@ -66,6 +66,8 @@ def unloaded():
 def loaded():
     """Children that are loaded are updated by the ORM, with the same rows in the end.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.3, 1.4
 
         lamps loaded: True

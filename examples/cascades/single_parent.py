@@ -29,6 +29,8 @@ class Licence(Base):
 def many_to_one_without():
     """delete-orphan on a many-to-one is refused without ``single_parent=True``.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.3, 1.4
 
         sqlalchemy.exc.ArgumentError: For many-to-one relationship Driver.licence, delete-orphan cascade is normally configured only on the "one" side of a one-to-many relationship, and not on the "many" side of a many-to-one or many-to-many relationship.  To force this relationship to allow a particular "Licence" object to be referred towards by only a single "Driver" object at a time via the Driver.licence relationship, which would allow delete-orphan cascade to take place in this direction, set the single_parent=True flag. (Background on this error at: https://sqlalche.me/e/20/bbf0)
@@ -59,6 +61,8 @@ def many_to_one_without():
 
 def many_to_many_without():
     """delete-orphan on a many-to-many is refused without ``single_parent=True``.
+
+    :consequence: 2.0 text
 
     .. testoutput:: 1.3, 1.4
 

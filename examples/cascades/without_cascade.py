@@ -66,6 +66,8 @@ def unloaded():
 def loaded():
     """Children that are loaded get a foreign key of NULL and survive the parent.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.3, 1.4
 
         scenes loaded: True

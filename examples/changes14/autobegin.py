@@ -31,6 +31,8 @@ def _engine():
 def create_event():
     """The event of a new transaction comes with the session on 1.3, with its first use from 1.4.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         transaction created
@@ -65,6 +67,8 @@ def create_event():
 def begin():
     """``begin()`` on a new session is refused on 1.3, and begins the transaction from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
@@ -81,6 +85,8 @@ def begin():
 
 def begin_late():
     """``begin()`` after the first use of the session is refused on every series.
+
+    :consequence: 1.4 text
 
     .. testoutput:: 1.3
 
@@ -101,6 +107,8 @@ def begin_late():
 
 def rollback_expires():
     """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and does nothing from 1.4.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

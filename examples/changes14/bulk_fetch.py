@@ -31,6 +31,8 @@ def _session(address):
 def update_postgresql():
     """``"fetch"`` sends SELECT and UPDATE on 1.3, and one UPDATE with RETURNING from 1.4 on.
 
+    :consequence: 1.4 SQL
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -58,6 +60,8 @@ def update_postgresql():
 def delete_postgresql():
     """A bulk DELETE with ``"fetch"`` changes in the same way.
 
+    :consequence: 1.4 SQL
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -84,6 +88,8 @@ def delete_postgresql():
 
 def update_sqlite():
     """On SQLite the SELECT stays on 1.4; RETURNING is used from 2.0 on.
+
+    :consequence: 1.4 text, 2.0 SQL
 
     .. testoutput:: 1.3
 
@@ -121,6 +127,8 @@ def update_sqlite():
 
 def loaded_object():
     """A loaded object is expired by ``"fetch"`` on 1.3, and is given the new value from 1.4 on.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

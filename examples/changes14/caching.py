@@ -53,6 +53,8 @@ def second_run():
 def custom_type():
     """From 1.4 a ``TypeDecorator`` that does not set ``cache_ok`` warns and is not kept.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         ADA: no cache
@@ -75,6 +77,8 @@ def custom_type():
 
 def custom_type_cached():
     """A ``TypeDecorator`` with ``cache_ok = True`` does not warn; 1.3 ignores the attribute.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -50,6 +50,8 @@ def _run(query):
 def unjoined():
     """From 1.4, running a SELECT of tables that nothing joins warns of a cartesian product.
 
+    :consequence: 1.4 warning
+
     .. testoutput:: 1.3
 
         rows: 4
@@ -80,6 +82,8 @@ def joined():
 
 def wrong_alias():
     """Filtering by a class whose alias was joined makes a cartesian product.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 

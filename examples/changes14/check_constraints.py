@@ -32,6 +32,8 @@ class Pump(Base):
 def default():
     """By default Boolean and Enum columns get CHECK constraints on 1.3, and none from 1.4 on.
 
+    :consequence: 1.4 DDL
+
     .. testoutput:: 1.3
 
         CREATE TABLE valve (
@@ -76,6 +78,8 @@ def wrong_value():
     """Without the constraint the database accepts what the Enum does not know.
 
     It shows when the row is loaded.
+
+    :consequence: 1.4 rows
 
     .. testoutput:: 1.3
 

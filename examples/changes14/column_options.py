@@ -31,6 +31,8 @@ def _session():
 def defer_raise():
     """``defer(..., raiseload=True)``, new in 1.4, makes reading the column an error.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: defer() got an unexpected keyword argument 'raiseload'
@@ -68,6 +70,8 @@ def union_expressions():
 
     From 1.4 the first one counts for all rows, without a warning.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         sources: [(1, 'left'), (2, 'right')]
@@ -103,6 +107,8 @@ def union_defer():
     """A ``defer()`` in each query of a UNION selects NULL inside it on 1.3.
 
     From 1.4 the inner queries are whole and the column is left out around them.
+
+    :consequence: 1.4 SQL
 
     .. testoutput:: 1.3
 

@@ -22,6 +22,8 @@ poster = Table(
 def classical():
     """A field with a default is left out of a classical mapping on 1.3, and mapped on 1.4.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         mapped: ['id']

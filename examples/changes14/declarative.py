@@ -7,6 +7,8 @@ from sqlalchemy.ext import declarative
 def declarative_base():
     """``ext.declarative.declarative_base()`` works on every series, with a warning from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         base: Base
@@ -36,6 +38,8 @@ def declarative_base():
 
 def as_declarative():
     """``ext.declarative.as_declarative()`` works on every series, with a warning from 1.4 on.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -69,6 +73,8 @@ def as_declarative():
 
 def has_inherited_table():
     """``ext.declarative.has_inherited_table()`` works everywhere, with a warning from 1.4 on.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -171,6 +177,8 @@ def extensions():
 
 def instrument_declarative():
     """``instrument_declarative()`` warns on 1.4 and is gone on 2.x.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

@@ -42,6 +42,8 @@ def _engine_with_choir():
 def read_collection():
     """Reading an unset collection writes an empty list into ``__dict__`` on 1.3, not since.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         before: []
@@ -101,6 +103,8 @@ def read_column():
 
 def merge_after_read():
     """After a mere read, ``merge()`` empties the collection in the database on 1.3, not since.
+
+    :consequence: 1.4 rows
 
     .. testoutput:: 1.3
 
@@ -162,6 +166,8 @@ def merge_assigned():
 def history():
     """The history of a collection that was only read prints in three ways on four series.
 
+    :consequence: 1.4 results, 2.0 results
+
     .. testoutput:: 1.3
 
         choir.singers: []
@@ -190,6 +196,8 @@ def read_detached():
     """An unset collection read before the flush is not loaded afterwards, from 1.4 on.
 
     So the detached object can read it on 1.3 only.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 

@@ -43,6 +43,8 @@ def second_object():
 
     From 1.4 the flush warns, sends the INSERT, and the database refuses it.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         error: FlushError
@@ -91,6 +93,8 @@ def savepoint():
 
     On 1.3 the ``FlushError`` passes it by.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.orm.exc.FlushError: New instance <Locker at 0xADDRESS> with identity key (<class 'examples.changes14.identity_conflict.Locker'>, (7,), None) conflicts with persistent instance <Locker at 0xADDRESS>
@@ -138,6 +142,8 @@ def savepoint_unseen():
 
 def both_errors():
     """Catching both errors around the savepoint works on every series.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 
@@ -213,6 +219,8 @@ def no_constraint():
     """Where the database has no such constraint, 1.3 refuses the second object.
 
     From 1.4 the flush warns and both rows are saved.
+
+    :consequence: 1.4 rows
 
     .. testoutput:: 1.3
 

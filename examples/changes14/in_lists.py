@@ -15,6 +15,8 @@ lamp = Table(
 def in_text():
     """The text of ``in_()`` has a parameter for each value on 1.3, and one marker from 1.4 on.
 
+    :consequence: 1.4 SQL
+
     .. testoutput:: 1.3
 
         lamp.id IN (:id_1, :id_2)
@@ -39,6 +41,8 @@ def in_values():
 
 def in_parameters():
     """The compiled parameters are one for each value on 1.3, and one list from 1.4 on.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 
@@ -66,6 +70,8 @@ def in_expanded():
 def in_sent():
     """The statement sent to the database has a parameter for each value on every series.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.3, 1.4
 
         SELECT lamp.id, lamp.colour
@@ -92,6 +98,8 @@ def in_sent():
 
 def empty_in():
     """An empty list is sent as ``1 != 1`` on 1.3, and as an empty SELECT from 1.4 on.
+
+    :consequence: 1.4 SQL, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -130,6 +138,8 @@ def empty_in():
 
 def empty_in_strategy():
     """``empty_in_strategy`` chooses the SQL of an empty IN on 1.3; later it warns and does nothing.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -171,6 +181,8 @@ def empty_in_strategy():
 def limit_on_sql_server():
     """On SQL Server the number of a LIMIT is a literal in 1.3 and a marker from 1.4 on.
 
+    :consequence: 1.4 SQL
+
     .. testoutput:: 1.3
 
         SELECT TOP 5 lamp.id, lamp.colour
@@ -186,6 +198,8 @@ def limit_on_sql_server():
 
 def limit_on_oracle():
     """On Oracle the number of a LIMIT is a parameter in 1.3 and a marker from 1.4 on.
+
+    :consequence: 1.4 SQL, 2.0 SQL
 
     .. testoutput:: 1.3
 

@@ -38,6 +38,8 @@ def outer_goes_on():
     On 1.4 the connection refuses the statement. 2.x has no inner transactions: there the
     second ``begin()`` is refused.
 
+    :consequence: 1.4 exception, 2.0 exception
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -91,6 +93,8 @@ def outer_rolled_back():
     """Rolling the outer transaction back as well makes the connection usable again on 1.4.
 
     1.3 does not need it, and 2.x refuses the second ``begin()``.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -149,6 +153,8 @@ def savepoint():
 def session_twin():
     """A session after a failed flush has always behaved so: it wants a rollback first.
 
+    :consequence: 1.4 text
+
     .. testoutput:: 1.3
 
         flush: IntegrityError
@@ -184,6 +190,8 @@ def session_in_transaction():
 
     It leaves no inactive one behind, not even on 1.4: the next statement runs, in a new
     transaction, and on 1.x it is committed at once.
+
+    :consequence: 1.4 warning, 2.0 rows
 
     .. testoutput:: 1.3
 

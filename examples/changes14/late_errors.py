@@ -36,6 +36,8 @@ def unequal_union():
 
     From 1.4 it raises when it is compiled, with another class.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         ArgumentError All selectables passed to CompoundSelect must have identical numbers of columns; select #1 has 1 columns, select #2 has 2
@@ -56,6 +58,8 @@ def unequal_union():
 
 def impossible_join():
     """``Query.join()`` without a way to join raises at once on 1.3, and when run from 1.4 on.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 
@@ -80,6 +84,8 @@ def impossible_join():
 def count_columns():
     """New columns for ``Query.statement`` leave its FROM clause on 1.3 and drop it on 1.4.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         SELECT count(*) AS count_1
@@ -98,6 +104,8 @@ def count_columns():
 
 def count_from():
     """Naming the table with ``select_from()`` keeps it on 1.3 and on 1.4.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 

@@ -35,6 +35,8 @@ def _session():
 def entity_list():
     """``select([Drum])`` in ``Session.execute()`` gives columns on 1.3 and objects on 1.4.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         [(1, 'calf')]

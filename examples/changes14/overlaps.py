@@ -27,6 +27,8 @@ class Frame(Base):
 def unlinked():
     """Two relationships that do not name each other are accepted on 1.3 and warn from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         configured

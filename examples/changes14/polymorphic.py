@@ -44,6 +44,8 @@ def entity_from():
 
     On 1.4 they are an error.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         found: ['Ferry']
@@ -64,6 +66,8 @@ def entity_from():
 
 def from_statement():
     """From a statement 1.3 loads rows of another class too; from 1.4 on they are an error.
+
+    :consequence: 1.4 exception, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -104,6 +108,8 @@ def single_table():
 
 def joined_table():
     """With joined table inheritance 1.3 returns objects of the other class; 1.4 and 2.x raise.
+
+    :consequence: 1.4 exception, 2.0 text
 
     .. testoutput:: 1.3
 

@@ -38,6 +38,8 @@ def _engine(**options):
 def flush():
     """A flush of new objects sends an INSERT for each on 1.3, and one INSERT for all from 1.4.
 
+    :consequence: 1.4 SQL, 2.0 SQL
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -74,6 +76,8 @@ def flush():
 
 def returning():
     """A list of rows with RETURNING gives no rows back on 1.3, and all of them from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -123,6 +127,8 @@ def primary_key_rows():
 def batch_mode():
     """``use_batch_mode`` is accepted with a warning on 1.3 and refused from 1.4 on.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         SADeprecationWarning: The psycopg2 use_batch_mode flag is superseded by executemany_mode='batch'
@@ -138,6 +144,8 @@ def batch_mode():
 
 def executemany_mode():
     """The default way to send many rows is the driver's on 1.3, and a VALUES list from 1.4 on.
+
+    :consequence: 1.4 SQL, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -156,6 +164,8 @@ def executemany_mode():
 
 def percent_in_name():
     """A column name with a percent sign and parentheses fails on 1.3 and works from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

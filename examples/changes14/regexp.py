@@ -24,6 +24,8 @@ def _found(address, condition):
 def regexp_match():
     """``regexp_match()``, new in 1.4, asks the database for a regular expression.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: Neither 'Column' object nor 'Comparator' object has an attribute 'regexp_match'
@@ -37,6 +39,8 @@ def regexp_match():
 
 def operator_sqlite():
     """The operator written out fails with SQLite on 1.3, which brings no function for it.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -67,6 +71,8 @@ def operator_postgresql():
 def dialects():
     """``regexp_match()`` has its own SQL on each database.
 
+    :consequence: 2.1 SQL
+
     .. testoutput:: 1.4, 2.0
 
         moth.name REGEXP %s
@@ -86,6 +92,8 @@ def dialects():
 
 def replace():
     """``regexp_replace()``, new in 1.4, has no SQL on SQLite.
+
+    :consequence: 2.1 SQL
 
     .. testoutput:: 1.4, 2.0
 

@@ -17,6 +17,8 @@ oven = Table(
 def engine_names():
     """``RowProxy`` is gone from 1.4 on; ``ResultProxy`` stays as another name of the new class.
 
+    :consequence: 1.4 exception, 2.0 types
+
     .. testoutput:: 1.3
 
         RowProxy: RowProxy
@@ -46,6 +48,8 @@ def engine_names():
 
 def modules():
     """Modules inside ``ext.declarative`` are gone from 1.4 on, and old dialects from 2.0 on.
+
+    :consequence: 1.4 exception, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -80,6 +84,8 @@ def modules():
 def mock_strategy():
     """``create_engine(strategy="mock")`` works on every series, with a warning from 1.4 on.
 
+    :consequence: 1.4 warning
+
     .. testoutput:: 1.3
 
         CREATE TABLE oven (
@@ -105,6 +111,8 @@ def mock_strategy():
 
 def threadlocal_strategy():
     """``create_engine(strategy="threadlocal")`` warns on 1.3 and raises from 1.4 on.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 
@@ -139,6 +147,8 @@ def mock_engine():
 
 def as_scalar():
     """``as_scalar()`` has a new name, ``scalar_subquery()``, and warns from 1.4 on.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 
@@ -198,6 +208,8 @@ def operators_renamed():
 def has_table():
     """``engine.has_table()`` works on 1.3, warns on 1.4 and is gone on 2.x.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         oven: True
@@ -234,6 +246,8 @@ def inspector_tables():
 
 def inspector_has_table():
     """``inspect(engine).has_table()`` is there from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

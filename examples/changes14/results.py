@@ -34,6 +34,8 @@ def _engine():
 def one():
     """``one()`` and ``all()`` are new in 1.4; a result of 1.3 has no such methods.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'ResultProxy' object has no attribute 'all'
@@ -91,6 +93,8 @@ def reshape():
 
 def session_result():
     """``Session.execute()`` of SQL text returns a ``CursorResult`` from 1.4 on.
+
+    :consequence: 1.4 types
 
     .. testoutput:: 1.3
 

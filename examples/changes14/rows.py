@@ -47,6 +47,8 @@ def core_row():
 
     On no series is it a ``tuple`` for ``isinstance()``.
 
+    :consequence: 1.4 types, 2.0 types
+
     .. testoutput:: 1.3
 
         type: RowProxy
@@ -79,6 +81,8 @@ def core_row():
 def core_membership():
     """``in`` on a Core row asks for a column on 1.x and for a value on 2.x.
 
+    :consequence: 1.4 warning, 2.0 results
+
     .. testoutput:: 1.3
 
         'tone' in row: True
@@ -103,6 +107,8 @@ def core_membership():
 
 def core_key():
     """``row["tone"]`` on a Core row works on 1.3, warns on 1.4 and raises on 2.x.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -155,6 +161,8 @@ def session_membership():
 
     There is no warning.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         type: RowProxy
@@ -177,6 +185,8 @@ def session_membership():
 
 def session_key():
     """``row["tone"]`` on a row of ``Session.execute()`` works on 1.3, warns on 1.4, raises on 2.x.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -215,6 +225,8 @@ def session_mappings():
 def query_row():
     """A row of ``Query`` is a keyed tuple on 1.3 and a ``Row`` from 1.4 on.
 
+    :consequence: 1.4 types
+
     .. testoutput:: 1.3
 
         type: result
@@ -244,6 +256,8 @@ def query_row():
 def query_row_keys():
     """``keys()`` on a row of ``Query`` works on 1.3, warns on 1.4, raises on 2.x.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         keys: ['id', 'tone']
@@ -265,6 +279,8 @@ def query_row_keys():
 
 def conversion():
     """A value is converted when it is read on 1.3, and when its row is fetched from 1.4 on.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

@@ -34,6 +34,8 @@ def _session():
 def list_of_columns():
     """A list of columns is 1.x style: 1.4 warns, 2.x raises.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT reel.title, reel.minutes
@@ -54,6 +56,8 @@ def list_of_columns():
 
 def positional_columns():
     """Columns as arguments of ``select()`` are accepted from 1.4 on; 1.3 asks for a list.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -83,6 +87,8 @@ def query_columns():
 def case_list():
     """``case()`` takes a list of pairs on 1.x: 1.4 warns, 2.x raises.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         CASE WHEN (reel.title = :title_1) THEN :param_1 ELSE :param_2 END
@@ -102,6 +108,8 @@ def case_list():
 def case_positional():
     """``case()`` takes the pairs as arguments from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Operator 'getitem' is not supported on this expression
@@ -115,6 +123,8 @@ def case_positional():
 
 def repeated_column_list():
     """A column named twice is selected once on 1.3, and twice on 1.4.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 
@@ -145,6 +155,8 @@ def repeated_column():
 def repeated_name():
     """Two columns of one name stay two columns of the subquery, from 1.4 on.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         columns: 1
@@ -163,6 +175,8 @@ def repeated_name():
 
 def cast_label():
     """A CAST of a column keeps the column's name from 1.4 on; on 1.3 it has none.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

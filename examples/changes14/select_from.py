@@ -22,6 +22,8 @@ def join_to_select():
 
     1.4 and 2.0 warn and give it a name; 2.1 raises.
 
+    :consequence: 1.4 warning, 2.1 exception
+
     .. testoutput:: 1.3
 
         SELECT bed.id, bed.place, id, bed_id
@@ -46,6 +48,8 @@ def join_to_select():
 def join_to_subquery():
     """Joining to ``alias()`` of the SELECT works on every series, and names the subquery.
 
+    :consequence: 1.4 text
+
     .. testoutput:: 1.3
 
         SELECT bed.id, bed.place, planted.id, planted.bed_id
@@ -65,6 +69,8 @@ def join_to_subquery():
 def columns_clause_list():
     """A SELECT among the columns of another becomes a FROM clause on 1.3, and raises on 1.4.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         SELECT bed.place, id, bed_id
@@ -82,6 +88,8 @@ def columns_clause_list():
 def columns_clause():
     """A SELECT among the columns of another raises from 1.4 on.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.4
 
         sqlalchemy.exc.ArgumentError: Column expression or FROM clause expected, got <sqlalchemy.sql.selectable.Select object at 0xADDRESS>. To create a FROM clause from a <class 'sqlalchemy.sql.selectable.Select'> object, use the .subquery() method. (Background on this error at: https://sqlalche.me/e/20/89ve)
@@ -97,6 +105,8 @@ def columns_of_select():
     """``statement.c`` names the columns of a subquery of the statement, not its own.
 
     1.3 does so silently, 1.4 and 2.0 warn, 2.1 raises.
+
+    :consequence: 1.4 warning, 2.1 exception
 
     .. testoutput:: 1.3
 
@@ -149,6 +159,8 @@ def table_columns():
 def select_of_select():
     """``select()`` called on a SELECT wraps it: silently on 1.3, with a warning on 1.4 and 2.0.
 
+    :consequence: 1.4 warning, 2.1 exception
+
     .. testoutput:: 1.3
 
         SELECT id, place
@@ -171,6 +183,8 @@ def select_of_select():
 
 def select_join():
     """``join()`` on a SELECT joins a subquery of it on 1.3, and adds a JOIN to it from 1.4.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

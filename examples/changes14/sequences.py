@@ -15,6 +15,8 @@ parcel = Table(
 def mariadb_next_value():
     """The next value of a sequence has no SQL on MySQL in 1.3, and ``nextval()`` from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Dialect 'mysql' does not support sequence increments.
@@ -28,6 +30,8 @@ def mariadb_next_value():
 
 def sql_server_table():
     """On SQL Server a sequence sets the start of an IDENTITY on 1.3, and replaces it from 1.4 on.
+
+    :consequence: 1.4 DDL
 
     .. testoutput:: 1.3
 
@@ -50,6 +54,8 @@ def sql_server_table():
 
 def sql_server_identity():
     """``mssql_identity_start`` sets the start of the IDENTITY, with a warning from 1.4 on.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 

@@ -48,6 +48,8 @@ def _engine():
 def joined():
     """Refreshing an object that was loaded with ``joinedload()`` loads the collection from 1.4 on.
 
+    :consequence: 1.4 results, 2.1 text
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -91,6 +93,8 @@ def joined():
 
 def selectin():
     """With ``selectinload()`` the refresh sends a second SELECT from 1.4 on.
+
+    :consequence: 1.4 results, 2.1 text
 
     .. testoutput:: 1.3
 
@@ -160,6 +164,8 @@ def other_query():
 
 def deferred_column():
     """A deferred column that was loaded once is refreshed with the object on 1.3, not from 1.4 on.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

@@ -7,6 +7,8 @@ from sqlalchemy.engine import url as urls
 def assign_field():
     """Assigning to a field of a URL works on 1.3 and raises from 1.4 on.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         sqlite:///new.db
@@ -35,6 +37,8 @@ def set_field():
 
 def assign_query():
     """Assigning to ``query`` works on 1.3 and raises from 1.4 on.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 
@@ -77,6 +81,8 @@ def both_ways():
 def constructor():
     """``URL(...)`` with keywords builds an address on 1.3, warns on 1.4 and raises on 2.x.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         sqlite:///new.db
@@ -106,6 +112,8 @@ def create():
 def repeated_parameter():
     """A query parameter given twice is a list on 1.3 and a tuple from 1.4 on.
 
+    :consequence: 1.4 types
+
     .. testoutput:: 1.3
 
         host: ['one', 'two']
@@ -120,6 +128,8 @@ def repeated_parameter():
 
 def password():
     """``str(url)`` shows the password on 1.x and hides it on 2.x.
+
+    :consequence: 2.0 results
 
     .. testoutput:: 1.3, 1.4
 
@@ -150,6 +160,8 @@ def password_rendered():
 def postgres_scheme():
     """An address that begins with ``postgres://`` warns on 1.3 and raises from 1.4 on.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         SADeprecationWarning: The 'postgres' dialect name has been renamed to 'postgresql'
@@ -165,6 +177,8 @@ def postgres_scheme():
 
 def plain_scheme():
     """``postgresql://`` without a driver means psycopg2, and on 2.1 psycopg 3.
+
+    :consequence: 2.1 exception
 
     .. testoutput:: 1.3, 1.4, 2.0
 

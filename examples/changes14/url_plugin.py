@@ -32,6 +32,8 @@ class EitherPlugin(CreateEnginePlugin):
 def pop():
     """A plugin that takes its parameter out of ``url.query`` works on 1.3 and raises since.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         colour: red
@@ -49,6 +51,8 @@ def pop():
 
 def update_url():
     """A plugin with ``update_url()`` works from 1.4 on; 1.3 never calls the method.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -30,6 +30,8 @@ def backref_viewonly():
 
     On 1.3 the painting joins the session too.
 
+    :consequence: 1.4 rows
+
     .. testoutput:: 1.3
 
         SAWarning: Setting backref / back_populates on relationship Museum.paintings to refer to viewonly relationship Painting.museum should include sync_backref=False set on the Museum.paintings relationship.  (this warning may be suppressed after 10 occurrences)
@@ -62,6 +64,8 @@ def backref_viewonly():
 
 def writable_side():
     """Appending to the side that is not viewonly saves the object on every series.
+
+    :consequence: 1.4 text
 
     .. testoutput:: 1.3
 

@@ -29,6 +29,8 @@ def all_delete_orphan():
 
     2.x accepts it and leaves the cascades out, without a word.
 
+    :consequence: 1.4 exception, 2.0 rows
+
     .. testoutput:: 1.3
 
         SAWarning: Cascade settings "delete, delete-orphan, merge, save-update" should not be combined with a viewonly=True relationship.   This configuration will raise an error in version 1.4.  Note that in versions prior to 1.4, these cascade settings may still produce a mutating effect even though this relationship is marked as viewonly=True.
@@ -48,6 +50,8 @@ def all_delete_orphan():
 
 def delete():
     """``viewonly=True`` with delete cascade deletes rows on 1.3, is refused on 1.4, and keeps them on 2.x.
+
+    :consequence: 1.4 exception, 2.0 rows
 
     .. testoutput:: 1.3
 
@@ -76,6 +80,8 @@ def delete():
 
 def no_cascade():
     """Without ``cascade`` a viewonly relationship is accepted in silence on every series.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

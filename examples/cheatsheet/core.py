@@ -74,6 +74,8 @@ def _connection():
 def engine_execute_1x():
     """``Engine.execute()`` runs a statement up to 1.4.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         42
@@ -110,6 +112,8 @@ def engine_execute_20():
 def commit_1x():
     """Up to 1.4 a connection commits by itself, and from 2.0 on it does not.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         3
@@ -145,6 +149,8 @@ def commit_20():
 def commit_as_you_go_1x():
     """Up to 1.4 each of two statements is committed by itself.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         4
@@ -168,6 +174,8 @@ def commit_as_you_go_1x():
 
 def commit_as_you_go_20():
     """``connection.commit()`` is there from 2.0 on.
+
+    :consequence: 1.4 warning, 2.0 works
 
     .. testoutput:: 1.3
 
@@ -193,6 +201,8 @@ def commit_as_you_go_20():
 
 def string_1x():
     """A connection executes a string up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -229,6 +239,8 @@ def string_20():
 def driver_string_1x():
     """A connection executes a string with the driver's parameters up to 1.4.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         pine
@@ -251,6 +263,8 @@ def driver_string_1x():
 def driver_string_20():
     """``exec_driver_sql()`` does so from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'Connection' object has no attribute 'exec_driver_sql'
@@ -267,6 +281,8 @@ def driver_string_20():
 
 def parameters_1x():
     """Parameters are keyword arguments up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -303,6 +319,8 @@ def parameters_20():
 def select_1x():
     """``select()`` takes a list up to 1.4.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         [(1, 'oak'), (2, 'pine')]
@@ -325,6 +343,8 @@ def select_1x():
 def select_20():
     """``select()`` takes columns from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Operator 'getitem' is not supported on this expression
@@ -341,6 +361,8 @@ def select_20():
 
 def select_where_1x():
     """``select()`` takes a condition up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -364,6 +386,8 @@ def select_where_1x():
 def select_where_20():
     """``where()`` is a method on every series, beside columns from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Operator 'getitem' is not supported on this expression
@@ -380,6 +404,8 @@ def select_where_20():
 
 def update_1x():
     """``Table.update()`` takes the condition up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -418,6 +444,8 @@ def update_20():
 def case_1x():
     """``case()`` takes a list up to 1.4.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         ['full', 'part', 'part']
@@ -442,6 +470,8 @@ def case_1x():
 def case_20():
     """``case()`` takes its pairs one by one from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Operator 'getitem' is not supported on this expression
@@ -459,6 +489,8 @@ def case_20():
 
 def row_key_1x():
     """A row takes a column's name in brackets up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -497,6 +529,8 @@ def row_key_20():
 def row_mapping_1x():
     """A row becomes a dictionary up to 1.4.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         {'id': 1, 'name': 'oak'}
@@ -523,6 +557,8 @@ def row_mapping_1x():
 def row_mapping_20():
     """``_mapping`` becomes a dictionary from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: Could not locate column in row for column '_mapping'
@@ -540,6 +576,8 @@ def row_mapping_20():
 
 def row_contains_1x():
     """``in`` asks a row for a name up to 1.4, and for a value from 2.0 on.
+
+    :consequence: 1.4 warning, 2.0 results
 
     .. testoutput:: 1.3
 
@@ -564,6 +602,8 @@ def row_contains_1x():
 def row_contains_20():
     """``in`` asks ``_mapping`` for a name from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: Could not locate column in row for column '_mapping'
@@ -581,6 +621,8 @@ def row_contains_20():
 
 def from_select_1x():
     """A SELECT is taken as a FROM clause up to 2.0, with a warning from 1.4 on.
+
+    :consequence: 1.4 warning, 2.1 exception
 
     .. testoutput:: 1.3
 
@@ -618,6 +660,8 @@ def from_select_20():
 
 def bound_1x():
     """Bound metadata finds the engine up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -660,6 +704,8 @@ def bound_20():
 
 def table_names_1x():
     """``Engine.table_names()`` lists tables up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

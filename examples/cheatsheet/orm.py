@@ -64,6 +64,8 @@ def _session():
 def get_1x():
     """``Query.get()`` loads an object by its primary key.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         pine
@@ -85,6 +87,8 @@ def get_1x():
 
 def get_20():
     """``Session.get()`` loads an object by its primary key from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -113,6 +117,8 @@ def all_1x():
 
 def all_20():
     """``Session.scalars()`` returns the same list.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -143,6 +149,8 @@ def one_1x():
 def one_20():
     """``scalar_one()`` returns the same object.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'DeclarativeMeta' object is not iterable
@@ -172,6 +180,8 @@ def first_1x():
 
 def first_20():
     """``first()`` returns the same object, and the statement says ``LIMIT``.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -204,6 +214,8 @@ def joinedload_1x():
 def joinedload_20():
     """A ``select()`` with ``joinedload()`` returns each object once after ``unique()``.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'DeclarativeMeta' object is not iterable
@@ -233,6 +245,8 @@ def join_1x():
 
 def join_20():
     """``Select.join()`` along a relationship finds the same objects.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -265,6 +279,8 @@ def from_statement_1x():
 def from_statement_20():
     """``Select.from_statement()`` loads the same objects from SQL.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'DeclarativeMeta' object is not iterable
@@ -296,6 +312,8 @@ def contains_eager_1x():
 
 def contains_eager_20():
     """``contains_eager()`` fills the same collections from a ``select()``, after ``unique()``.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -330,6 +348,8 @@ def update_1x():
 def update_20():
     """``update()`` changes the same rows and loaded objects.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: Session.get_bind() got an unexpected keyword argument 'execution_options'
@@ -359,6 +379,8 @@ def count_1x():
 
 def count_20():
     """``func.count()`` counts the rows of a table.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -415,6 +437,8 @@ def columns_1x():
 def columns_20():
     """A ``select()`` of columns returns the same rows.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Operator 'getitem' is not supported on this expression
@@ -431,6 +455,8 @@ def columns_20():
 
 def loader_name_1x():
     """A loader option takes the name of an attribute up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -467,6 +493,8 @@ def loader_name_20():
 def join_name_1x():
     """A join takes the name of a relationship up to 1.4.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         ['pine']
@@ -502,6 +530,8 @@ def join_name_20():
 def from_self_1x():
     """``Query.from_self()`` selects from a query up to 1.4.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         ['oak']
@@ -525,6 +555,8 @@ def from_self_1x():
 def from_self_20():
     """An alias of a subquery takes the place of ``from_self()`` from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'DeclarativeMeta' object is not iterable
@@ -543,6 +575,8 @@ def from_self_20():
 
 def session_string_1x():
     """A session executes a string up to 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -579,6 +613,8 @@ def session_string_20():
 def in_subquery_1x():
     """``in_()`` takes a subquery, and warns from 1.4 on.
 
+    :consequence: 1.4 warning
+
     .. testoutput:: 1.3
 
         ['pine']
@@ -599,6 +635,8 @@ def in_subquery_1x():
 def in_subquery_20():
     """``in_()`` takes a ``select()`` without a warning.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Operator 'getitem' is not supported on this expression
@@ -616,6 +654,8 @@ def in_subquery_20():
 
 def cascade_1x():
     """Up to 1.4 an object is saved when it is given a parent, and from 2.0 on it is not.
+
+    :consequence: 1.4 warning, 2.0 rows
 
     .. testoutput:: 1.3
 

@@ -37,6 +37,8 @@ def _add_streams(engine):
 def join_aliased():
     """``join(..., aliased=True)`` works on 1.3, warns on 1.4 and raises since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT stream.id AS stream_id, stream.name AS stream_name, stream.flows_into_id AS stream_flows_into_id

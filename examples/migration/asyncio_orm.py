@@ -40,6 +40,8 @@ async def _make_engine():
 def lazy_load():
     """A lazy load under ``AsyncSession`` raises, and 2.1 wraps the error with this driver.
 
+    :consequence: 2.0 text, 2.1 exception
+
     .. testoutput:: 1.4
 
         raised: MissingGreenlet
@@ -93,6 +95,8 @@ def eager_load():
 
 def refresh_attribute():
     """``refresh(river, ["gauges"])`` loads the collection since 2.0; 1.4 refuses.
+
+    :consequence: 2.0 works
 
     .. testoutput:: 1.4
 
@@ -165,6 +169,8 @@ def awaitable_attrs():
 
 def expired_after_commit():
     """After ``commit()`` even a plain column has to be loaded again, and raises.
+
+    :consequence: 2.0 text, 2.1 exception
 
     .. testoutput:: 1.4
 

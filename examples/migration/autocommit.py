@@ -19,6 +19,8 @@ def _names(engine):
 def insert_1x():
     """An INSERT outside a transaction is committed on 1.3 and 1.4, and rolled back since 2.0.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         INSERT INTO boat (name) VALUES (?)
@@ -73,6 +75,8 @@ def insert_20():
 
 def text_1x():
     """An INSERT in ``text()`` is committed on 1.3 and 1.4 too, because of its first word.
+
+    :consequence: 1.4 warning, 2.0 rows
 
     .. testoutput:: 1.3
 
@@ -146,6 +150,8 @@ def function_1x():
 def option_1x():
     """The option ``autocommit=True`` forces the commit on 1.3 and 1.4; 2.x takes and ignores it.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         saved: ['Tern']
@@ -212,6 +218,8 @@ def connection_begin_20():
 
 def commit_20():
     """``Connection.commit()`` exists since 2.0, and on 1.4 only with ``future=True``.
+
+    :consequence: 1.4 warning, 2.0 works
 
     .. testoutput:: 1.3
 

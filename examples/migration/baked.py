@@ -49,6 +49,8 @@ def baked_query():
 def ordinary_query():
     """The same query without baking is compiled each time on 1.3, and once from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         river: Elbe

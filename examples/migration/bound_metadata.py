@@ -18,6 +18,8 @@ def _harbour_tables():
 def bind_argument_1x():
     """``MetaData(bind=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         tables: ['boat']
@@ -42,6 +44,8 @@ def bind_argument_1x():
 def bind_positional_1x():
     """``MetaData(engine)`` binds on 1.3 and 1.4; since 2.0 the engine is taken for a schema.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         bound: True
@@ -62,6 +66,8 @@ def bind_positional_1x():
 
 def bind_assignment_1x():
     """Assigning ``metadata.bind`` binds on 1.3 and 1.4; 2.x takes the assignment and ignores it.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -103,6 +109,8 @@ def create_all_20():
 def autoload_1x():
     """``autoload=True`` reads the table on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         columns: ['id', 'name']
@@ -137,6 +145,8 @@ def autoload_20():
 
 def reflect_1x():
     """``MetaData.reflect()`` finds the bound engine on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -175,6 +185,8 @@ def reflect_20():
 
 def statement_execute_1x():
     """A statement executes itself on 1.3 and 1.4, and has no ``execute`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -219,6 +231,8 @@ def statement_execute_20():
 def create_all_connection_1x():
     """``create_all(connection)`` without a transaction creates nothing that lasts since 2.0.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         tables: ['boat']
@@ -255,6 +269,8 @@ def create_all_connection_20():
 
 def create_all_connection_sqlite():
     """On SQLite the table stays all the same: its driver opens no transaction for DDL.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3, 2.0, 2.1
 

@@ -14,6 +14,8 @@ boat = Table(
 def case_list_1x():
     """``case([...])`` takes a list on 1.3 and 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         CASE WHEN (boat.length < :length_1) THEN :param_1 WHEN (boat.length < :length_2) THEN :param_2 ELSE :param_3 END
@@ -33,6 +35,8 @@ def case_list_1x():
 def case_positional_20():
     """``case(...)`` takes its pairs one by one from 1.4, and fails on 1.3.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         NotImplementedError: Operator 'getitem' is not supported on this expression
@@ -46,6 +50,8 @@ def case_positional_20():
 
 def case_whens_keyword_1x():
     """``case(whens=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

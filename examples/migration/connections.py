@@ -15,6 +15,8 @@ boat = Table(
 def begin_after_select_1x():
     """``Connection.begin()`` after a SELECT works on 1.3 and 1.4, and is refused since 2.0.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.3, 1.4
 
         before: 0
@@ -89,6 +91,8 @@ def rollback_then_begin_20():
 def nested_begin_1x():
     """A second ``begin()`` inside the first joins it on 1.3 and 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         boats: 2
@@ -114,6 +118,8 @@ def nested_begin_1x():
 
 def session_begin_after_query():
     """``Session.begin()`` after a query is refused on every series.
+
+    :consequence: 1.4 text
 
     .. testoutput:: 1.3
 
@@ -154,6 +160,8 @@ def session_commit_only():
 def session_begin_block_20():
     """``with session.begin():`` before the first query commits at its end, from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
@@ -178,6 +186,8 @@ def session_begin_block_20():
 
 def branch_1x():
     """``Connection.connect()`` returns a branch on 1.3 and 1.4, and does not exist since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

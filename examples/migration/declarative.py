@@ -6,6 +6,8 @@ from sqlalchemy import Column, Integer, String
 def ext_package_1x():
     """``sqlalchemy.ext.declarative.declarative_base`` works everywhere, and warns from 1.4.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         mapped: boat
@@ -33,6 +35,8 @@ def ext_package_1x():
 
 def orm_package_20():
     """``sqlalchemy.orm.declarative_base`` is there from 1.4, and does not warn.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -111,6 +115,8 @@ def ext_classes():
 def bind_argument_1x():
     """``declarative_base(bind=engine)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         bound: True
@@ -139,6 +145,8 @@ def bind_argument_1x():
 def declarative_base_class_20():
     """A subclass of ``DeclarativeBase`` is a base, from 2.0.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.3, 1.4
 
         ImportError: cannot import name 'DeclarativeBase' from 'sqlalchemy.orm' (.../sqlalchemy/orm/__init__.py)
@@ -161,6 +169,8 @@ def declarative_base_class_20():
 
 def registry_mapped_20():
     """``registry.mapped`` maps a class without a base class, from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -187,6 +197,8 @@ def registry_mapped_20():
 
 def registry_mapped_dataclass_20():
     """``registry.mapped`` maps a dataclass with a table of its own, from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -224,6 +236,8 @@ def registry_mapped_dataclass_20():
 
 def has_inherited_table_1x():
     """``has_inherited_table`` of the old package is still there, and warns from 1.4.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3
 

@@ -44,6 +44,8 @@ def _add_rivers(engine):
 def query_order_by_other_column():
     """``Query`` adds the ORDER BY column to SELECT DISTINCT on 1.x only; PostgreSQL needs it.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         rivers: ['Elbe', 'Oder']
@@ -72,6 +74,8 @@ def query_order_by_other_column():
 
 def query_order_by_other_column_sqlite():
     """SQLite runs the same query on every series, and since 2.0 the order differs.
+
+    :consequence: 1.4 warning, 2.0 results
 
     .. testoutput:: 1.3
 

@@ -25,6 +25,8 @@ boat = Table(
 def insert_values_1x():
     """``insert(table, values=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         INSERT INTO boat (name, length) VALUES (:name, :length)
@@ -54,6 +56,8 @@ def insert_values_20():
 def insert_positional_1x():
     """Values as the second argument work on 1.3 and 1.4, and are a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         INSERT INTO boat (name) VALUES (:name)
@@ -72,6 +76,8 @@ def insert_positional_1x():
 
 def insert_inline_1x():
     """``insert(table, inline=True)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -92,6 +98,8 @@ def insert_inline_1x():
 def insert_inline_20():
     """``insert(table).inline()`` works from 1.4; on 1.3 ``inline`` is no method.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'bool' object is not callable
@@ -105,6 +113,8 @@ def insert_inline_20():
 
 def insert_returning_1x():
     """``insert(table, returning=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -137,6 +147,8 @@ def insert_returning_20():
 def insert_prefixes_1x():
     """``insert(table, prefixes=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         INSERT OR IGNORE INTO boat (name) VALUES (:name)
@@ -166,6 +178,8 @@ def insert_prefixes_20():
 def update_values_1x():
     """``update(table, values=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         UPDATE boat SET length=:length
@@ -184,6 +198,8 @@ def update_values_1x():
 
 def update_whereclause_1x():
     """``update(table, criterion)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -214,6 +230,8 @@ def update_where_20():
 def delete_whereclause_1x():
     """``table.delete(criterion)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         DELETE FROM boat WHERE boat.length > :length_1
@@ -243,6 +261,8 @@ def delete_where_20():
 def delete_function_1x():
     """``delete(table, whereclause=...)`` works on 1.3 and 1.4, and not since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         DELETE FROM boat WHERE boat.length > :length_1
@@ -261,6 +281,8 @@ def delete_function_1x():
 
 def preserve_order_1x():
     """``preserve_parameter_order=True`` is taken on 1.3 and 1.4, and is gone since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -281,6 +303,8 @@ def preserve_order_1x():
 
 def ordered_values_20():
     """``ordered_values()`` keeps the order of SET from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -14,6 +14,8 @@ boat = Table(
 def insert_1x():
     """``Engine.execute()`` runs a statement on 1.3 and 1.4, and does not exist since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         boats: [(1, 'Tern')]
@@ -53,6 +55,8 @@ def insert_20():
 def scalar_1x():
     """``Engine.scalar()`` returns one value on 1.3 and 1.4, and does not exist since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         answer: 42
@@ -85,6 +89,8 @@ def scalar_20():
 
 def option_engine_1x():
     """An engine with execution options has no ``execute`` since 2.0 either, under another name.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -155,6 +161,8 @@ def helper_20():
 
 def connection_held_1x():
     """The result of ``Engine.execute()`` keeps its connection until the last row is fetched.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 

@@ -102,6 +102,8 @@ def deleted_in_another_session():
 def class_without_key():
     """A mapped class needs a primary key, which a shortened mapping leaves out.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.4
 
         sqlalchemy.exc.ArgumentError: Mapper mapped class Harbour->harbour could not assemble any primary key columns for mapped table 'harbour'

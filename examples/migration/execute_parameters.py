@@ -19,6 +19,8 @@ def _boats(connection):
 def keywords_1x():
     """Parameters as keywords are taken on 1.3 and 1.4, and are a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         boats: [('Tern', 9)]
@@ -55,6 +57,8 @@ def dictionary_20():
 
 def dictionaries_1x():
     """Several dictionaries are taken on 1.3 and 1.4, and are a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -97,6 +101,8 @@ def list_of_dictionaries_20():
 def tuple_with_insert():
     """A tuple beside an ``insert()`` construct fails on every series, each time differently.
 
+    :consequence: 1.4 exception, 2.0 exception
+
     .. testoutput:: 1.3
 
         AttributeError: 'tuple' object has no attribute 'keys'
@@ -118,6 +124,8 @@ def tuple_with_insert():
 
 def tuples_with_string_1x():
     """Tuples beside a string are taken on 1.3 and 1.4, and the string is refused since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -145,6 +153,8 @@ def tuples_with_string_1x():
 def tuples_with_driver_sql_20():
     """``exec_driver_sql()`` takes a tuple, or a list of tuples, from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'Connection' object has no attribute 'exec_driver_sql'
@@ -164,6 +174,8 @@ def tuples_with_driver_sql_20():
 
 def execution_options_20():
     """``execution_options=`` is an argument of ``execute()`` since 2.0; 1.x takes it for a value.
+
+    :consequence: 2.0 works
 
     .. testoutput:: 1.3, 1.4
 

@@ -26,6 +26,8 @@ def _harbour():
 def connection_string_1x():
     """``Connection.execute("...")`` runs on 1.3 and 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         names: [('Tern',), ('Gull',)]
@@ -58,6 +60,8 @@ def connection_text_20():
 
 def question_marks_1x():
     """A string took the placeholders of the driver, such as ``?``, on 1.3 and 1.4.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -97,6 +101,8 @@ def named_parameters_20():
 def driver_sql_20():
     """``exec_driver_sql()`` sends a string to the driver as it is, from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'Connection' object has no attribute 'exec_driver_sql'
@@ -129,6 +135,8 @@ def colon_in_text():
 
 def session_string_1x():
     """``Session.execute("...")`` runs on 1.3 and 1.4, and is refused since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

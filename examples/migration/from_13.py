@@ -12,6 +12,8 @@ except ImportError:  # SQLAlchemy 1.3
 def viewonly_back_populates():
     """A ``viewonly`` relationship is kept up to date in memory by its other side on 1.3 only.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         SAWarning: Setting backref / back_populates on relationship Boat.harbour to refer to viewonly relationship Harbour.boats should include sync_backref=False set on the Boat.harbour relationship.  (this warning may be suppressed after 10 occurrences)
@@ -70,6 +72,8 @@ def viewonly_sync_backref_20():
 def viewonly_cascade():
     """``viewonly`` with ``cascade="all"``: warned of on 1.3, refused on 1.4, cut short since 2.0.
 
+    :consequence: 1.4 exception, 2.0 rows
+
     .. testoutput:: 1.3
 
         SAWarning: Cascade settings "delete, merge, save-update" should not be combined with a viewonly=True relationship.   This configuration will raise an error in version 1.4.  Note that in versions prior to 1.4, these cascade settings may still produce a mutating effect even though this relationship is marked as viewonly=True.
@@ -102,6 +106,8 @@ def viewonly_cascade():
 def convert_unicode():
     """``convert_unicode`` warns on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.3, 1.4
 
         SADeprecationWarning: The String.convert_unicode parameter is deprecated and will be removed in a future release.  All modern DBAPIs now support Python Unicode directly and this parameter is unnecessary.
@@ -117,6 +123,8 @@ def convert_unicode():
 
 def contextual_connect():
     """``Engine.contextual_connect()`` warns on 1.3, and does not exist since 1.4.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 
@@ -135,6 +143,8 @@ def contextual_connect():
 def prune():
     """``Session.prune()`` warns on 1.3, and does not exist since 1.4.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         SADeprecationWarning: The Session.prune() method is deprecated along with Session.weak_identity_map.  This method will be removed in a future release.
@@ -150,6 +160,8 @@ def prune():
 
 def python_required():
     """The oldest Python that a release takes is part of its metadata.
+
+    :consequence: 1.4 exception, 2.0 exception, 2.1 exception
 
     .. testoutput:: 1.3
 

@@ -44,6 +44,8 @@ def _add_rivers(engine):
 def from_self():
     """``Query.from_self()`` works on 1.3, warns on 1.4 and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT anon_1.river_id AS anon_1_river_id, anon_1.river_name AS anon_1_river_name
@@ -115,6 +117,8 @@ def aliased_both_as_printed():
 def aliased_both_with_query():
     """The same with ``Query`` pairs each row with each on 1.3, and fails from 1.4 on.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         rows: [('Elbe', 'bridge'), ('Elbe', 'bridge'), ('Elbe', 'bridge'), ('Oder', 'bridge'), ('Oder', 'bridge'), ('Oder', 'bridge')]
@@ -161,6 +165,8 @@ def same_column_names():
     """On 1.3 two columns named ``id`` in one subquery collide and rows get mixed up.
 
     From 1.4 on the second is named ``id_1``.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 

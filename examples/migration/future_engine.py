@@ -14,6 +14,8 @@ boat = Table(
 def flag():
     """``future=True`` is refused by 1.3, chooses on 1.4, and changes nothing since 2.0.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: Invalid argument(s) 'future' sent to create_engine(), using configuration SQLiteDialect_pysqlite/SingletonThreadPool/Engine.  Please check that the keyword arguments are appropriate for this combination of components.
@@ -30,6 +32,8 @@ def flag():
 def flag_false():
     """``future=False`` is taken on 1.4, and refused since 2.0.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.4
 
         has commit(): False
@@ -45,6 +49,8 @@ def flag_false():
 
 def refuses_engine_execute():
     """A future engine has no ``execute()`` that runs anything.
+
+    :consequence: 2.0 exception
 
     .. testoutput:: 1.4
 

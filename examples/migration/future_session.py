@@ -21,6 +21,8 @@ def _names(engine):
 def bound_metadata_1x():
     """A session without an engine finds one through bound metadata on 1.4, and not since 2.0.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.4
 
         RemovedIn20Warning: This Session located a target engine via bound metadata; as this functionality will be removed in SQLAlchemy 2.0, an Engine object should be passed to the Session() constructor directly. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
@@ -39,6 +41,8 @@ def bound_metadata_1x():
 
 def bound_metadata_future():
     """With ``future=True`` a session does not look at bound metadata on 1.4 either.
+
+    :consequence: 2.0 text
 
     .. testoutput:: 1.4
 
@@ -71,6 +75,8 @@ def bind_20():
 def subtransactions_1x():
     """``begin(subtransactions=True)`` works on 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.4
 
         RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
@@ -90,6 +96,8 @@ def subtransactions_1x():
 def subtransactions_future():
     """With ``future=True``, ``begin(subtransactions=True)`` is refused on 1.4 too.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.4
 
         RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
@@ -106,6 +114,8 @@ def subtransactions_future():
 
 def commit_inside_1x():
     """``commit()`` after ``begin_nested()`` ends the savepoint on 1.4, and everything since 2.0.
+
+    :consequence: 2.0 rows
 
     .. testoutput:: 1.4
 
@@ -144,6 +154,8 @@ def commit_inside_future():
 
 def rollback_inside_1x():
     """``rollback()`` after ``begin_nested()`` undoes the savepoint on 1.4, everything since 2.0.
+
+    :consequence: 2.0 rows
 
     .. testoutput:: 1.4
 
@@ -242,6 +254,8 @@ def sessionmaker_begin_20():
 
 def flag_false():
     """``Session(future=False)`` is taken on 1.4, and refused since 2.0.
+
+    :consequence: 2.0 exception
 
     .. testoutput:: 1.4
 

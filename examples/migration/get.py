@@ -45,6 +45,8 @@ def _add_rivers(engine):
 def query_get():
     """``Query.get()`` works on every series, with a ``LegacyAPIWarning`` from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -97,6 +99,8 @@ def query_get():
 def session_get():
     """``Session.get()`` does the same without a warning from 1.4 on, and 1.3 does not have it.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -134,6 +138,8 @@ def session_get():
 def query_get_filtered():
     """``Query.get()`` on a query that already has a filter is refused on every series.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.InvalidRequestError: Query.get() being called on a Query with existing criterion.
@@ -170,6 +176,8 @@ def select_filtered():
 
 def query_get_options():
     """``Query.get()`` takes loader options and locks from the query's methods.
+
+    :consequence: 1.4 warning, 2.0 text, 2.1 text
 
     .. testoutput:: 1.3
 
@@ -240,6 +248,8 @@ def query_get_options():
 def session_get_options():
     """``Session.get()`` takes loader options and locks as arguments.
 
+    :consequence: 2.1 text
+
     .. testoutput:: 1.4, 2.0
 
         BEGIN (implicit)
@@ -280,6 +290,8 @@ def session_get_options():
 def get_one():
     """``Session.get_one()`` raises where ``get()`` returns ``None``, and exists since 2.0.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.4
 
         get: None
@@ -299,6 +311,8 @@ def get_one():
 
 def class_level_query_property():
     """A ``query`` attribute on the class, as extensions give it, warns like any ``Query.get()``.
+
+    :consequence: 2.0 text
 
     .. testoutput:: 1.4
 
@@ -323,6 +337,8 @@ def class_level_query_property():
 
 def stop_at_the_call():
     """Turned into an error, the warning stops the program at the call.
+
+    :consequence: 2.0 text
 
     .. testoutput:: 1.4
 

@@ -9,6 +9,8 @@ from importlib import metadata
 def declared_requirement():
     """1.4 and 2.0 require greenlet on some kinds of machines, and 2.1 requires it on none.
 
+    :consequence: 1.4 works, 2.1 exception
+
     .. testoutput:: 1.3
 
         with the extra asyncio: False
@@ -35,6 +37,8 @@ def declared_requirement():
 
 def without_greenlet():
     """Without greenlet 2.1 refuses the import, and earlier series the first connection.
+
+    :consequence: 2.1 exception
 
     .. testoutput:: 1.4, 2.0
 

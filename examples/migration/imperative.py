@@ -17,6 +17,8 @@ def _boat_table(metadata):
 def mapper_1x():
     """``orm.mapper()`` maps a class on 1.3 and 1.4, and raises since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         mapped: id
@@ -41,6 +43,8 @@ def mapper_1x():
 
 def map_imperatively_20():
     """``registry.map_imperatively()`` maps a class, from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -153,6 +157,8 @@ def foreign_20():
 
 def string_name_1x():
     """With ``mapper()`` a class name in a relationship was resolved by no registry.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 

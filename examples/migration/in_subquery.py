@@ -44,6 +44,8 @@ def _add_rivers(engine):
 def in_subquery():
     """``in_(query.subquery())`` gives the same rows on every series, with a warning from 1.4 on.
 
+    :consequence: 1.4 warning
+
     .. testoutput:: 1.3
 
         rivers: ['Elbe']

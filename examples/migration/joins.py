@@ -64,6 +64,8 @@ def _add_rivers(engine):
 def join_string():
     """``Query.join("gauges")`` works on 1.3, warns on 1.4 and raises since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         rivers: ['Elbe']
@@ -129,6 +131,8 @@ def select_join_attribute():
 def joinedload_string():
     """``joinedload("gauges")`` warns on 1.4 only when the query runs; 2.0 refuses it.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         option built
@@ -177,6 +181,8 @@ def joinedload_attribute():
 
 def load_only_string():
     """``load_only("name")`` and ``defer("name")`` follow the same rule as ``joinedload()``.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -241,6 +247,8 @@ def load_only_name_from_elsewhere():
 def with_parent_string():
     """``with_parent(river, "gauges")`` works on 1.3, warns on 1.4 and raises since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         places: ['bridge', 'harbour']
@@ -297,6 +305,8 @@ def strings_that_stay():
 def join_two_in_one_call():
     """``join(River.gauges, Gauge.readings)`` works on 1.x and fails since 2.0, when it runs.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         query built
@@ -324,6 +334,8 @@ def join_two_in_one_call():
 
 def join_three_in_one_call():
     """Three relationships in one ``join()`` do not even fit the method's arguments since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -391,6 +403,8 @@ def select_join_from():
 
 def dotted_path_option():
     """A dotted path in a loader option works on 1.3, warns on 1.4 and raises since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

@@ -31,6 +31,8 @@ def _add_rivers(engine):
 def query_subclass():
     """``all()`` no longer calls a ``Query`` subclass's ``__iter__()`` from 1.4 on.
 
+    :consequence: 1.4 results
+
     .. testoutput:: 1.3
 
         rivers when iterated: ['Elbe', 'Wadi']
@@ -64,6 +66,8 @@ def query_subclass():
 
 def event_instead_of_subclass():
     """The event ``do_orm_execute`` sees both, and ``select()`` too, and exists from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -28,6 +28,8 @@ def _row():
 def membership():
     """``in`` asks a row for names on 1.3 and 1.4, and for values since 2.0.
 
+    :consequence: 1.4 warning, 2.0 results
+
     .. testoutput:: 1.3
 
         'name' in row: True
@@ -64,6 +66,8 @@ def membership_20():
 
 def string_index_1x():
     """``row["name"]`` is the value on 1.3 and 1.4, and a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -103,6 +107,8 @@ def attribute_20():
 def mapping_20():
     """``row._mapping["name"]`` is the value from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: Could not locate column in row for column '_mapping'
@@ -117,6 +123,8 @@ def mapping_20():
 
 def mappings_20():
     """``Result.mappings()`` gives mappings in place of rows, from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -137,6 +145,8 @@ def mappings_20():
 
 def dict_1x():
     """``dict(row)`` works on 1.3 and 1.4, and fails since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -161,6 +171,8 @@ def dict_1x():
 def dict_20():
     """``dict(row._mapping)`` works from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: Could not locate column in row for column '_mapping'
@@ -175,6 +187,8 @@ def dict_20():
 
 def keys_1x():
     """``row.keys()`` works on 1.3 and 1.4, and is taken for a column named ``keys`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -196,6 +210,8 @@ def keys_1x():
 def keys_20():
     """``row._mapping.keys()`` and ``row._fields`` give the names from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: Could not locate column in row for column '_mapping'
@@ -212,6 +228,8 @@ def keys_20():
 
 def items_1x():
     """``row.items()`` and ``row.values()`` work on 1.3 and 1.4, and are gone since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -240,6 +258,8 @@ def items_1x():
 def orm_row_string_index():
     """A row of ``Query`` takes a string index on 1.4 only.
 
+    :consequence: 1.4 works, 2.0 exception
+
     .. testoutput:: 1.3, 2.0, 2.1
 
         row.name: Tern
@@ -264,6 +284,8 @@ def orm_row_string_index():
 
 def types():
     """A row of ``Query`` is a tuple on 1.3 only; a row of a connection is one on no series.
+
+    :consequence: 1.4 types, 2.0 types
 
     .. testoutput:: 1.3
 
@@ -295,6 +317,8 @@ def types():
 def json_dumps():
     """``json.dumps`` refuses a row on every series; a tuple or a dictionary of it is taken.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.4
 
         tuple: [4, "Tern"]
@@ -317,6 +341,8 @@ def json_dumps():
 
 def future_engine():
     """With ``future=True`` on 1.4, ``in`` asks for values and ``row["name"]`` still works.
+
+    :consequence: 2.0 exception
 
     .. testoutput:: 1.4
 
@@ -366,6 +392,8 @@ def mappings_by_entity():
 
 def import_from_future_orm():
     """``sqlalchemy.future.orm.Session``, which upstream's guide imports, exists on no series.
+
+    :consequence: 1.4 text, 2.0 text
 
     .. testoutput:: 1.3
 

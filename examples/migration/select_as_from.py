@@ -33,6 +33,8 @@ tide = Table("tide", metadata, Column("id", Integer, primary_key=True))
 def select_of_select_1x():
     """A SELECT of a SELECT: taken on 1.3, with a warning on 1.4 and 2.0, refused since 2.1.
 
+    :consequence: 1.4 warning, 2.1 exception
+
     .. testoutput:: 1.3
 
         SELECT id, harbour_id, length
@@ -59,6 +61,8 @@ def select_of_select_1x():
 def select_from_select_1x():
     """``select_from()`` of a SELECT: with a warning on 1.4 and 2.0, refused since 2.1.
 
+    :consequence: 1.4 warning, 2.1 exception
+
     .. testoutput:: 1.3
 
         SELECT count(*) AS count_1
@@ -84,6 +88,8 @@ def select_from_select_1x():
 
 def subquery_20():
     """``subquery()`` makes a FROM clause of a SELECT, from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -117,6 +123,8 @@ def alias_20():
 def columns_1x():
     """``select.c``: columns of an implied subquery, with a warning on 1.4 and 2.0, gone in 2.1.
 
+    :consequence: 1.4 warning, 2.1 exception
+
     .. testoutput:: 1.3
 
         columns: ['id', 'harbour_id', 'length']
@@ -137,6 +145,8 @@ def columns_1x():
 def columns_20():
     """``selected_columns`` are the columns of the SELECT itself, from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'Select' object has no attribute 'selected_columns'
@@ -151,6 +161,8 @@ def columns_20():
 
 def join_method():
     """``Select.join()`` wraps the SELECT in a join on 1.3, and adds a JOIN to it since 1.4.
+
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 
@@ -183,6 +195,8 @@ def join_20():
 def unequal_union():
     """A UNION of unequal SELECTs is refused when built on 1.3, and when compiled since 1.4.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.ArgumentError: All selectables passed to CompoundSelect must have identical numbers of columns; select #1 has 2 columns, select #2 has 3
@@ -199,6 +213,8 @@ def unequal_union():
 
 def query_join_without_relation():
     """A bad ``Query.join()`` is refused at once on 1.3, and when the query is compiled since 1.4.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 
@@ -217,6 +233,8 @@ def query_join_without_relation():
 
 def join_alias_1x():
     """``join.alias()`` is a subquery on 1.3 and 1.4; since 2.0 it puts a name behind the join.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

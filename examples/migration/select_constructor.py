@@ -15,6 +15,8 @@ boat = Table(
 def column_list_1x():
     """``select([...])`` takes a list on 1.3 and 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT boat.id, boat.name
@@ -36,6 +38,8 @@ def column_list_1x():
 def columns_20():
     """``select(a, b)`` takes columns one by one from 1.4, and fails on 1.3.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.ArgumentError: columns argument to select() must be a Python list or other iterable
@@ -50,6 +54,8 @@ def columns_20():
 
 def column_method():
     """``select().column(...)`` chooses columns on every series, and warns from 1.4.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 
@@ -68,6 +74,8 @@ def column_method():
 
 def table_list_1x():
     """``select([table])`` selects all columns on 1.3 and 1.4, and is refused since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -101,6 +109,8 @@ def table_20():
 def whereclause_1x():
     """A second argument is the WHERE clause on 1.3 and 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT boat.name
@@ -124,6 +134,8 @@ def whereclause_1x():
 def where_20():
     """``where()`` adds the WHERE clause, from 1.4 with columns one by one.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.ArgumentError: columns argument to select() must be a Python list or other iterable
@@ -139,6 +151,8 @@ def where_20():
 
 def keywords_1x():
     """Keywords such as ``order_by=`` are taken on 1.3 and 1.4, and are refused since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -163,6 +177,8 @@ def keywords_1x():
 def methods_20():
     """Methods such as ``order_by()`` take the place of the keywords, from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.ArgumentError: columns argument to select() must be a Python list or other iterable
@@ -178,6 +194,8 @@ def methods_20():
 
 def select_from_keyword():
     """``select_from`` was a keyword of ``select()`` on no series; the keyword was ``from_obj``.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -197,6 +215,8 @@ def select_from_keyword():
 
 def table_select_where_1x():
     """``table.select(criterion)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -234,6 +254,8 @@ def table_select_where_20():
 def with_only_columns_list_1x():
     """``with_only_columns([...])`` takes a list on 1.3 and 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT boat.name
@@ -254,6 +276,8 @@ def with_only_columns_list_1x():
 
 def with_only_columns_20():
     """``with_only_columns(a, b)`` takes columns one by one from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -30,6 +30,8 @@ def _add_rivers(engine):
 def select_entity_from():
     """``Query.select_entity_from()`` works on 1.3, warns on 1.4 and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)

@@ -23,6 +23,8 @@ class Reading(Base):
 def autocommit_session():
     """``Session(autocommit=True)`` works on 1.3, warns on 1.4 and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         readings: 1
@@ -47,6 +49,8 @@ def autocommit_session():
 def begin_session():
     """An ordinary session can be told to begin from 1.4 on; on 1.3 it has always begun already.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
@@ -66,6 +70,8 @@ def begin_session():
 
 def autocommit_flush():
     """In autocommit mode ``flush()`` begins and commits a transaction of its own.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 
@@ -156,6 +162,8 @@ def in_transaction():
 def begin_after_query():
     """``begin()`` after a query is refused on every series: the query has begun a transaction.
 
+    :consequence: 1.4 text
+
     .. testoutput:: 1.3
 
         readings: 0
@@ -212,6 +220,8 @@ def begin_from_sessionmaker():
 
 def autobegin_off():
     """With ``autobegin=False``, since 2.0, a session refuses to work before ``begin()``.
+
+    :consequence: 2.0 works
 
     .. testoutput:: 1.3, 1.4
 

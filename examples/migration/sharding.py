@@ -42,6 +42,8 @@ def _shards_of_key(_query_or_mapper, primary_key, **_keywords):
 def names_of_1_3():
     """``query_chooser=`` and ``id_chooser=`` still work on 2.1, with warnings.
 
+    :consequence: 1.4 warning, 2.0 warning
+
     .. testoutput:: 1.3
 
         rivers: ['Elbe', 'Oder']
@@ -82,6 +84,8 @@ def names_of_1_3():
 def names_of_1_4():
     """``execute_chooser=``, from 1.4 on, serves ``Query`` and ``select()`` alike.
 
+    :consequence: 1.4 works, 2.0 warning
+
     .. testoutput:: 1.3
 
         TypeError: ShardedSession.__init__() missing 1 required positional argument: 'query_chooser'
@@ -120,6 +124,8 @@ def names_of_1_4():
 def names_of_2_0():
     """``identity_chooser=``, since 2.0, is the new name of ``id_chooser=``.
 
+    :consequence: 1.4 text, 2.0 works
+
     .. testoutput:: 1.3
 
         TypeError: ShardedSession.__init__() missing 2 required positional arguments: 'id_chooser' and 'query_chooser'
@@ -153,6 +159,8 @@ def names_of_2_0():
 
 def sharded_query():
     """``ShardedQuery`` is still there; from 1.4 on the routing is the session's event's.
+
+    :consequence: 2.0 warning
 
     .. testoutput:: 1.4
 

@@ -27,6 +27,8 @@ boat = Table(
 def begin_nested_alone():
     """``begin_nested()`` with nothing begun commits on 1.3 and 1.4, and not since 2.0.
 
+    :consequence: 1.4 warning, 2.0 rows
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -84,6 +86,8 @@ def begin_nested_inside_begin_20():
 def enum_aliases():
     """Aliases of a Python enum are values of an ``Enum`` on 1.3 and 1.4, and left out since 2.0.
 
+    :consequence: 1.4 warning, 2.0 results
+
     .. testoutput:: 1.3
 
         values: ['SLOOP', 'CUTTER', 'BERMUDA_SLOOP']
@@ -125,6 +129,8 @@ def enum_aliases_omitted_20():
 def division():
     """``/`` between integers divides as the database does on 1.4, and exactly since 2.0.
 
+    :consequence: 2.0 results
+
     .. testoutput:: 1.4
 
         7 / 2 on sqlite: 3
@@ -146,6 +152,8 @@ def division():
 def division_20():
     """``//`` drops the remainder since 2.0; it is a ``TypeError`` before.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.4
 
         TypeError: unsupported operand type(s) for //: 'BindParameter' and 'BindParameter'
@@ -166,6 +174,8 @@ def division_20():
 def file_pool():
     """The pool of an SQLite file keeps no connection on 1.3 and 1.4, and keeps some since 2.0.
 
+    :consequence: 2.0 results
+
     .. testoutput:: 1.3, 1.4
 
         pool: NullPool
@@ -180,6 +190,8 @@ def file_pool():
 
 def distinct_order_by():
     """``Query`` adds the ORDER BY column to SELECT DISTINCT on 1.3 and 1.4, and not since 2.0.
+
+    :consequence: 1.4 warning, 2.0 results
 
     .. testoutput:: 1.3
 

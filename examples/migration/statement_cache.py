@@ -48,6 +48,8 @@ def same_shape():
 def type_without_cache_ok():
     """A ``TypeDecorator`` that does not say whether it may be cached warns, and is not cached.
 
+    :consequence: 2.0 text
+
     .. testoutput:: 1.4
 
         SAWarning: TypeDecorator Metres() will not produce a cache key because the ``cache_ok`` attribute is not set to True.  This can have significant performance implications including some performance degradations in comparison to prior SQLAlchemy versions.  Set this attribute to True if this type object's state is safe to use in a cache key, or False to disable this warning. (Background on this error at: https://sqlalche.me/e/20/cprf)

@@ -32,6 +32,8 @@ def _transaction(session):
 def begin_subtransactions():
     """``begin(subtransactions=True)`` makes the inner ``commit()`` a mere end of a block on 1.x.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         BEGIN (implicit)
@@ -75,6 +77,8 @@ def begin_subtransactions():
 
 def subtransactions_with_autocommit():
     """With ``autocommit=True`` the outermost block commits on 1.x.
+
+    :consequence: 1.4 warning
 
     .. testoutput:: 1.3
 
@@ -145,6 +149,8 @@ def caught_failure_in_subtransaction():
     """After a failed inner block that the outer one survives, 1.3 refuses to go on.
 
     On 1.4 nothing is raised and nothing is saved.
+
+    :consequence: 1.4 rows
 
     .. testoutput:: 1.3
 

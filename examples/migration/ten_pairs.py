@@ -68,6 +68,8 @@ def query_all():
 def select_all():
     """``session.scalars(select(River)).all()`` returns the same list from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'DeclarativeMeta' object is not iterable

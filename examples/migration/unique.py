@@ -172,6 +172,8 @@ def many_to_one_joinedload():
 def selectinload_collection():
     """``selectinload()`` of a collection needs no ``unique()``, for it sends a second SELECT.
 
+    :consequence: 2.1 text
+
     .. testoutput:: 1.4, 2.0
 
         BEGIN (implicit)

@@ -7,6 +7,8 @@ from sqlalchemy.orm import configure_mappers, declarative_base, relationship
 def annotated_relationship():
     """A relationship annotated without ``Mapped[]`` is taken on 1.4, and refused since 2.0.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.4
 
         mapped: True
@@ -80,6 +82,8 @@ def allow_unmapped_on_base():
 def allow_unmapped_on_one_class():
     """``__allow_unmapped__`` on one class says nothing about the others.
 
+    :consequence: 2.0 exception
+
     .. testoutput:: 1.4
 
         first class mapped: harbour
@@ -138,6 +142,8 @@ def allow_unmapped_on_each_class():
 
 def plain_annotation():
     """An annotation without a value and without ``Mapped[]`` is ignored on 1.4, refused since 2.0.
+
+    :consequence: 2.0 exception
 
     .. testoutput:: 1.4
 

@@ -7,6 +7,8 @@ from sqlalchemy.engine.url import make_url
 def attribute_1x():
     """Assigning to an attribute of a URL works on 1.3, and is an ``AttributeError`` since 1.4.
 
+    :consequence: 1.4 exception
+
     .. testoutput:: 1.3
 
         url: postgresql://harbour@localhost/boats_test
@@ -22,6 +24,8 @@ def attribute_1x():
 
 def set_20():
     """``URL.set()`` returns a changed copy, from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -39,6 +43,8 @@ def set_20():
 
 def constructor_1x():
     """``URL(...)`` builds a URL on 1.3, warns on 1.4 and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -61,6 +67,8 @@ def constructor_1x():
 def create_20():
     """``URL.create(...)`` builds a URL, from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: type object 'URL' has no attribute 'create'
@@ -76,6 +84,8 @@ def create_20():
 
 def query_1x():
     """``URL.query`` can be changed in place on 1.3 only.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 
@@ -94,6 +104,8 @@ def query_1x():
 def query_20():
     """``URL.update_query_dict()`` returns a copy with more query parameters, from 1.4.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'URL' object has no attribute 'update_query_dict'
@@ -108,6 +120,8 @@ def query_20():
 
 def postgres_scheme_1x():
     """``postgres://`` names the PostgreSQL dialect on 1.3, and no dialect since 1.4.
+
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 
@@ -139,6 +153,8 @@ def postgres_scheme_20():
 def default_driver():
     """``postgresql://`` without a driver means psycopg2 up to 2.0, and psycopg since 2.1.
 
+    :consequence: 2.1 exception
+
     .. testoutput:: 1.3, 1.4, 2.0
 
         driver: psycopg2
@@ -152,6 +168,8 @@ def default_driver():
 
 def password_in_str():
     """``str(url)`` shows the password on 1.3 and 1.4, and hides it since 2.0.
+
+    :consequence: 2.0 results
 
     .. testoutput:: 1.3, 1.4
 
@@ -170,6 +188,8 @@ def password_in_str():
 
 def password_rendered_20():
     """``render_as_string(hide_password=False)`` shows the password, from 1.4.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -123,6 +123,8 @@ def upstream_filter_misses():
 def filter_for_all_series():
     """A filter asks whether the category exists: it does on 1.4 only.
 
+    :consequence: 1.4 works, 2.0 text
+
     .. testoutput:: 1.3, 2.0, 2.1
 
         filtered: False
@@ -140,6 +142,8 @@ def filter_for_all_series():
 def category_missing():
     """A filter that names ``exc.RemovedIn20Warning`` fails on every series but 1.4.
 
+    :consequence: 1.4 works, 2.0 exception
+
     .. testoutput:: 1.3, 2.0, 2.1
 
         AttributeError: module 'sqlalchemy.exc' has no attribute 'RemovedIn20Warning'
@@ -154,6 +158,8 @@ def category_missing():
 
 def categories():
     """``RemovedIn20Warning`` exists on 1.4 only; two of its relatives stay on 2.x.
+
+    :consequence: 1.4 works, 2.0 exception
 
     .. testoutput:: 1.3
 

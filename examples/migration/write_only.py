@@ -39,6 +39,8 @@ def _add_river(engine):
 def select_collection():
     """``select()`` on the collection gives a statement since 2.0; 1.x knows no such loader.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.3, 1.4
 
         sqlalchemy.orm.exc.LoaderStrategyException: Can't find strategy (('lazy', 'write_only'),) for River.gauges
@@ -81,6 +83,8 @@ def iterate_collection():
 
 def add_and_remove():
     """``add()``, ``add_all()`` and ``remove()`` queue changes for the next flush.
+
+    :consequence: 2.1 text
 
     .. testoutput:: 2.0
 
@@ -150,6 +154,8 @@ def append_to_collection():
 
 def bulk_statements():
     """``insert()``, ``update()`` and ``delete()`` give statements for the collection's rows.
+
+    :consequence: 2.1 text
 
     .. testoutput:: 2.0
 

@@ -53,6 +53,8 @@ def _trees(engine):
 def insert_bind_1x():
     """``insert(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         [('pear', 1), ('plum', 1), ('fig', 1)]
@@ -88,6 +90,8 @@ def insert_connection_20():
 
 def update_bind_1x():
     """``update(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -125,6 +129,8 @@ def update_connection_20():
 def delete_bind_1x():
     """``delete(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         [('plum', 1)]
@@ -161,6 +167,8 @@ def delete_connection_20():
 def insert_return_defaults_1x():
     """``insert(return_defaults=True)`` fetches defaults up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         1
@@ -195,6 +203,8 @@ def insert_return_defaults_20():
 
 def update_return_defaults_1x():
     """``update(return_defaults=True)`` fetches defaults up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -231,6 +241,8 @@ def update_return_defaults_20():
 def update_inline_1x():
     """``update(inline=True)`` works up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         inline: True
@@ -251,6 +263,8 @@ def update_inline_1x():
 def update_inline_20():
     """``update().inline()`` works from 1.4; on 1.3 ``inline`` is no method.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'bool' object is not callable
@@ -265,6 +279,8 @@ def update_inline_20():
 
 def update_prefixes_1x():
     """``update(prefixes=...)`` adds words up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -297,6 +313,8 @@ def update_prefix_with_20():
 def delete_prefixes_1x():
     """``delete(prefixes=...)`` adds words up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         DELETE QUICK FROM tree
@@ -327,6 +345,8 @@ def delete_prefix_with_20():
 
 def update_returning_1x():
     """``update(returning=...)`` returns columns up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -359,6 +379,8 @@ def update_returning_20():
 def delete_returning_1x():
     """``delete(returning=...)`` returns columns up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         DELETE FROM tree RETURNING tree.id
@@ -389,6 +411,8 @@ def delete_returning_20():
 
 def delete_values_1x():
     """``delete(values=...)`` is a ``TypeError`` on every series: a DELETE never took values.
+
+    :consequence: 1.4 warning, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -422,6 +446,8 @@ def delete_without_values_20():
 def dialect_keyword_1x():
     """``update(mysql_limit=...)`` passes an option of a dialect up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         UPDATE tree SET height=%s LIMIT 1
@@ -441,6 +467,8 @@ def dialect_keyword_1x():
 
 def with_dialect_options_20():
     """``with_dialect_options(mysql_limit=...)`` passes an option of a dialect from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

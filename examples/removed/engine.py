@@ -80,6 +80,8 @@ def one_begin_20():
 def keys_of_insert_1x():
     """``Result.keys()`` of an INSERT is empty up to 1.4, and raises since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         []
@@ -115,6 +117,8 @@ def keys_of_insert_20():
 def reflecttable_1x():
     """``Inspector.reflecttable()`` fills a table up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         ['id', 'sort', 'height']
@@ -137,6 +141,8 @@ def reflecttable_1x():
 def reflect_table_20():
     """``Inspector.reflect_table()`` fills a table from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'Inspector' object has no attribute 'reflect_table'
@@ -153,6 +159,8 @@ def reflect_table_20():
 
 def ddl_execute_1x():
     """``DDL.execute()`` takes an engine up to 1.4, and is gone since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -190,6 +198,8 @@ def ddl_execute_20():
 def default_execute_1x():
     """``ColumnDefault.execute()`` takes an engine up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         2
@@ -211,6 +221,8 @@ def default_execute_1x():
 def default_scalar_20():
     """``Connection.scalar()`` executes a ``ColumnDefault`` since 2.0.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.3, 1.4
 
         AttributeError: 'int' object has no attribute 'scalar'
@@ -226,6 +238,8 @@ def default_scalar_20():
 
 def default_connection_execute():
     """``Connection.execute()`` of a ``ColumnDefault`` returns the value on every series, and warns on 2.x.
+
+    :consequence: 2.0 warning
 
     .. testoutput:: 1.3, 1.4
 
@@ -243,6 +257,8 @@ def default_connection_execute():
 
 def statement_scalar_1x():
     """``Select.scalar()`` finds the engine in bound metadata up to 1.4, and is gone since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -281,6 +297,8 @@ def statement_scalar_20():
 def function_scalar_1x():
     """``func.max(...).scalar()`` finds the engine in bound metadata up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         5
@@ -315,6 +333,8 @@ def function_scalar_20():
 
 def function_execute_1x():
     """``func.max(...).execute()`` finds the engine in bound metadata up to 1.4, and is gone since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

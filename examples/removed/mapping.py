@@ -45,6 +45,8 @@ def _session():
 def relation_1x():
     """``relation()`` is another name of ``relationship()`` up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         ['tree']
@@ -90,6 +92,8 @@ def relationship_20():
 def eagerload_1x():
     """``eagerload()`` is another name of ``joinedload()`` up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         loaded: True
@@ -123,6 +127,8 @@ def joinedload_20():
 def synonym_for_1x():
     """``ext.declarative.synonym_for`` works on every series, and warns from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         ['number']
@@ -154,6 +160,8 @@ def synonym_for_1x():
 def synonym_for_20():
     """``orm.synonym_for`` is there from 1.4, and does not warn.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: module 'sqlalchemy.orm' has no attribute 'synonym_for'
@@ -179,6 +187,8 @@ def synonym_for_20():
 def as_declarative_20():
     """``orm.as_declarative`` is there from 1.4, and does not warn.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: module 'sqlalchemy.orm' has no attribute 'as_declarative'
@@ -197,6 +207,8 @@ def as_declarative_20():
 
 def has_inherited_table_20():
     """``orm.has_inherited_table`` is there from 1.4, and does not warn.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 
@@ -220,6 +232,8 @@ def has_inherited_table_20():
 
 def as_declarative_bind_1x():
     """``as_declarative(bind=...)`` binds the metadata on 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 works, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -252,6 +266,8 @@ def as_declarative_bind_1x():
 def base_without_bind_20():
     """``declarative_base()`` takes no engine: ``create_all()`` is given it, from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: module 'sqlalchemy.orm' has no attribute 'declarative_base'
@@ -273,6 +289,8 @@ def base_without_bind_20():
 
 def map_declaratively_20():
     """``registry.map_declaratively()`` maps a class without a base class from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -19,6 +19,8 @@ def _engine():
 def databases_1x():
     """``sqlalchemy.databases`` can be imported up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         mysql
@@ -52,6 +54,8 @@ def dialects_20():
 def enum_quoting_1x():
     """``mysql.ENUM(quoting=...)`` is taken up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         ['pear', 'plum']
@@ -82,6 +86,8 @@ def enum_20():
 
 def set_quoting_1x():
     """``mysql.SET(quoting=...)`` is taken up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -116,6 +122,8 @@ def automap_engine_1x():
 
     With ``reflect=True`` beside it, both warn, in an order that varies from run to run.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         []
@@ -139,6 +147,8 @@ def automap_engine_1x():
 def automap_reflect_1x():
     """``AutomapBase.prepare(reflect=True)`` works on every series, and warns from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         ['tree']
@@ -161,6 +171,8 @@ def automap_reflect_1x():
 
 def automap_autoload_with_20():
     """``AutomapBase.prepare(autoload_with=...)`` works from 1.4 on.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

@@ -57,6 +57,8 @@ def _session():
 def with_labels_1x():
     """``Query.with_labels()`` works on every series, and warns from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         ['orchard_id', 'orchard_name']
@@ -79,6 +81,8 @@ def with_labels_1x():
 def set_label_style_20():
     """``Query.set_label_style()`` gives the same labels from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         ImportError: cannot import name 'LABEL_STYLE_TABLENAME_PLUS_COL' from 'sqlalchemy' (.../sqlalchemy/__init__.py)
@@ -97,6 +101,8 @@ def set_label_style_20():
 
 def with_polymorphic_1x():
     """``Query.with_polymorphic()`` gives a query the columns of subclasses up to 1.4, and is gone since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -134,6 +140,8 @@ def with_polymorphic_20():
 def with_parent_1x():
     """``Query.with_parent()`` works on every series, and warns from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         ['pear', 'plum']
@@ -170,6 +178,8 @@ def with_parent_20():
 def join_tuple_1x():
     """``Query.join((target, on))`` works up to 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         [('north', 'pear'), ('north', 'plum'), ('south', 'fig')]
@@ -190,6 +200,8 @@ def join_tuple_1x():
 
 def join_target_and_name_1x():
     """``Query.join(Tree, "trees")`` works up to 1.4, and is refused since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -224,6 +236,8 @@ def join_target_and_attribute_20():
 def negative_index_1x():
     """``Query[-1]`` gives the last row up to 1.4, and is an ``IndexError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         fig
@@ -257,6 +271,8 @@ def descending_first_20():
 def merge_result_1x():
     """``Query.merge_result()``, for caches, works on every series, and warns from 1.4 on.
 
+    :consequence: 1.4 warning, 2.0 text
+
     .. testoutput:: 1.3
 
         ['north', 'south'] True
@@ -282,6 +298,8 @@ def merge_result_1x():
 def merge_frozen_result_20():
     """``loading.merge_frozen_result()``, for caches, takes a frozen result from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'DeclarativeMeta' object is not iterable
@@ -301,6 +319,8 @@ def merge_frozen_result_20():
 
 def bundle_single_entity_1x():
     """``Bundle(single_entity=True)`` has no effect in a ``select()``: each row holds the bundle.
+
+    :consequence: 1.4 works, 2.0 text
 
     .. testoutput:: 1.3
 
@@ -324,6 +344,8 @@ def bundle_single_entity_1x():
 def bundle_20():
     """``Bundle()`` in a ``select()`` gives the same rows without the flag, from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: 'Bundle' object is not iterable
@@ -340,6 +362,8 @@ def bundle_20():
 
 def bundle_scalars_20():
     """``scalars()`` takes the bundle out of its row, as the flag does in a ``Query``.
+
+    :consequence: 1.4 works
 
     .. testoutput:: 1.3
 

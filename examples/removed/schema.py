@@ -45,6 +45,8 @@ def _indexes(engine):
 def ddl_bind_1x():
     """``DDL(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         ['fruit', 'tree']
@@ -82,6 +84,8 @@ def ddl_connection_20():
 
 def create_table_bind_1x():
     """``CreateTable(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -121,6 +125,8 @@ def create_table_connection_20():
 def drop_table_bind_1x():
     """``DropTable(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         []
@@ -158,6 +164,8 @@ def drop_table_connection_20():
 
 def create_index_bind_1x():
     """``CreateIndex(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -197,6 +205,8 @@ def create_index_connection_20():
 def drop_index_bind_1x():
     """``DropIndex(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         []
@@ -234,6 +244,8 @@ def drop_index_connection_20():
 
 def create_sequence_bind_1x():
     """``CreateSequence(bind=...)`` is taken up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

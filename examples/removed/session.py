@@ -54,6 +54,8 @@ def _session_without_engine():
 def transaction_1x():
     """``Session.transaction`` is the current transaction up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         active: True
@@ -75,6 +77,8 @@ def transaction_1x():
 def get_transaction_20():
     """``Session.get_transaction()`` is the current transaction from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         AttributeError: 'Session' object has no attribute 'get_transaction'
@@ -90,6 +94,8 @@ def get_transaction_20():
 
 def execute_mapper_1x():
     """``Session.execute(mapper=...)`` names the mapper up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -112,6 +118,8 @@ def execute_mapper_1x():
 def execute_bind_arguments_20():
     """``Session.execute(bind_arguments={"mapper": ...})`` names the mapper from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         TypeError: Session.get_bind() got an unexpected keyword argument 'bind_arguments'
@@ -128,6 +136,8 @@ def execute_bind_arguments_20():
 
 def bound_mapper_1x():
     """``Session()`` finds an engine through the mapper's bound metadata on 1.4, and not since 2.0.
+
+    :consequence: 1.4 works, 2.0 exception
 
     .. testoutput:: 1.3
 

@@ -53,6 +53,8 @@ def _connection():
 def text_bind_1x():
     """``text(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         5
@@ -88,6 +90,8 @@ def text_connection_20():
 
 def function_bind_1x():
     """``func.abs(bind=...)`` names the engine up to 1.4, is warned of twice there, and fails since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -125,6 +129,8 @@ def function_connection_20():
 def select_bind_1x():
     """``select(bind=...)`` names the engine up to 1.4, and is refused since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         [(5,), (3,)]
@@ -148,6 +154,8 @@ def select_bind_1x():
 def select_connection_20():
     """A connection executes ``select()``; columns stand one by one from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         sqlalchemy.exc.ArgumentError: columns argument to select() must be a Python list or other iterable
@@ -163,6 +171,8 @@ def select_connection_20():
 
 def use_labels_1x():
     """``select(use_labels=True)`` puts the table's name before a column's up to 1.4, and is refused since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -187,6 +197,8 @@ def use_labels_1x():
 def apply_labels_1x():
     """``Select.apply_labels()`` puts the table's name before a column's up to 1.4, and is gone since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT orchard.id AS orchard_id, orchard.name AS orchard_name
@@ -209,6 +221,8 @@ def apply_labels_1x():
 def set_label_style_20():
     """``set_label_style()`` puts the table's name before a column's from 1.4 on.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         ImportError: cannot import name 'LABEL_STYLE_TABLENAME_PLUS_COL' from 'sqlalchemy' (.../sqlalchemy/__init__.py)
@@ -226,6 +240,8 @@ def set_label_style_20():
 
 def table_select_keyword_1x():
     """``table.select(order_by=...)`` sorts up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -261,6 +277,8 @@ def table_select_method_20():
 
 def join_select_where_1x():
     """``join.select(criterion)`` filters up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -300,6 +318,8 @@ def join_select_where_20():
 def join_select_keyword_1x():
     """``join.select(order_by=...)`` sorts up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT orchard.id, orchard.name, tree.number, tree.orchard_id, tree.height
@@ -334,6 +354,8 @@ def join_select_method_20():
 
 def exists_select_where_1x():
     """``exists().select(criterion)`` filters up to 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 
@@ -381,6 +403,8 @@ def exists_select_where_20():
 def exists_select_keyword_1x():
     """``exists().select(limit=1)`` limits up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT EXISTS (SELECT *
@@ -424,6 +448,8 @@ def exists_select_method_20():
 def union_keyword_1x():
     """``union(order_by=...)`` sorts up to 1.4, and is a ``TypeError`` since 2.0.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         SELECT orchard.id, orchard.name
@@ -460,6 +486,8 @@ def union_method_20():
 
 def bind_attribute_1x():
     """``Select.bind`` is gone since 2.0, and reading it warns on no series.
+
+    :consequence: 2.0 exception
 
     .. testoutput:: 1.3, 1.4
 

@@ -10,6 +10,8 @@ tide = table("tide", column("height"))
 def legacy():
     """The legacy program prints its row on 1.3 and 1.4, and ends at ``engine.execute()`` on 2.x.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         rows: [(4,)]

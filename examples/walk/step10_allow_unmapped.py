@@ -4,6 +4,8 @@
 def run():  # noqa: PLR0915 - a whole program
     """With ``__allow_unmapped__`` one program works on 1.4, 2.0 and 2.1.
 
+    :consequence: 1.4 works
+
     .. testoutput:: 1.3
 
         ImportError: cannot import name 'declarative_base' from 'sqlalchemy.orm' (.../sqlalchemy/orm/__init__.py)

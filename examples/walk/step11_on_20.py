@@ -4,6 +4,8 @@
 def run():
     """In the style of 2.0 the program leaves 1.4 behind and works on 2.0 and 2.1.
 
+    :consequence: 2.0 works
+
     .. testoutput:: 1.3, 1.4
 
         ImportError: cannot import name 'DeclarativeBase' from 'sqlalchemy.orm' (.../sqlalchemy/orm/__init__.py)

@@ -4,6 +4,8 @@
 def run():  # noqa: PLR0915 - a whole program
     """The program works on 1.3, warns of all that has to change on 1.4, and ends at once on 2.x.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         tool | shelf | loans | lent to

@@ -5,6 +5,7 @@ def run():  # noqa: PLR0915 - a whole program
     """Once the inner SELECT has an alias, nothing is left that 1.4 warns of on its own account.
 
     :environment: SQLALCHEMY_WARN_20=
+    :consequence: 1.4 warning, 2.0 exception
 
     .. testoutput:: 1.3
 

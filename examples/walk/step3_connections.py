@@ -4,6 +4,8 @@
 def run():  # noqa: PLR0915 - a whole program
     """With connections, transactions and parameters spelled out, the program still runs on 1.3, and 1.4 warns of statements and of the ORM alone.
 
+    :consequence: 1.4 warning, 2.0 exception
+
     .. testoutput:: 1.3
 
         tool | shelf | loans | lent to

@@ -4,6 +4,8 @@
 def run():  # noqa: PLR0915 - a whole program
     """With ``select()`` and ``update()`` of 2.0 the program leaves 1.3 behind, and 1.4 warns of the ORM alone.
 
+    :consequence: 1.4 works, 2.0 exception
+
     .. testoutput:: 1.3
 
         tool | shelf | loans | lent to

@@ -4,6 +4,8 @@
 def run():  # noqa: PLR0915 - a whole program
     """A future engine refuses a ``begin()`` that comes after a statement, of which 1.4 did not warn.
 
+    :consequence: 1.4 exception, 2.0 exception
+
     .. testoutput:: 1.3
 
         ImportError: cannot import name 'declarative_base' from 'sqlalchemy.orm' (.../sqlalchemy/orm/__init__.py)

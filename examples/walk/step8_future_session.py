@@ -4,6 +4,8 @@
 def run():  # noqa: PLR0915 - a whole program
     """On a future session the program loses the loan of the ladder, without a warning and without an error.
 
+    :consequence: 1.4 rows, 2.0 exception
+
     .. testoutput:: 1.3
 
         ImportError: cannot import name 'declarative_base' from 'sqlalchemy.orm' (.../sqlalchemy/orm/__init__.py)

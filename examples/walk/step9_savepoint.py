@@ -4,6 +4,8 @@
 def run():  # noqa: PLR0915 - a whole program
     """With a block around the savepoint, nothing is lost, and 1.4 runs the program by the rules of 2.0.
 
+    :consequence: 1.4 works, 2.0 exception
+
     .. testoutput:: 1.3
 
         ImportError: cannot import name 'declarative_base' from 'sqlalchemy.orm' (.../sqlalchemy/orm/__init__.py)
