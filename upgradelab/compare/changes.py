@@ -22,8 +22,7 @@ ChangeKind = Consequence | Literal["gone", "new"]
 KINDS: dict[ChangeKind, tuple[str, str]] = {
     "rows": (
         "Rows are lost, kept or written differently",
-        "Rows or objects are lost, kept, written or deleted differently, or not committed."
-        " Most of this raises no error: check it first.",
+        "Rows are lost, kept, written or deleted differently, or not committed: check this first.",
     ),
     "results": (
         "Different results",

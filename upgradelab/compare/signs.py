@@ -16,9 +16,7 @@ from upgradelab.model.consequence import Consequence
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE
 
-Sign = Literal[
-    "same", "rows", "different", "raises", "warns", "works", "none", "unavailable"
-]
+Sign = Literal["same", "rows", "different", "raises", "warns", "works", "none", "unavailable"]
 
 
 class Meaning(NamedTuple):
@@ -63,6 +61,18 @@ SIGN_OF_KIND: dict[ChangeKind, Sign] = {
 }
 """The sign of what an upgrade does to a scenario."""
 
+GLYPHS: dict[Sign, str] = {
+    "same": "✓",
+    "rows": "◆",
+    "different": "≠",
+    "warns": "▲",
+    "raises": "✕",
+    "works": "+",
+    "none": "\u2013",
+    "unavailable": "?",
+}
+"""The mark of each sign, beside its word and wherever it is shown; style sheets repeat them."""
+
 _WEAKEST_FIRST: tuple[Sign, ...] = (
     "none", "same", "works", "unavailable", "different", "warns", "raises", "rows",
 )  # fmt: skip
@@ -93,7 +103,7 @@ def signs_by_series(
             changed = SIGN_OF_KIND[stated[name]] if differs and name in stated else "same"
             if changed != "same":
                 sign = changed
-            elif sign == "same" and (last == "raises" or _caught(run, library)):
+            elif sign in {"same", "warns"} and (last == "raises" or _caught(run, library)):
                 # An error that the example catches and shows is one to the reader.
                 sign = "raises"
             previous, last = run, sign

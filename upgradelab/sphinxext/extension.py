@@ -21,21 +21,19 @@ from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.build_folders import BuildFolders, stop
+from upgradelab.sphinxext.contents import Contents
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
-from upgradelab.sphinxext.directives.lists import (
-    BehavioursDirective,
-    MessagesDirective,
-    UpgradeDirective,
-    UpgradesDirective,
-)
-from upgradelab.sphinxext.directives.overview import TallyDirective
+from upgradelab.sphinxext.directives.lists import BehavioursDirective, MessagesDirective
+from upgradelab.sphinxext.directives.overview import OverviewDirective, TallyDirective
 from upgradelab.sphinxext.directives.tables import (
     RowsDirective,
     SheetDirective,
     StatesDirective,
     VerdictsDirective,
 )
+from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.folded import depart_folded, folded, unfold, visit_folded
 from upgradelab.sphinxext.nodes.index_row import (
     depart_index_row,
     index_row,
@@ -46,6 +44,8 @@ from upgradelab.sphinxext.nodes.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.outcomes import provenance
 from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.page import add_context, add_style
+from upgradelab.sphinxext.place_changes import PlacingOfChanges
+from upgradelab.sphinxext.place_overview import PlacingOfOverview
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
@@ -60,6 +60,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "changes": ProgramDiffDirective,
     "example": ExampleDirective,
     "messages": MessagesDirective,
+    "overview": OverviewDirective,
     "picture": PictureDirective,
     "rows": RowsDirective,
     "sheet": SheetDirective,
@@ -129,7 +130,7 @@ def outdated_pages(
 
 def moved_listings(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the listing pages whose links have to be made anew."""
-    return lab_domain(env).moved()
+    return lab_domain(env).moved(Contents(env).text())
 
 
 def note_anchors(app: Sphinx, doctree: nodes.document) -> None:
@@ -194,6 +195,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
+    app.add_node(folded, html=(visit_folded, depart_folded))
+    app.add_post_transform(PlacingOfChanges)
+    app.add_post_transform(PlacingOfOverview)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
     app.connect("builder-inited", add_style)
@@ -212,6 +216,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", write_rows_in_full)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", split_wide_cells)
+    app.connect("doctree-resolved", unfold)
     app.connect("build-finished", folders.give_up, priority=0)
     app.connect("build-finished", publish)
     app.connect("build-finished", folders.finish)
