@@ -11,8 +11,8 @@ from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import legend
-from upgradelab.sphinxext.nodes.outcomes import database_versions
 from upgradelab.sphinxext.nodes.overview import pending_overview
+from upgradelab.sphinxext.nodes.provenance import database_versions
 
 
 class TallyDirective(ListingDirective):

@@ -12,7 +12,7 @@ from docutils import nodes
 
 from upgradelab.compare.overview import SIGNS_OF_CELL
 from upgradelab.compare.signs import Sign
-from upgradelab.sphinxext.nodes.table import cell, table
+from upgradelab.sphinxext.nodes.table import Content, cell, table
 
 CAPTION = "How many examples behave differently after each upgrade"
 _HEIGHTS: dict[Sign, int] = {
@@ -25,7 +25,7 @@ _WORDS: dict[Sign, tuple[str, str]] = {
     "raises": ("raises", "raise"),
     "warns": ("warns", "warn"),
     "works": ("works now", "work now"),
-    "same": ("the same", "the same"),
+    "same": ("same", "same"),
 }
 """Of one example and of several."""
 
@@ -61,9 +61,9 @@ def overview(
             cells.append(_cell(number, column, counts, link, drawn=drawn))
         rows.append(cells)
     widths = [28, *(24 for _ in versions)]
-    made = table(["Subject", *versions], rows, ["lab-overview"], widths=widths)
-    made.insert(0, nodes.title("", CAPTION))
-    return made
+    caption = [nodes.Text(CAPTION)]
+    heads: list[Content] = ["Subject", *versions]
+    return table(heads, rows, ["lab-overview"], widths=widths, caption=caption)
 
 
 def _cell(
@@ -76,8 +76,9 @@ def _cell(
     for sign in present:
         number = counts[sign]
         words = f"{number:,} {_WORDS[sign][number > 1]}"
-        paragraph = nodes.paragraph("", "", link(row, column, sign, words))
-        items.append(nodes.list_item("", paragraph, classes=[f"lab-{sign}"]))
+        linked = link(row, column, sign, words)
+        paragraph = nodes.paragraph("", "", linked, classes=[f"lab-{sign}"])
+        items.append(nodes.list_item("", paragraph))
     listed = nodes.bullet_list("", *items, classes=["lab-counts"])
     bars = [nodes.raw("", bar(counts), format="html")] if drawn else []
     return nodes.entry("", *bars, listed)
