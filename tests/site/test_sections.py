@@ -30,7 +30,7 @@ def test_each_section_has_scenarios_or_a_reason() -> None:
     """All 56 sections have a kind, and scenarios that exist or the reason why not."""
     examples = Project(REPOSITORY).examples()
     known = {scenario.name for example in examples for scenario in example.scenarios}
-    sections = load_sections(REPOSITORY / "docs/changes14/sections.toml", known)
+    sections = load_sections(REPOSITORY / "docs/reference/sections.toml", known)
 
     assert len(sections) == 56
     for section in sections:

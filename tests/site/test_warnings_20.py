@@ -17,8 +17,8 @@ from upgradelab.store.book import Book, make_book
 from upgradelab_site.toml_tables import TableError
 from upgradelab_site.warning_sites import WarningSite, load_warning_sites
 
-PAGES = REPOSITORY / "docs" / "removed"
-SITES = load_warning_sites(PAGES / "warning_sites.toml")
+PAGES = REPOSITORY / "docs"
+SITES = load_warning_sites(PAGES / "migration" / "warning_sites.toml")
 WARNING = [site for site in SITES if not site.reason]
 SILENT = [site for site in SITES if site.reason]
 
@@ -83,11 +83,9 @@ def quiet(run: Run) -> bool:
 
 
 def test_pages_show_each_pair() -> None:
-    """Each pair stands on a page by subject, under a heading of its own."""
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.md")))
-    shown = set(
-        re.findall(r"^## .+\n(?:\n.+)*\n+```\{lab:example\} (\S+) (\S+)$", pages, re.MULTILINE)
-    )
+    """Each pair stands side by side on a page by subject."""
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PAGES.rglob("*.md")))
+    shown = set(re.findall(r"^```\{lab:example\} (\S+) (\S+)$", pages, re.MULTILINE))
 
     assert {(site.old, site.new) for site in WARNING} <= shown
 

@@ -11,15 +11,21 @@ from upgradelab.sphinxext.nodes.breakable import parts_of
     "parts",
     [
         "Removed|In20|Warning",
-        "SA|Warning",
+        "a Removed|In20|Warning, an Attribute|Error",
+        "SA|Deprecation|Warning",
+        "SAWarning",
+        "SQLAlchemy",
         "sqlalchemy.|exc.|Integrity|Error",
         "cascade_|backrefs=|False",
-        "__init__()",
-        "2.0.58",
-        "works on 1.x",
+        "Query.get()",
+        "Session.execute() of a Session",
+        "postgresql://|harbour:|s3cret@|localhost:|5432/|boats",
+        "some_name.__init__()",
+        "1.3.24,1.4.54,2.0.58",
         "NOT NULL",
+        "",
     ],
 )
 def test_parts(parts: str) -> None:
-    """A name breaks before the words in it, and a number or a word does not."""
+    """A long name breaks before the words in it; a number, a word or a short name does not."""
     assert parts_of(parts.replace("|", "")) == parts.split("|")

@@ -196,7 +196,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
-    app.add_config_value("upgradelab_repository", "", "html", (str,))
+    app.add_config_value("upgradelab_repository", "", "env", (str,))
     app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))

@@ -17,7 +17,6 @@ from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import why_unavailable
-from upgradelab.sphinxext.nodes.breakable import breakable
 from upgradelab.sphinxext.nodes.output import outcome_block
 
 _MANY_LINES = 15
@@ -112,7 +111,7 @@ def _panel(
         panel["classes"].append("lab-changed")
     for number, (sign, words) in enumerate(_effects(shared.run, differs)):
         title += nodes.Text("; " if number else " ")
-        title += nodes.inline("", "", breakable("", words), classes=["lab-effect", f"lab-{sign}"])
+        title += nodes.inline("", words, classes=["lab-effect", f"lab-{sign}"])
     panel += outcome_block(shared.run, library, older)
     return panel
 
