@@ -12,11 +12,11 @@ from upgradelab.model.run import Run
 
 PAIRS = 2
 """Pairs of lines that an excerpt has at most."""
-WIDTH = 110
+WIDTH = 84
 """Characters of a line that an excerpt shows."""
 CUT = "..."
 """Stands for what is left out."""
-_CONTEXT = 40
+_CONTEXT = 30
 """Characters before the first difference that stay, where a line is too long."""
 
 
@@ -48,7 +48,10 @@ def excerpt(old: Run | None, new: Run | None, order: Sequence[EventKind]) -> Exc
     first = min((order.index(pair.kind) for pair in pairs), default=0)
     if order[first] != "sql":
         # Statements say little beside what was printed, warned of or raised.
-        pairs = [pair for pair in pairs if pair.kind != "sql"] or pairs
+        pairs = [pair for pair in pairs if pair.kind != "sql"]
+    if order[first] != "warning":
+        # That a warning is gone says little, too.
+        pairs = [pair for pair in pairs if pair.kind != "warning" or pair.new] or pairs
     pairs.sort(key=lambda pair: order.index(pair.kind))
     shown = [_cut(pair) for pair in pairs[:PAIRS]]
     rest = pairs[PAIRS:]
@@ -111,4 +114,9 @@ def _part(line: str | None, start: int) -> str | None:
         # At the beginning of a word, if one begins soon.
         blank = line.find(" ", start, start + 20)
         line = f"{CUT} {line[(blank + 1) or start :]}"
-    return line if len(line) <= WIDTH else f"{line[: WIDTH - 4].rstrip()} {CUT}"
+    if len(line) <= WIDTH:
+        return line
+    kept = line[: WIDTH - len(CUT)]
+    # At the end of a word, if one ends there.
+    end = kept.rfind(" ", WIDTH - 20)
+    return f"{kept[:end] if end > 0 else kept[:-1]} {CUT}"

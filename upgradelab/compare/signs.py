@@ -16,7 +16,7 @@ from upgradelab.model.consequence import Consequence
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE
 
-Sign = Literal["same", "rows", "different", "raises", "warns", "works", "none", "unavailable"]
+Sign = Literal["rows", "different", "raises", "warns", "works", "same", "none", "unavailable"]
 
 
 class Meaning(NamedTuple):
@@ -27,11 +27,6 @@ class Meaning(NamedTuple):
 
 
 SIGNS: dict[Sign, Meaning] = {
-    "same": Meaning(
-        "same",
-        "the same result as on the version before it, perhaps with other SQL or wording;"
-        " on the oldest, it runs",
-    ),
     "rows": Meaning(
         "rows", "rows or objects are lost, kept or written differently, or not committed"
     ),
@@ -39,12 +34,17 @@ SIGNS: dict[Sign, Meaning] = {
     "raises": Meaning("raises", "an error is raised"),
     "warns": Meaning("warns", "a warning is given"),
     "works": Meaning("works now", "on the version before it, an error was raised"),
+    "same": Meaning(
+        "same",
+        "the same result as on the version before it, perhaps with other SQL or wording;"
+        " on the oldest, it runs",
+    ),
     "none": Meaning("not run", "this version lacks what the program uses"),
     "unavailable": Meaning(
         NOT_RUN_HERE, "what the program needs was missing where this site was built"
     ),
 }
-"""All signs, in the order of the legend."""
+"""All signs, in the order of the legend: the worst first."""
 
 SIGN_OF_KIND: dict[ChangeKind, Sign] = {
     "rows": "rows",

@@ -21,6 +21,8 @@ from upgradelab.sphinxext.nodes.table import Content, table
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
+CAPTION = "How many examples of this site each upgrade changes, and how"
+
 
 class UpgradeDirective(ListingDirective):
     """Lists what an upgrade between two series changes, the worst consequences first.
@@ -122,7 +124,7 @@ class UpgradesDirective(ListingDirective):
             rows = [[*row, number] for row, number in zip(rows, unknown, strict=True)]
         return [
             listing_nodes.slot("chooser"),
-            table(heads, rows, ["lab-upgrades"]),
+            table(heads, rows, ["lab-upgrades"], caption=[nodes.Text(CAPTION)]),
             listing_nodes.legend(SIGNS_OF_CELL),
             *self.unavailable_note(self.book.claims),
         ]

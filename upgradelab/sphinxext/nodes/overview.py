@@ -20,7 +20,7 @@ _HEIGHTS: dict[Sign, int] = {
 }  # fmt: skip
 """What is worse is higher, so that a bar can be read without colours."""
 _WORDS: dict[Sign, tuple[str, str]] = {
-    "rows": ("rows", "rows"),
+    "rows": ("affects rows", "affect rows"),
     "different": ("differs", "differ"),
     "raises": ("raises", "raise"),
     "warns": ("warns", "warn"),
