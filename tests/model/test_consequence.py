@@ -107,8 +107,8 @@ def test_two_fields(make_example: MakeExample) -> None:
         (
             ":consequence: 2.1 rows",
             (
-                "one has a consequence for 2.1, on which it is not run. Remove it: that it is not run"
-                " is known"
+                "one has a consequence for 2.1, on which it is not run. Remove it: that it is"
+                " not run is known"
             ),
         ),
     ],

@@ -59,6 +59,8 @@ PAGES = {
     "index": """
         .. lab:tally::
 
+        .. lab:overview::
+
         .. toctree::
 
            examples
