@@ -44,6 +44,8 @@ NUMBERS = (
 def changed():
     """The number is another one on 2.0.
 
+    :consequence: 2.0 results
+
     .. testoutput:: 1.3
 
         one: 1.3
@@ -110,6 +112,8 @@ def counted():
 
 def moved():
     """Trams differ on 2.0.
+
+    :consequence: 2.0 results
 
     .. testoutput:: 1.3
 
