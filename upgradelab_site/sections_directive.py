@@ -52,7 +52,11 @@ class SectionsDirective(ListingDirective):
         series = self.book.series_names
         if not scenarios:
             return ["-" for _ in series]
-        signs = [signs_by_series(self.book.runs.get(name, {}), series) for name in scenarios]
+        book = self.book
+        signs = [
+            signs_by_series(book.runs.get(name, {}), series, book.consequences[name], self.library)
+            for name in scenarios
+        ]
         shown = (strongest(of_scenario[name] for of_scenario in signs) for name in series)
         return [cell(SIGNS[sign].word, classes=[f"lab-{sign}"]) for sign in shown]
 
