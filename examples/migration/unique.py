@@ -100,11 +100,14 @@ def execute_without_unique():
 
 
 def first_without_unique():
-    """``first()`` is the method that does not raise, and the collection is complete.
+    """``first()`` and ``scalar()`` need no ``unique()``, and load the whole collection.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        river: Elbe
+        scalars().first(): Elbe
+        execute().first(): Elbe
+        session.scalar(): Elbe
+        execute().scalar(): Elbe
         gauges: ['bridge', 'harbour']
         sqlalchemy.exc.InvalidRequestError: The unique() method must be invoked on this Result, as it contains results that include joined eager loads against collections
     """
@@ -112,8 +115,12 @@ def first_without_unique():
     _add_rivers(engine)
     with Session(engine) as session:
         statement = select(River).options(joinedload(River.gauges)).order_by(River.id)
-        river = session.scalars(statement).first()
-        print("river:", river.name)
+        print("scalars().first():", session.scalars(statement).first().name)
+        print("execute().first():", session.execute(statement).first().River.name)
+        print("session.scalar():", session.scalar(statement).name)
+        print("execute().scalar():", session.execute(statement).scalar().name)
+        session.expunge_all()
+        river = session.scalar(statement)
         print("gauges:", [gauge.place for gauge in vars(river)["gauges"]])
         session.scalars(statement).one_or_none()
 
