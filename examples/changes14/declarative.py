@@ -5,7 +5,7 @@ from sqlalchemy.ext import declarative
 
 
 def as_declarative():
-    """``ext.declarative.as_declarative()`` works on every series, with a warning from 1.4 on.
+    """``ext.declarative.as_declarative()`` works in every version, with a warning from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 

@@ -54,7 +54,7 @@ def entity_list():
 
 
 def table_list():
-    """A SELECT of the table gives columns on every series.
+    """A SELECT of the table gives columns in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

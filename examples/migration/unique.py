@@ -42,7 +42,7 @@ def _add_rivers(engine):
 
 
 def query_joinedload():
-    """``Query`` makes objects unique by itself when a collection is loaded with a join.
+    """``Query`` removes duplicates by itself when a collection is loaded with a join.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

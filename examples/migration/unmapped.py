@@ -35,7 +35,7 @@ def annotated_relationship():
 
 
 def annotated_column():
-    """A ``Column`` annotated without ``Mapped[]`` is taken on every series.
+    """A ``Column`` annotated without ``Mapped[]`` is taken in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -164,7 +164,7 @@ def plain_annotation():
 
 
 def class_variable_20():
-    """``ClassVar`` says that an annotation is no column, on every series.
+    """``ClassVar`` says that an annotation is not a column, in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
