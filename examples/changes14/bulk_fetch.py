@@ -173,7 +173,8 @@ def criterion_for_the_database():
     """
     _, session = _session("sqlite://")
     candle = session.query(Candle).filter_by(id=1).one()
-    query = session.query(Candle).filter(func.upper(Candle.colour) == "RED")
+    is_red = func.upper(Candle.colour) == "RED"
+    query = session.query(Candle).filter(is_red)
     try:
         print("rows updated:", query.update({"height": 5}))
     except exc.InvalidRequestError as error:
@@ -193,7 +194,8 @@ def criterion_with_fetch():
     """
     _, session = _session("sqlite://")
     candle = session.query(Candle).filter_by(id=1).one()
-    query = session.query(Candle).filter(func.upper(Candle.colour) == "RED")
+    is_red = func.upper(Candle.colour) == "RED"
+    query = session.query(Candle).filter(is_red)
     updated = query.update({"height": 5}, synchronize_session="fetch")
     print("rows updated:", updated)
     print("height:", candle.height)

@@ -9,15 +9,15 @@ from sqlalchemy import Column, Enum, Integer, MetaData, Table, create_engine, te
 class Rig(enum.Enum):
     SLOOP = 1
     CUTTER = 2
-    BERMUDA_SLOOP = SLOOP  # an alias
+    BERMUDA = SLOOP  # an alias
 
 
 @contextmanager
 def _connect():
     engine = create_engine("sqlite://")
     with engine.connect() as connection, connection.begin():
-        connection.execute(text("CREATE TABLE yacht (id INTEGER PRIMARY KEY, rig VARCHAR(20))"))
-        connection.execute(text("INSERT INTO yacht (rig) VALUES ('BERMUDA_SLOOP')"))
+        connection.execute(text("CREATE TABLE yacht (id INTEGER, rig TEXT)"))
+        connection.execute(text("INSERT INTO yacht VALUES (1, 'BERMUDA')"))
         yield connection
 
 
@@ -32,13 +32,13 @@ def row_with_an_alias():
 
     .. testoutput:: 1.4
 
-        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA_SLOOP']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA_SLOOP']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         read: Rig.SLOOP
 
     .. testoutput:: 2.0, 2.1
 
-        LookupError: 'BERMUDA_SLOOP' is not among the defined enum values. Enum name: rig. Possible values: SLOOP, CUTTER
+        LookupError: 'BERMUDA' is not among the defined enum values. Enum name: rig. Possible values: SLOOP, CUTTER
     """
     yacht = Table(
         "yacht",
@@ -47,8 +47,9 @@ def row_with_an_alias():
         Column("rig", Enum(Rig)),
     )
     with _connect() as connection:
+        rows = connection.execute(yacht.select())
         try:
-            print("read:", connection.execute(yacht.select()).first().rig)
+            print("read:", rows.first().rig)
         except LookupError as error:
             print(f"{type(error).__name__}: {error}")
 
@@ -67,7 +68,8 @@ def omit_aliases_false():
         Column("rig", Enum(Rig, omit_aliases=False)),
     )
     with _connect() as connection:
-        print("read:", connection.execute(yacht.select()).first().rig)
+        rows = connection.execute(yacht.select())
+        print("read:", rows.first().rig)
 
 
 def rows_rewritten():
@@ -84,8 +86,10 @@ def rows_rewritten():
         Column("rig", Enum(Rig, omit_aliases=True)),
     )
     with _connect() as connection:
-        connection.execute(text("UPDATE yacht SET rig = 'SLOOP' WHERE rig = 'BERMUDA_SLOOP'"))
-        print("read:", connection.execute(yacht.select()).first().rig)
+        update = "UPDATE yacht SET rig = 'SLOOP' WHERE rig = 'BERMUDA'"
+        connection.execute(text(update))
+        rows = connection.execute(yacht.select())
+        print("read:", rows.first().rig)
 
 
 def what_is_stored():
@@ -99,8 +103,8 @@ def what_is_stored():
 
     .. testoutput:: 1.4
 
-        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA_SLOOP']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA_SLOOP']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        RemovedIn20Warning: The provided enum Rig contains the aliases ['BERMUDA']. The ``omit_aliases`` will default to ``True`` in SQLAlchemy 2.0. Specify a value to silence this warning. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
         stored: SLOOP
     """
     yacht = Table(
@@ -110,6 +114,7 @@ def what_is_stored():
         Column("rig", Enum(Rig)),
     )
     with _connect() as connection:
-        connection.execute(yacht.insert().values(id=2, rig=Rig.BERMUDA_SLOOP))
+        insert = yacht.insert().values(id=2, rig=Rig.BERMUDA)
+        connection.execute(insert)
         stored = connection.execute(text("SELECT rig FROM yacht WHERE id = 2"))
         print("stored:", stored.scalar())

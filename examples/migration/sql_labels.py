@@ -148,8 +148,9 @@ def every_kind():
         statements.append(statement)
 
     def report(kind):
-        has_label = " AS mill_" in statements[-1] or " AS wheel_" in statements[-1]
-        print(f"{kind}:", "labels" if has_label else "no labels")
+        last = statements[-1]
+        labelled = " AS mill_" in last or " AS wheel_" in last
+        print(f"{kind}:", "labels" if labelled else "no labels")
         session.expunge_all()
 
     session.query(Mill).one()

@@ -114,14 +114,18 @@ def first_without_unique():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with Session(engine) as session:
-        statement = select(River).options(joinedload(River.gauges)).order_by(River.id)
-        print("scalars().first():", session.scalars(statement).first().name)
-        print("execute().first():", session.execute(statement).first().River.name)
+        statement = select(River).options(joinedload(River.gauges))
+        river = session.scalars(statement).first()
+        print("scalars().first():", river.name)
+        row = session.execute(statement).first()
+        print("execute().first():", row.River.name)
         print("session.scalar():", session.scalar(statement).name)
-        print("execute().scalar():", session.execute(statement).scalar().name)
+        river = session.execute(statement).scalar()
+        print("execute().scalar():", river.name)
         session.expunge_all()
         river = session.scalar(statement)
-        print("gauges:", [gauge.place for gauge in vars(river)["gauges"]])
+        gauges = vars(river)["gauges"]
+        print("gauges:", [gauge.place for gauge in gauges])
         session.scalars(statement).one_or_none()
 
 

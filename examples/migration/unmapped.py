@@ -5,7 +5,7 @@ from sqlalchemy.orm import configure_mappers, declarative_base, relationship
 
 
 def annotated_relationship():
-    """A relationship annotated without ``Mapped[]`` is taken on 1.4, and refused since 2.0.
+    """A relationship annotated without ``Mapped[]`` is accepted on 1.4, and refused since 2.0.
 
     :consequence: 2.0 exception
 
@@ -35,7 +35,7 @@ def annotated_relationship():
 
 
 def annotated_column():
-    """A ``Column`` annotated without ``Mapped[]`` is taken in every version.
+    """A ``Column`` annotated without ``Mapped[]`` is accepted in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
