@@ -80,7 +80,7 @@ def test_choice_by_keyboard(page: Page, root: str) -> None:
 
 def test_not_run_on_my_series(page: Page, root: str) -> None:
     """An example that my series cannot run says so, and shows the others."""
-    page.goto(f"{root}/orm/asyncio-cascades.html?series=1.3")
+    page.goto(f"{root}/orm/asyncio.html?series=1.3")
     outcomes = page.locator(".lab-scenario > .lab-outcomes:not(.lab-on-1-3)").first
     content = outcomes.evaluate("node => getComputedStyle(node, '::before').content")
     assert "Not run on 1.3" in content

@@ -27,7 +27,6 @@ DIFFER = {
     "migration.distinct.query_order_by_other_column_sqlite": "the new form returns rows",
     "migration.dml_arguments.update_values_1x": "the new form has a criterion",
     "migration.orm_execute.query_subclass": "from 1.4 on all() passes the old form by",
-    "migration.statement_cache.type_without_cache_ok": "the old form is not cached",
     "migration.from_13.viewonly_back_populates": "the new form keeps the other side apart",
     "migration.future_session.rollback_inside_1x": "with future=True the outermost block ends",
     "migration.future_session.commit_inside_1x": "with future=True the outermost block ends",
