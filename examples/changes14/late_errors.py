@@ -102,6 +102,19 @@ def count_columns():
     session.close()
 
 
+def count_columns_20():
+    """New columns drop the FROM clause on 2.x, too, when no column of them is of the table.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT count(*) AS count_1
+    """
+    session = Session(create_engine("sqlite://"))
+    statement = session.query(Harbour).statement
+    print(statement.with_only_columns(func.count()))
+    session.close()
+
+
 def count_from():
     """Naming the table with ``select_from()`` keeps it on 1.3 and on 1.4.
 
@@ -121,6 +134,20 @@ def count_from():
     session = Session(create_engine("sqlite://"))
     statement = session.query(Harbour).select_from(Harbour).statement
     print(statement.with_only_columns([func.count()]))
+    session.close()
+
+
+def count_from_20():
+    """Naming the table with ``select_from()`` keeps it.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT count(*) AS count_1
+        FROM harbour
+    """
+    session = Session(create_engine("sqlite://"))
+    statement = session.query(Harbour).select_from(Harbour).statement
+    print(statement.with_only_columns(func.count()))
     session.close()
 
 

@@ -93,7 +93,11 @@ def dialects():
 def replace():
     """``regexp_replace()``, new in 1.4, has no SQL on SQLite.
 
-    :consequence: 2.1 SQL
+    :consequence: 1.4 works, 2.1 SQL
+
+    .. testoutput:: 1.3
+
+        AttributeError: Neither 'Column' object nor 'Comparator' object has an attribute 'regexp_replace'
 
     .. testoutput:: 1.4, 2.0
 
@@ -105,5 +109,6 @@ def replace():
         REGEXP_REPLACE(moth.name, %(name_1)s::VARCHAR, %(name_2)s::VARCHAR)
         sqlalchemy.exc.CompileError: sqlite dialect does not support regular expression replacements
     """
-    print(moth.c.name.regexp_replace("^A", "B").compile(dialect=postgresql.dialect()))
-    _found("sqlite://", moth.c.name.regexp_replace("^A", "B") == "Btlas")
+    replaced = moth.c.name.regexp_replace("^A", "B")
+    print(replaced.compile(dialect=postgresql.dialect()))
+    _found("sqlite://", replaced == "Btlas")

@@ -32,7 +32,7 @@ def _engine():
 
 
 def one():
-    """``one()`` and ``all()`` are new in 1.4; a result of 1.3 has no such methods.
+    """``one()`` and ``all()`` came with 1.4; a result of 1.3 has no such methods.
 
     :consequence: 1.4 works
 
@@ -92,19 +92,35 @@ def reshape():
 
 
 def session_result():
-    """``Session.execute()`` of SQL text returns a ``CursorResult`` from 1.4 on.
+    """``execute()`` returns a ``Result`` of some subclass since 1.4, and a ``ResultProxy`` on 1.3.
 
-    :consequence: 1.4 types
+    :consequence: 1.4 types, 2.0 types
 
     .. testoutput:: 1.3
 
-        type: ResultProxy
+        of a connection: ResultProxy
+        of a session, SQL text: ResultProxy
+        of a session, class: ResultProxy
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.4
 
-        type: CursorResult
+        of a connection: LegacyCursorResult
+        of a session, SQL text: CursorResult
+        of a session, class: ChunkedIteratorResult
+
+    .. testoutput:: 2.0, 2.1
+
+        of a connection: CursorResult
+        of a session, SQL text: CursorResult
+        of a session, class: ChunkedIteratorResult
     """
-    session = Session(_engine())
-    result = session.execute(text("SELECT id, shape FROM kite"))
-    print("type:", type(result).__name__)
+    engine = _engine()
+    with engine.connect() as connection:
+        result = connection.execute(kite.select())
+        print("of a connection:", type(result).__name__)
+    session = Session(engine)
+    result = session.execute(text("SELECT id FROM kite"))
+    print("of a session, SQL text:", type(result).__name__)
+    result = session.execute(session.query(Kite).statement)
+    print("of a session, class:", type(result).__name__)
     session.close()

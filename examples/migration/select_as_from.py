@@ -9,9 +9,7 @@ from sqlalchemy import (
     Table,
     create_engine,
     func,
-    union,
 )
-from sqlalchemy.orm import Session
 
 metadata = MetaData()
 harbour = Table(
@@ -27,7 +25,6 @@ boat = Table(
     Column("harbour_id", ForeignKey("harbour.id")),
     Column("length", Integer),
 )
-tide = Table("tide", metadata, Column("id", Integer, primary_key=True))
 
 
 def select_of_select_1x():
@@ -192,45 +189,6 @@ def join_20():
     print(harbour.select().select_from(harbour.join(boat)))
 
 
-def unequal_union():
-    """A UNION of unequal SELECTs is refused when built on 1.3, and when compiled since 1.4.
-
-    :consequence: 1.4 exception
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.ArgumentError: All selectables passed to CompoundSelect must have identical numbers of columns; select #1 has 2 columns, select #2 has 3
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        built
-        sqlalchemy.exc.CompileError: All selectables passed to CompoundSelect must have identical numbers of columns; select #1 has 2 columns, select #2 has 3
-    """
-    statement = union(harbour.select(), boat.select())
-    print("built")
-    print(statement)
-
-
-def query_join_without_relation():
-    """A bad ``Query.join()`` is refused at once on 1.3, and when the query is compiled since 1.4.
-
-    :consequence: 1.4 exception
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.InvalidRequestError: Don't know how to join to Table('tide', MetaData(bind=None), Column('id', Integer(), table=<tide>, primary_key=True, nullable=False), schema=None). Please use the .select_from() method to establish an explicit left side, as well as providing an explcit ON clause if not present already to help resolve the ambiguity.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        built
-        sqlalchemy.exc.InvalidRequestError: Don't know how to join to Table('tide', MetaData(), Column('id', Integer(), table=<tide>, primary_key=True, nullable=False), schema=None). Please use the .select_from() method to establish an explicit left side, as well as providing an explicit ON clause if not present already to help resolve the ambiguity.
-    """
-    session = Session()
-    query = session.query(harbour).join(tide)
-    print("built")
-    print(query)
-
-
 def join_alias_1x():
     """``join.alias()`` is a subquery on 1.3 and 1.4; since 2.0 it puts a name behind the join.
 
@@ -279,8 +237,9 @@ def join_subquery_20():
         FROM harbour JOIN boat ON harbour.id = boat.harbour_id) AS moored
         rows: []
     """
-    statement = harbour.select().select_from(harbour.join(boat)).add_columns(boat.c.length)
-    moored = statement.subquery("moored")
+    statement = harbour.select().add_columns(boat.c.length)
+    joined = statement.select_from(harbour.join(boat))
+    moored = joined.subquery("moored")
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     print(moored.select())
