@@ -49,7 +49,7 @@ def _run(query):
 
 
 def unjoined():
-    """From 1.4, running a SELECT of tables that nothing joins warns of a cartesian product.
+    """Since 1.4, running a SELECT of tables that nothing joins warns of a cartesian product.
 
     :consequence: 1.4 warning
 
@@ -69,7 +69,7 @@ def unjoined():
 
 
 def joined():
-    """A join condition resolves it, and gives fewer rows.
+    """A join condition gives the rows that were meant, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -103,7 +103,7 @@ def wrong_alias():
 
 
 def right_alias():
-    """Filtering by the alias that was joined brings the right rows, without a warning.
+    """Filtering by the alias that was joined gives the right rows, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -117,7 +117,7 @@ def right_alias():
 
 
 def wanted():
-    """Joining on ``true()`` states that the product is wanted, and does not warn.
+    """Joining on ``true()`` says that every combination is wanted, and does not warn.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

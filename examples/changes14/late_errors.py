@@ -82,7 +82,7 @@ def impossible_join():
 
 
 def count_columns():
-    """New columns for ``Query.statement`` leave its FROM clause on 1.3 and drop it on 1.4.
+    """New columns for ``Query.statement`` keep its FROM clause on 1.3 and drop it on 1.4.
 
     :consequence: 1.4 results
 
@@ -103,7 +103,7 @@ def count_columns():
 
 
 def count_columns_20():
-    """New columns drop the FROM clause on 2.x, too, when no column of them is of the table.
+    """New columns for ``Query.statement`` drop its FROM clause on 2.x as well.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -116,7 +116,7 @@ def count_columns_20():
 
 
 def count_from():
-    """Naming the table with ``select_from()`` keeps it on 1.3 and on 1.4.
+    """``select_from()`` keeps the FROM clause of ``Query.statement`` on 1.3 and 1.4.
 
     :consequence: 1.4 warning
 
@@ -138,7 +138,7 @@ def count_from():
 
 
 def count_from_20():
-    """Naming the table with ``select_from()`` keeps it.
+    """``select_from()`` keeps the FROM clause of ``Query.statement`` on 2.x as well.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -62,7 +62,7 @@ def several_rows():
 
 
 def fetchall():
-    """``fetchall()`` and ``first()`` work on every series.
+    """``fetchall()`` and ``first()`` work on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

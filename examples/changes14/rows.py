@@ -92,7 +92,7 @@ def session_key():
 
 
 def session_mappings():
-    """``mappings()``, new in 1.4, gives rows that are read by column.
+    """``mappings()`` gives rows of a session that are read by column, from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -107,7 +107,7 @@ def session_mappings():
 
 
 def query_row():
-    """A row of ``Query`` is a keyed tuple on 1.3 and a ``Row`` from 1.4 on.
+    """A row of ``Query`` is a keyed tuple on 1.3 and a ``Row`` since 1.4, with the same ``_fields``.
 
     :consequence: 1.4 types
 

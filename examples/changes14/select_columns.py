@@ -32,7 +32,7 @@ def _session():
 
 
 def repeated_column_list():
-    """A column named twice is selected once on 1.3, and twice on 1.4.
+    """A column named twice in ``select([...])`` comes back once on 1.3, and twice on 1.4.
 
     :consequence: 1.4 results
 
@@ -51,7 +51,7 @@ def repeated_column_list():
 
 
 def repeated_column():
-    """A column named twice is selected twice.
+    """A column named twice in ``select()`` comes back twice, from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -63,7 +63,7 @@ def repeated_column():
 
 
 def repeated_column_query():
-    """``Query`` selects a column that is named twice both times.
+    """A column named twice in ``Query`` comes back twice, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -75,7 +75,7 @@ def repeated_column_query():
 
 
 def repeated_name():
-    """Two columns of one name stay two columns of the subquery, from 1.4 on.
+    """Two columns of one name stay two columns of a subquery from 1.4 on; 1.3 keeps one.
 
     :consequence: 1.4 results
 
@@ -120,7 +120,7 @@ def cast_label():
 
 
 def cast_own_label():
-    """A label of one's own names the CAST on every series.
+    """A ``label()`` names the CAST on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -46,7 +46,7 @@ def join_to_select():
 
 
 def join_to_subquery():
-    """Joining to ``alias()`` of the SELECT works on every series, and names the subquery.
+    """Joining to ``alias()`` of the SELECT works on every version, and names the subquery.
 
     :consequence: 1.4 text
 
@@ -132,7 +132,7 @@ def columns_of_select():
 
 
 def table_columns():
-    """The table's own columns do the same on every series.
+    """The table's own columns filter the SELECT itself, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

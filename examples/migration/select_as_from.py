@@ -28,7 +28,7 @@ boat = Table(
 
 
 def select_of_select_1x():
-    """A SELECT of a SELECT: taken on 1.3, with a warning on 1.4 and 2.0, refused since 2.1.
+    """``select()`` of a SELECT works on 1.3, warns on 1.4 and 2.0, and is gone in 2.1.
 
     :consequence: 1.4 warning, 2.1 exception
 
@@ -56,7 +56,7 @@ def select_of_select_1x():
 
 
 def select_from_select_1x():
-    """``select_from()`` of a SELECT: with a warning on 1.4 and 2.0, refused since 2.1.
+    """``select_from()`` of a SELECT works on 1.3, warns on 1.4 and 2.0, and raises since 2.1.
 
     :consequence: 1.4 warning, 2.1 exception
 
@@ -84,7 +84,7 @@ def select_from_select_1x():
 
 
 def subquery_20():
-    """``subquery()`` makes a FROM clause of a SELECT, from 1.4.
+    """``subquery()`` makes a FROM clause of a SELECT, from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -104,7 +104,7 @@ def subquery_20():
 
 
 def alias_20():
-    """``alias()`` makes a FROM clause of a SELECT on every series.
+    """``alias()`` makes a FROM clause of a SELECT on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -118,7 +118,7 @@ def alias_20():
 
 
 def columns_1x():
-    """``select.c``: columns of an implied subquery, with a warning on 1.4 and 2.0, gone in 2.1.
+    """``select.c``, the columns of an implied subquery, warns on 1.4 and 2.0, and is gone in 2.1.
 
     :consequence: 1.4 warning, 2.1 exception
 
@@ -140,7 +140,7 @@ def columns_1x():
 
 
 def columns_20():
-    """``selected_columns`` are the columns of the SELECT itself, from 1.4.
+    """``selected_columns`` are the columns of the SELECT itself, from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -179,7 +179,7 @@ def join_method():
 
 
 def join_20():
-    """``select_from(a.join(b))`` is a JOIN inside the SELECT, on every series.
+    """``select_from(a.join(b))`` is a JOIN inside the SELECT, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -190,7 +190,7 @@ def join_20():
 
 
 def join_alias_1x():
-    """``join.alias()`` is a subquery on 1.3 and 1.4; since 2.0 it puts a name behind the join.
+    """``join.alias()`` is a subquery on 1.3 and 1.4; since 2.0 the database refuses its SQL.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -228,7 +228,7 @@ def join_alias_1x():
 
 
 def join_subquery_20():
-    """``subquery()`` of a SELECT makes a subquery of the join, from 1.4.
+    """``subquery()`` of a SELECT makes a subquery of the join, from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
