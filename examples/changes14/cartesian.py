@@ -76,8 +76,8 @@ def joined():
         rows: 2
     """
     session = _session()
-    query = session.query(Train.name).filter(Wagon.colour == "red", Wagon.train_id == Train.id)
-    _run(query)
+    query = session.query(Train.name).filter(Wagon.colour == "red")
+    _run(query.filter(Wagon.train_id == Train.id))
     session.close()
 
 

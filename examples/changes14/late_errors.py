@@ -47,9 +47,9 @@ def unequal_union():
         built
         sqlalchemy.exc.CompileError: All selectables passed to CompoundSelect must have identical numbers of columns; select #1 has 1 columns, select #2 has 2
     """
-    one, two = Whale.__table__.select(), Harbour.__table__.select()
+    narrow, wide = Whale.__table__.select(), Harbour.__table__.select()
     try:
-        statement = union(one, two)
+        statement = union(narrow, wide)
         print("built")
         str(statement)
     except exc.ArgumentError as error:

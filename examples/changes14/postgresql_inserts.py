@@ -70,7 +70,7 @@ def flush():
     engine.echo = True
     session.flush()
     engine.echo = False
-    print("ids:", [one.id for one in stamps])
+    print("ids:", [each.id for each in stamps])
     session.close()
 
 

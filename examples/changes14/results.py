@@ -124,3 +124,39 @@ def session_result():
     result = session.execute(session.query(Kite).statement)
     print("of a session, class:", type(result).__name__)
     session.close()
+
+
+def rows_of_insert():
+    """Iterating over the result of an INSERT raises at once since 1.4, and at its first row on 1.3.
+
+    :consequence: 1.4 text
+
+    .. testoutput:: 1.3
+
+        iterator made
+        sqlalchemy.exc.ResourceClosedError: This result object does not return rows. It has been closed automatically.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.ResourceClosedError: This result object does not return rows. It has been closed automatically.
+    """
+    with _engine().begin() as connection:
+        result = connection.execute(kite.insert(), {"shape": "sled"})
+        rows = iter(result)
+        print("iterator made")
+        print("rows:", list(rows))
+
+
+def returns_rows():
+    """``returns_rows`` says beforehand whether there are rows to fetch, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        INSERT: False
+        SELECT: True
+    """
+    with _engine().begin() as connection:
+        result = connection.execute(kite.insert(), {"shape": "sled"})
+        print("INSERT:", result.returns_rows)
+        result = connection.execute(kite.select())
+        print("SELECT:", result.returns_rows)
