@@ -18,7 +18,7 @@ PAIR = re.compile(r"```\{lab:example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
 DIFFER = {
     "migration.unmapped.allow_unmapped_on_one_class": "each form maps other classes",
     "cheatsheet.core.commit_1x": "2.x rolls the old form back",
-    "cheatsheet.core.row_contains_1x": "2.x asks the old form for a value",
+    "migration.rows.membership": "2.x looks for a value, and the new form for a name",
     "cheatsheet.orm.cascade_1x": "2.x does not save the object of the old form",
     "migration.autocommit.insert_1x": "2.x rolls the old form back",
     "migration.bound_metadata.create_all_connection_1x": "2.x rolls the old form back",
