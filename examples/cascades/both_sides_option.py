@@ -41,7 +41,7 @@ class Bucket(Base):
 
 
 def option_false():
-    """``cascade_backrefs=False`` on the collection keeps the tree out on every series, silently.
+    """``cascade_backrefs=False`` on the collection keeps the tree out on every version, silently.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -92,7 +92,7 @@ def option_on_the_other_side():
 
 
 def option_accepted():
-    """``cascade_backrefs=False`` is accepted on every series; ``True`` is refused on 2.x.
+    """``cascade_backrefs=False`` is accepted on every version; ``True`` is refused in 2.x.
 
     :consequence: 2.0 exception
 
