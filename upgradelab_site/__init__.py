@@ -1,4 +1,4 @@
-"""What only this site has: official sections, warning sites, speed, plots, quicker builds."""
+"""What only this site has: official sections, warning sites, speed, plots, old addresses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from upgradelab_site.address import fill_in_address
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
+from upgradelab_site.redirects import setup_redirects
 from upgradelab_site.sections_directive import SectionsDirective
 from upgradelab_site.speed.directive import SpeedDirective
 from upgradelab_site.warning_sites_directive import WarningSitesDirective
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", titles.offer, priority=400)
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
+    setup_redirects(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
