@@ -1,7 +1,6 @@
 """When a transaction begins, and how to mark where it ends."""
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, text
-from sqlalchemy.orm import Session
 
 metadata = MetaData()
 boat = Table(
@@ -116,72 +115,25 @@ def nested_begin_1x():
         print("boats:", connection.scalar(text("SELECT count(*) FROM boat")))
 
 
-def session_begin_after_query():
-    """``Session.begin()`` after a query is refused on every series.
-
-    :consequence: 1.4 text
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        sqlalchemy.exc.InvalidRequestError: A transaction is already begun on this Session.
-    """
-    engine = create_engine("sqlite://")
-    session = Session(engine)
-    try:
-        session.execute(text("SELECT 1"))
-        session.begin()
-    finally:
-        session.close()
-
-
-def session_commit_only():
-    """A session needs no ``begin()``: ``commit()`` saves what was done since the last one.
+def nested_begin_20():
+    """A function joins its caller's transaction when it does not call ``begin()`` itself.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        before: 0
-        after: 1
+        boats: 2
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    session = Session(engine)
-    print("before:", session.execute(text("SELECT count(*) FROM boat")).scalar())
-    session.execute(boat.insert().values(name="Tern"))
-    session.commit()
-    session.close()
+
+    def launch(connection, name):
+        connection.execute(boat.insert().values(name=name))
+
+    with engine.begin() as connection:
+        launch(connection, "Tern")
+        launch(connection, "Gull")
     with engine.connect() as connection:
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
-
-
-def session_begin_block_20():
-    """``with session.begin():`` before the first query commits at its end, from 1.4.
-
-    :consequence: 1.4 works
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        before: 0
-        after: 1
-    """
-    engine = create_engine("sqlite://")
-    metadata.create_all(engine)
-    session = Session(engine)
-    try:
-        with session.begin():
-            print("before:", session.execute(text("SELECT count(*) FROM boat")).scalar())
-            session.execute(boat.insert().values(name="Tern"))
-    finally:
-        session.close()
-    with engine.connect() as connection:
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+        count = text("SELECT count(*) FROM boat")
+        print("boats:", connection.scalar(count))
 
 
 def branch_1x():
@@ -206,6 +158,22 @@ def branch_1x():
     engine = create_engine("sqlite://")
     with engine.connect() as connection, connection.connect() as branch:
         print("answer:", branch.scalar(text("SELECT 6 * 7")))
+
+
+def same_connection_20():
+    """A function uses the connection that it is given, on every series.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        answer: 42
+    """
+    engine = create_engine("sqlite://")
+
+    def answer(connection):
+        return connection.scalar(text("SELECT 6 * 7"))
+
+    with engine.connect() as connection:
+        print("answer:", answer(connection))
 
 
 def one_choice_begin_once():

@@ -30,9 +30,13 @@ def flag():
 
 
 def flag_false():
-    """``future=False`` is taken on 1.4, and refused since 2.0.
+    """``future=False`` is taken on 1.4 only, where it is the default.
 
-    :consequence: 2.0 exception
+    :consequence: 1.4 works, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        TypeError: Invalid argument(s) 'future' sent to create_engine(), using configuration SQLiteDialect_pysqlite/SingletonThreadPool/Engine.  Please check that the keyword arguments are appropriate for this combination of components.
 
     .. testoutput:: 1.4
 

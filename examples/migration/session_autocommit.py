@@ -199,6 +199,24 @@ def query_inside_begin():
         print("readings saved:", session.query(Reading).count())
 
 
+def commit_without_begin():
+    """Without ``begin()`` the query begins the transaction, and ``commit()`` saves what followed.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        readings: 0
+        readings saved: 1
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with closing(Session(engine)) as session:
+        print("readings:", session.query(Reading).count())
+        session.add(Reading(place="bridge"))
+        session.commit()
+    with closing(Session(engine)) as session:
+        print("readings saved:", session.query(Reading).count())
+
+
 def begin_from_sessionmaker():
     """``sessionmaker.begin()`` opens a session, begins, commits and closes.
 

@@ -30,6 +30,23 @@ def summary():
     print("second:", engine.execute(select([boat])).fetchall())
 
 
+def summary_20():
+    """A program in the style of 2.0 gets no summary.
+
+    :environment: SQLALCHEMY_WARN_20=
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        first: []
+        second: []
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        print("first:", connection.execute(select(boat)).all())
+        print("second:", connection.execute(select(boat)).all())
+
+
 def summary_silenced():
     """``SQLALCHEMY_SILENCE_UBER_WARNING=1`` silences that one warning.
 

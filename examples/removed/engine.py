@@ -43,40 +43,6 @@ def _connection():
         yield connection
 
 
-def same_connection_20():
-    """A function uses the connection that it is given, with no branch from ``Connection.connect()``.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        answer: 42
-    """
-    with _connection() as connection:
-
-        def answer(connection):
-            return connection.scalar(text("SELECT 6 * 7"))
-
-        print("answer:", answer(connection))
-
-
-def one_begin_20():
-    """A function joins the transaction of its caller when it does not call ``begin()`` itself.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        trees: 4
-    """
-    with _engine() as engine:
-
-        def plant(connection, sort):
-            connection.execute(tree.insert(), {"sort": sort})
-
-        with engine.begin() as connection:
-            plant(connection, "fig")
-            plant(connection, "quince")
-        with engine.connect() as connection:
-            print("trees:", connection.execute(text("SELECT count(*) FROM tree")).scalar())
-
-
 def keys_of_insert_1x():
     """``Result.keys()`` of an INSERT is empty up to 1.4, and raises since 2.0.
 
