@@ -1,6 +1,6 @@
 """When a session begins its transaction."""
 
-from sqlalchemy import Column, Integer, String, create_engine, event, exc
+from sqlalchemy import Column, Integer, String, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 try:
@@ -87,7 +87,7 @@ def rollback_expires():
 
 
 def rollback_of_a_change():
-    """A ``rollback()`` of what was flushed expires objects and lets new ones go, on every series.
+    """A ``rollback()`` of what was flushed expires objects and lets new ones go, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -109,7 +109,7 @@ def rollback_of_a_change():
 
 
 def expire_all():
-    """``session.expire_all()`` expires objects on every series, with a transaction or without.
+    """``session.expire_all()`` expires objects on every version, with a transaction or without.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

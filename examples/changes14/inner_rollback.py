@@ -134,7 +134,7 @@ def future_engine():
 
 
 def savepoint():
-    """With a savepoint as the inner transaction the outer one goes on, on every series.
+    """With a savepoint as the inner transaction the outer one goes on, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -186,7 +186,7 @@ def session_twin():
 
 
 def session_savepoint():
-    """A flush that fails inside ``begin_nested()`` leaves the session usable, on every series.
+    """A flush that fails inside ``begin_nested()`` leaves the session usable, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -69,7 +69,7 @@ def update_query():
 
 
 def both_ways():
-    """Building the address as text before ``make_url()`` reads it works on every series.
+    """Building the address as text before ``make_url()`` reads it works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

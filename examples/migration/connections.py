@@ -36,7 +36,7 @@ def begin_after_select_1x():
 
 
 def begin_before_select_20():
-    """One block around reads and writes works on every series.
+    """One block around reads and writes works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -52,7 +52,7 @@ def begin_before_select_20():
 
 
 def two_connections_20():
-    """A connection to read and then one to write works on every series.
+    """A connection to read and then one to write works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -161,7 +161,7 @@ def branch_1x():
 
 
 def same_connection_20():
-    """A function uses the connection that it is given, on every series.
+    """A function uses the connection that it is given, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

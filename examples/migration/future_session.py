@@ -67,7 +67,7 @@ def bound_metadata_future():
 
 
 def bind_20():
-    """A session is given its engine, on every series.
+    """A session is given its engine, on every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -125,7 +125,7 @@ def commit_inside_1x():
 
 
 def savepoint_commit_20():
-    """``commit()`` of the savepoint object ends the savepoint alone, on every series.
+    """``commit()`` of the savepoint object ends the savepoint alone, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -203,7 +203,7 @@ def rollback_inside_future():
 
 
 def savepoint_20():
-    """``rollback()`` of the savepoint object undoes the savepoint alone, on every series.
+    """``rollback()`` of the savepoint object undoes the savepoint alone, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -221,7 +221,7 @@ def savepoint_20():
 
 
 def savepoint_block_20():
-    """A ``with session.begin_nested():`` block that fails undoes its own work, on every series.
+    """A ``with session.begin_nested():`` block that fails undoes its own work, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

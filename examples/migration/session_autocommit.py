@@ -120,7 +120,7 @@ def ordinary_flush():
 
 
 def forgotten_commit():
-    """Without ``commit()`` an ordinary session saves nothing, on any series.
+    """Without ``commit()`` an ordinary session saves nothing, on any version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -160,7 +160,7 @@ def in_transaction():
 
 
 def begin_after_query():
-    """``begin()`` after a query is refused on every series: the query has begun a transaction.
+    """``begin()`` after a query is refused on every version: the query has begun a transaction.
 
     :consequence: 1.4 text
 

@@ -70,7 +70,7 @@ def begin_nested_alone():
 
 
 def begin_nested_inside_begin_20():
-    """``begin_nested()`` inside ``Engine.begin()`` is a savepoint, and saved, on every series.
+    """``begin_nested()`` inside ``Engine.begin()`` is a savepoint, and saved, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -23,7 +23,7 @@ def postgres_scheme_1x():
 
 
 def postgres_scheme_20():
-    """Replacing ``postgres://`` at the start of the address works on every series.
+    """Replacing ``postgres://`` at the start of the address works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

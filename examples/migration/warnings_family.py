@@ -157,7 +157,7 @@ def filter_for_all_series():
 
 
 def category_missing():
-    """A filter that names ``exc.RemovedIn20Warning`` fails on every series but 1.4.
+    """A filter that names ``exc.RemovedIn20Warning`` fails on every version but 1.4.
 
     :consequence: 1.4 works, 2.0 exception
 

@@ -12,7 +12,6 @@ from sqlalchemy import (
     create_engine,
     func,
     inspect,
-    text,
 )
 from sqlalchemy.schema import DDL
 
@@ -68,7 +67,7 @@ def keys_of_insert_1x():
 
 
 def keys_of_insert_20():
-    """``Result.returns_rows`` says whether there are ``keys()`` to ask for, on every series.
+    """``Result.returns_rows`` says whether there are ``keys()`` to ask for, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -149,7 +148,7 @@ def ddl_execute_1x():
 
 
 def ddl_execute_20():
-    """A connection executes a ``DDL`` element, on every series.
+    """A connection executes a ``DDL`` element, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -203,7 +202,7 @@ def default_scalar_20():
 
 
 def default_connection_execute():
-    """``Connection.execute()`` of a ``ColumnDefault`` returns the value on every series, and warns on 2.x.
+    """``Connection.execute()`` of a ``ColumnDefault`` returns the value on every version, and warns on 2.x.
 
     :consequence: 2.0 warning
 
@@ -248,7 +247,7 @@ def statement_scalar_1x():
 
 
 def statement_scalar_20():
-    """``Connection.scalar()`` takes the statement, on every series.
+    """``Connection.scalar()`` takes the statement, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -286,7 +285,7 @@ def function_scalar_1x():
 
 
 def function_scalar_20():
-    """``Connection.scalar()`` takes a function such as ``func.max(...)``, on every series.
+    """``Connection.scalar()`` takes a function such as ``func.max(...)``, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -323,7 +322,7 @@ def function_execute_1x():
 
 
 def function_execute_20():
-    """``Connection.execute()`` takes a function such as ``func.max(...)``, on every series.
+    """``Connection.execute()`` takes a function such as ``func.max(...)``, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
