@@ -1,12 +1,14 @@
-"""What only this site has: official sections, warning sites, speed, plots, quicker builds."""
+"""What only this site has: official sections, warning sites, speed, plots, old addresses."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upgradelab_site.address import fill_in_address
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
+from upgradelab_site.redirects import setup_redirects
 from upgradelab_site.sections_directive import SectionsDirective
 from upgradelab_site.speed.directive import SpeedDirective
 from upgradelab_site.warning_sites_directive import WarningSitesDirective
@@ -27,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "sections", SectionsDirective)
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
+    app.connect("source-read", fill_in_address)
     app.connect("config-inited", sort_results)
     app.connect("builder-inited", add_style)
     app.add_search_language(English)
@@ -35,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", titles.offer, priority=400)
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
+    setup_redirects(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

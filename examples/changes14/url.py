@@ -201,20 +201,3 @@ def special_characters_create():
     )
     print("password:", address.password)
     print("string:", address.render_as_string(hide_password=False))
-
-
-def escaped_database():
-    """An escape such as ``%2F`` in the name of the database is decoded since 2.1.
-
-    :consequence: 2.1 results
-
-    .. testoutput:: 1.3, 1.4, 2.0
-
-        database: stock%2Fold
-
-    .. testoutput:: 2.1
-
-        database: stock/old
-    """
-    address = urls.make_url("postgresql://clerk@db/stock%2Fold")
-    print("database:", address.database)

@@ -40,6 +40,11 @@ def read(path: Path) -> Document:
     return reader.found
 
 
+def is_redirect(path: Path) -> bool:
+    """Say whether a page only leads on to another one."""
+    return "location.replace(target)" in path.read_text(encoding="utf-8")
+
+
 def broken(site: Path) -> Iterator[str]:
     """Yield each link within a site that leads nowhere: the page, and the link."""
     pages = {path: read(path) for path in sorted(site.rglob("*.html"))}

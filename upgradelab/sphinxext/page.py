@@ -43,6 +43,7 @@ def add_style(app: Sphinx) -> None:
     app.add_css_file("upgradelab.css")
     app.add_css_file("listing.css")
     app.add_js_file("upgradelab.js", loading_method="defer")
+    app.add_js_file("anchors.js", loading_method="defer")
 
 
 def add_context(

@@ -1,4 +1,4 @@
-"""Publishes the data of the behaviour index beside the pages."""
+"""Publishes data beside the pages: the behaviour index, and where each example is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 
 
 def publish(app: Sphinx, error: Exception | None) -> None:
-    """Write the data of the index when HTML pages were built: for programs, and for its rows."""
+    """Write data when HTML pages were built: for programs, for the index, and for old links."""
     builder = app.builder
     if error is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
         data = behaviours_of(builder)
@@ -28,6 +28,7 @@ def publish(app: Sphinx, error: Exception | None) -> None:
         Path(app.outdir, "behaviours.json").write_text(f"{text}\n", encoding="utf-8")
         shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
         write_outcomes(data["behaviours"], Path(app.outdir, "_outcomes"))
+        write_anchors(builder, Path(app.outdir, "_anchors.js"))
 
 
 def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
@@ -49,12 +50,15 @@ def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
 
 
 def _panels(outcomes: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return what a row opens to: each text, or reason why there is none, with its series."""
+    """Return what a row opens to: each text, or reason why there is none, with its series.
+
+    As on a page, that of the newest series comes first.
+    """
     panels: dict[tuple[str, str], list[str]] = {}
-    for series, outcome in outcomes.items():
+    for series in reversed(list(outcomes)):
         for key in ("text", "reason"):
-            if outcome.get(key) is not None:
-                panels.setdefault((key, outcome[key]), []).append(series)
+            if outcomes[series].get(key) is not None:
+                panels.setdefault((key, outcomes[series][key]), []).insert(0, series)
     return [{"series": series, key: text} for (key, text), series in panels.items()]
 
 
@@ -91,6 +95,20 @@ def address_of(builder: StandaloneHTMLBuilder, docname: str, anchor: str) -> str
         address = Path(page).relative_to(builder.outdir).as_posix()
     place = anchor or start
     return (address or "./") + (f"#{place}" if place else "")
+
+
+def write_anchors(builder: StandaloneHTMLBuilder, path: Path) -> None:
+    """Write a script that says for each page which scenarios have their anchors on it.
+
+    A link to the anchor of a scenario that another page shows now is led there by it.
+    """
+    domain = lab_domain(builder.env)
+    places = [place for name in domain.book.scenarios if (place := domain.place(name))]
+    anchors: dict[str, list[str]] = {}
+    for docname, anchor in places:
+        if anchor:
+            anchors.setdefault(builder.get_target_uri(docname), []).append(anchor)
+    path.write_text(f"upgradelab.anchors({json.dumps(anchors)});\n", encoding="utf-8")
 
 
 def link_published(app: Sphinx, doctree: nodes.document, docname: str) -> None:
