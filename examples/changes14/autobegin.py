@@ -65,7 +65,7 @@ def create_event():
 
 
 def rollback_expires():
-    """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and does nothing from 1.4.
+    """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and nothing from 1.4 on.
 
     :consequence: 1.4 results
 
@@ -87,7 +87,7 @@ def rollback_expires():
 
 
 def rollback_of_a_change():
-    """A ``rollback()`` of what was flushed expires objects and lets new ones go, on every version.
+    """A ``rollback()`` of what was flushed expires objects and removes new ones, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

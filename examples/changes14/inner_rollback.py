@@ -134,7 +134,7 @@ def future_engine():
 
 
 def savepoint():
-    """With a savepoint as the inner transaction the outer one goes on, on every version.
+    """With a savepoint as the inner transaction, the outer one can go on, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -151,7 +151,7 @@ def savepoint():
 
 
 def session_twin():
-    """A session after a failed flush has always behaved so: it wants a rollback first.
+    """After a failed flush a session refuses to go on until it is rolled back, on every version.
 
     :consequence: 1.4 text
 

@@ -24,7 +24,7 @@ def assign_field():
 
 
 def set_field():
-    """``set()`` returns a changed copy; it is new in 1.4.
+    """``URL.set()``, new in 1.4, returns a changed copy.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -37,7 +37,7 @@ def set_field():
 
 
 def assign_query():
-    """Assigning to ``query`` works on 1.3 and raises from 1.4 on.
+    """Assigning to ``url.query`` works on 1.3 and raises from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -56,7 +56,7 @@ def assign_query():
 
 
 def update_query():
-    """``update_query_dict()`` returns a copy with the query changed; it is new in 1.4.
+    """``URL.update_query_dict()``, new in 1.4, returns a copy with the query changed.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -69,7 +69,7 @@ def update_query():
 
 
 def both_ways():
-    """Building the address as text before ``make_url()`` reads it works on every version.
+    """Building a database address as text before ``make_url()`` reads it works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -148,7 +148,7 @@ def password():
 
 
 def password_rendered():
-    """``render_as_string(hide_password=False)``, new in 1.4, shows the password.
+    """``URL.render_as_string(hide_password=False)``, new in 1.4, shows the password.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

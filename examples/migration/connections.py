@@ -177,7 +177,7 @@ def same_connection_20():
 
 
 def one_choice_begin_once():
-    """First form: ``Engine.begin()``, one transaction for one connection.
+    """``Engine.begin()`` opens a connection for one transaction, and commits.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -195,7 +195,7 @@ def one_choice_begin_once():
 
 
 def one_choice_commit_as_you_go():
-    """Second form: ``commit()`` as often as needed; on 1.4 this takes ``future=True``.
+    """``Connection.commit()`` commits as you go; on 1.4 this takes ``future=True``.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -220,7 +220,7 @@ def one_choice_commit_as_you_go():
 
 
 def one_choice_block():
-    """Third form: ``Connection.begin()``, one block for each transaction.
+    """``Connection.begin()`` makes a block for each transaction.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

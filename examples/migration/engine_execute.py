@@ -127,7 +127,7 @@ def cursor_missing():
 
 
 def cursor_of_the_driver():
-    """The driver's own connection, which has one, is one attribute further.
+    """``connection.connection`` leads to the driver's connection, which has a ``cursor()``.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

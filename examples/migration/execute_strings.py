@@ -59,7 +59,7 @@ def connection_text_20():
 
 
 def question_marks_1x():
-    """A string took the placeholders of the driver, such as ``?``, on 1.3 and 1.4.
+    """``Connection.execute("...")`` takes the driver's placeholders, such as ``?``, on 1.3 and 1.4.
 
     :consequence: 1.4 warning, 2.0 exception
 

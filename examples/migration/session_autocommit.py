@@ -69,7 +69,7 @@ def begin_session():
 
 
 def autocommit_flush():
-    """In autocommit mode ``flush()`` begins and commits a transaction of its own.
+    """With ``Session(autocommit=True)``, ``flush()`` begins and commits a transaction of its own.
 
     :consequence: 1.4 warning
 
@@ -138,7 +138,7 @@ def forgotten_commit():
 
 
 def in_transaction():
-    """A session is in no transaction until it is used.
+    """A session is in no transaction until it is first used.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -202,7 +202,7 @@ def default_scalar_20():
 
 
 def default_connection_execute():
-    """``Connection.execute()`` of a ``ColumnDefault`` returns the value on every version, and warns on 2.x.
+    """``Connection.execute()`` of a ``ColumnDefault`` works on every version, and warns on 2.x.
 
     :consequence: 2.0 warning
 
