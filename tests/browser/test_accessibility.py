@@ -24,7 +24,7 @@ PAGES = [
     "migration/cheat-sheet.html",
     "migration/walk.html",
     "migration/removed.html",
-    "transactions/removed-bind.html",
+    "transactions/bound-metadata.html",
     "search.html?q=cascade",
     "genindex.html",
 ]
