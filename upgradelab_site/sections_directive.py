@@ -10,7 +10,7 @@ from docutils import nodes
 from upgradelab.compare.signs import SIGNS, signs_by_series, strongest
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.prose import joined, prose
-from upgradelab.sphinxext.nodes.table import Content, table
+from upgradelab.sphinxext.nodes.table import Content, cell, table
 from upgradelab_site.sections import Section, load_sections
 from upgradelab_site.toml_tables import TableError
 
@@ -47,14 +47,14 @@ class SectionsDirective(ListingDirective):
         shown = self._links(names) if names else nodes.inline("", section.reason)
         return [self._official(section), section.kind, *self._signs(names), shown]
 
-    def _signs(self, scenarios: Sequence[str]) -> list[str]:
-        """Return for each series the word of the sign that stands for some scenarios."""
+    def _signs(self, scenarios: Sequence[str]) -> list[Content]:
+        """Return for each series the cell with the sign that stands for some scenarios."""
         series = self.book.series_names
         if not scenarios:
             return ["-" for _ in series]
         signs = [signs_by_series(self.book.runs.get(name, {}), series) for name in scenarios]
-        return [SIGNS[strongest(of_scenario[name] for of_scenario in signs)].word
-                for name in series]  # fmt: skip
+        shown = (strongest(of_scenario[name] for of_scenario in signs) for name in series)
+        return [cell(SIGNS[sign].word, classes=[f"lab-{sign}"]) for sign in shown]
 
     def _official(self, section: Section) -> nodes.Node:
         if section.label:

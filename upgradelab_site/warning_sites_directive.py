@@ -15,7 +15,7 @@ from upgradelab.sphinxext.nodes.tables import sign_line
 from upgradelab_site.toml_tables import TableError
 from upgradelab_site.warning_sites import WarningSite, load_warning_sites
 
-CLASSES = ("lab-messages", "lab-warning-sites")
+CLASSES = ("lab-warning-sites",)
 
 
 class WarningSitesDirective(ListingDirective):

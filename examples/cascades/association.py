@@ -109,3 +109,27 @@ def take_a_role_away():
     session.commit()
     _print_rows(session)
     session.close()
+
+
+def association_rows():
+    """One statement deletes all association rows of a member, in no fixed order.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        DELETE FROM member_role WHERE member_role.member = ? AND member_role.role = ?
+        parameters, sorted: [('ann', 'author'), ('ann', 'editor')]
+    """
+    engine = _create_engine()
+    session = Session(engine)
+    _add_members(session)
+    ann = session.query(Member).filter_by(name="ann").one()
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def show(_connection, _cursor, statement, parameters, _context, many):
+        if many:
+            print(statement)
+            print("parameters, sorted:", sorted(parameters))
+
+    session.delete(ann)
+    session.flush()
+    session.close()

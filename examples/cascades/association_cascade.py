@@ -1,6 +1,6 @@
 """Delete cascade set on one side of a many-to-many."""
 
-from sqlalchemy import Column, ForeignKey, String, Table, create_engine
+from sqlalchemy import Column, ForeignKey, String, Table, create_engine, event
 from sqlalchemy.orm import Session, relationship
 
 try:
@@ -59,4 +59,34 @@ def delete_member():
     session.delete(session.query(Member).filter_by(name="ann").one())
     session.commit()
     _print_rows(session)
+    session.close()
+
+
+def statements():
+    """The ORM selects the member's roles, then the members of each role.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        SELECT sent by delete(): 1
+        SELECT sent in all: 3
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    editor, author = Role(name="editor"), Role(name="author")
+    ann = Member(name="ann", roles=[editor, author])
+    session.add_all([ann, Member(name="bob", roles=[editor])])
+    session.commit()
+    ann = session.query(Member).filter_by(name="ann").one()
+    selected = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def note(_connection, _cursor, statement, *_):
+        if statement.startswith("SELECT"):
+            selected.append(statement)
+
+    session.delete(ann)
+    print("SELECT sent by delete():", len(selected))
+    session.flush()
+    print("SELECT sent in all:", len(selected))
     session.close()

@@ -252,3 +252,46 @@ def stop_at_the_flush():
         print("stopped at the flush:", warning)
     print("new objects:", len(session.new))
     session.close()
+
+
+def later_commit():
+    """On 2.x a later commit does not save the sailor either; adding the sailor does.
+
+    :consequence: 1.4 warning, 2.0 rows
+
+    .. testoutput:: 1.3
+
+        rows after the first commit: 1
+        rows after the second commit: 1
+        rows after add() and commit: 1
+        sailor.crew is crew: True
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: "Sailor" object is being merged into a Session along the backref cascade path for relationship "Crew.sailors"; in SQLAlchemy 2.0, this reverse cascade will not take place.  Set cascade_backrefs to False in either the relationship() or backref() function for the 2.0 behavior; or to set globally for the whole Session, set the future=True flag (Background on this error at: https://sqlalche.me/e/20/s9r1) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        rows after the first commit: 1
+        rows after the second commit: 1
+        rows after add() and commit: 1
+        sailor.crew is crew: True
+
+    .. testoutput:: 2.0, 2.1
+
+        SAWarning: Object of type <Sailor> not in session, add operation along 'Crew.sailors' will not proceed
+        rows after the first commit: 0
+        rows after the second commit: 0
+        rows after add() and commit: 1
+        sailor.crew is crew: True
+    """
+    session = _session_with_crew()
+    crew = session.query(Crew).one()
+
+    sailor = Sailor(name="Lynceus", crew=crew)
+    session.commit()
+    print("rows after the first commit:", session.query(Sailor).count())
+    session.commit()
+    print("rows after the second commit:", session.query(Sailor).count())
+    session.add(sailor)
+    session.commit()
+    print("rows after add() and commit:", session.query(Sailor).count())
+    print("sailor.crew is crew:", sailor.crew is crew)
+    session.close()

@@ -1,6 +1,6 @@
 """Delete cascade on the relationship and ON DELETE CASCADE on the foreign key."""
 
-from sqlalchemy import Column, ForeignKey, Integer, create_engine, event, inspect, text
+from sqlalchemy import Column, ForeignKey, Integer, create_engine, event, text
 from sqlalchemy.orm import Session, relationship
 
 try:
@@ -34,71 +34,6 @@ def _create_engine():
 
     Base.metadata.create_all(engine)
     return engine
-
-
-def orm_delete():
-    """Without ``passive_deletes``, the ORM selects the children and deletes them itself.
-
-    :consequence: 2.0 text, 2.1 text
-
-    .. testoutput:: 1.3, 1.4
-
-        photos loaded: False
-        BEGIN (implicit)
-        SELECT photo.id AS photo_id, photo.album_id AS photo_album_id
-        FROM photo
-        WHERE ? = photo.album_id
-        (1,)
-        DELETE FROM photo WHERE photo.id = ?
-        ((1,), (2,))
-        DELETE FROM album WHERE album.id = ?
-        (1,)
-        COMMIT
-        photos left: 0
-
-    .. testoutput:: 2.0
-
-        photos loaded: False
-        BEGIN (implicit)
-        SELECT photo.id AS photo_id, photo.album_id AS photo_album_id
-        FROM photo
-        WHERE ? = photo.album_id
-        (1,)
-        DELETE FROM photo WHERE photo.id = ?
-        [(1,), (2,)]
-        DELETE FROM album WHERE album.id = ?
-        (1,)
-        COMMIT
-        photos left: 0
-
-    .. testoutput:: 2.1
-
-        photos loaded: False
-        BEGIN (implicit)
-        SELECT photo.id, photo.album_id
-        FROM photo
-        WHERE ? = photo.album_id
-        (1,)
-        DELETE FROM photo WHERE photo.id = ?
-        [(1,), (2,)]
-        DELETE FROM album WHERE album.id = ?
-        (1,)
-        COMMIT
-        photos left: 0
-    """
-    engine = _create_engine()
-    session = Session(engine, expire_on_commit=False)
-    album = Album(photos=[Photo(), Photo()])
-    session.add(album)
-    session.commit()
-    session.expire(album, ["photos"])  # unload the collection
-    print("photos loaded:", "photos" not in inspect(album).unloaded)
-    engine.echo = True
-    session.delete(album)
-    session.commit()
-    engine.echo = False
-    print("photos left:", session.query(Photo).count())
-    session.close()
 
 
 def raw_delete():

@@ -34,25 +34,6 @@ def _create_session():
     return Session(engine)
 
 
-def append_to_collection():
-    """Appending to ``garden.plants`` sets ``plant.garden`` and adds the plant to the session.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        plant.garden is garden: True
-        plant in session: True
-    """
-    session = _create_session()
-    garden = Garden()
-    session.add(garden)
-
-    plant = Plant(name="sage")
-    garden.plants.append(plant)
-    print("plant.garden is garden:", plant.garden is garden)
-    print("plant in session:", plant in session)
-    session.close()
-
-
 def assign_reference():
     """Assigning ``plant.garden`` fills ``garden.plants``, but adds the plant on 1.x only.
 
@@ -116,56 +97,6 @@ def unloaded_collection():
     plant.garden = garden
     print("plant.garden is garden:", plant.garden is garden)
     print("plant in garden.plants:", plant in garden.plants)
-    session.close()
-
-
-def forgotten_add():
-    """On 2.x the flush warns about a plant that was not added, and leaves it unsaved.
-
-    .. testoutput:: 2.0, 2.1
-
-        SAWarning: Object of type <Plant> not in session, add operation along 'Garden.plants' will not proceed
-        plant.id: None
-        plants saved: 0
-    """
-    session = _create_session()
-    garden = Garden()
-    session.add(garden)
-
-    plant = Plant(name="sage")
-    plant.garden = garden
-    session.commit()
-    print("plant.id:", plant.id)
-    print("plants saved:", session.query(Plant).count())
-    session.close()
-
-
-def add_when_complete():
-    """Adding the plant once it is complete saves it on every series; 1.4 still warns.
-
-    :consequence: 1.4 warning, 2.0 text
-
-    .. testoutput:: 1.3, 2.0, 2.1
-
-        plant.id: 1
-        plants in the garden: 1
-
-    .. testoutput:: 1.4
-
-        RemovedIn20Warning: "Plant" object is being merged into a Session along the backref cascade path for relationship "Garden.plants"; in SQLAlchemy 2.0, this reverse cascade will not take place.  Set cascade_backrefs to False in either the relationship() or backref() function for the 2.0 behavior; or to set globally for the whole Session, set the future=True flag (Background on this error at: https://sqlalche.me/e/20/s9r1) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        plant.id: 1
-        plants in the garden: 1
-    """
-    session = _create_session()
-    garden = Garden()
-    session.add(garden)
-
-    plant = Plant(name="sage")
-    plant.garden = garden
-    session.add(plant)
-    session.commit()
-    print("plant.id:", plant.id)
-    print("plants in the garden:", len(garden.plants))
     session.close()
 
 
@@ -299,4 +230,49 @@ def query_before_assigning():
     session.add(plant)
     session.commit()
     print("plants saved:", session.query(Plant).count())
+    session.close()
+
+
+def known_child_given_second_parent():
+    """A plant that has a garden, appended to a new garden, keeps the old garden's key on 2.x.
+
+    :consequence: 1.4 warning, 2.0 rows
+
+    .. testoutput:: 1.3
+
+        plant.garden is new: True
+        gardens saved: 2
+        key of the old garden: False
+        plant.garden is old: False
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: "Garden" object is being merged into a Session along the backref cascade path for relationship "Plant.garden"; in SQLAlchemy 2.0, this reverse cascade will not take place.  Set cascade_backrefs to False in either the relationship() or backref() function for the 2.0 behavior; or to set globally for the whole Session, set the future=True flag (Background on this error at: https://sqlalche.me/e/20/s9r1) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        plant.garden is new: True
+        gardens saved: 2
+        key of the old garden: False
+        plant.garden is old: False
+
+    .. testoutput:: 2.0, 2.1
+
+        plant.garden is new: True
+        SAWarning: Object of type <Garden> not in session, add operation along 'Plant.garden' won't proceed
+        gardens saved: 1
+        key of the old garden: True
+        plant.garden is old: True
+    """
+    session = _create_session()
+    old, plant = Garden(), Plant(name="sage")
+    old.plants.append(plant)
+    session.add(old)
+    session.commit()
+    old_key = plant.garden_id
+
+    new = Garden()
+    new.plants.append(plant)
+    print("plant.garden is new:", plant.garden is new)
+    session.commit()
+    print("gardens saved:", session.query(Garden).count())
+    print("key of the old garden:", plant.garden_id == old_key)
+    print("plant.garden is old:", plant.garden is old)
     session.close()

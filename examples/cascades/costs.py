@@ -52,12 +52,12 @@ def _fill(engine, levels, children, depth):
                 connection.execute(table.insert(), rows)
 
 
-def _count(engine, passive, levels_deep=(1, 2, 3)):
+def _count(engine, passive):
     """Delete the root for each number of children and levels; print what was sent."""
     Base, levels = _mapping(passive)
     Base.metadata.create_all(engine)
     print("levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left")
-    for depth in levels_deep:
+    for depth in (1, 2, 3):
         for children in (1, 10, 100, 1000):
             _fill(engine, levels, children, depth)
             print(depth, children, *_delete(engine, levels), sep=" | ")
@@ -144,67 +144,3 @@ def sqlite_database():
         3 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
     """
     _count(_sqlite(), passive=True)
-
-
-def postgresql_orm_1():
-    """PostgreSQL, ``cascade="all, delete"``, one level: the ORM deletes.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
-        1 | 1 | 4 | 2 | 2 | 1 | 2 | 0
-        1 | 10 | 13 | 11 | 2 | 10 | 11 | 0
-        1 | 100 | 103 | 101 | 2 | 100 | 101 | 0
-        1 | 1000 | 1003 | 1001 | 2 | 1000 | 1001 | 0
-    """
-    _count(create_engine("postgresql+psycopg2://"), passive=False, levels_deep=[1])
-
-
-def postgresql_orm_2():
-    """PostgreSQL, ``cascade="all, delete"``, two levels: the ORM deletes.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
-        2 | 1 | 6 | 3 | 3 | 2 | 3 | 0
-        2 | 10 | 24 | 21 | 3 | 20 | 21 | 0
-        2 | 100 | 204 | 201 | 3 | 200 | 201 | 0
-        2 | 1000 | 2004 | 2001 | 3 | 2000 | 2001 | 0
-    """
-    _count(create_engine("postgresql+psycopg2://"), passive=False, levels_deep=[2])
-
-
-def postgresql_orm_3():
-    """PostgreSQL, ``cascade="all, delete"``, three levels: the ORM deletes.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
-        3 | 1 | 7 | 3 | 4 | 3 | 4 | 0
-        3 | 10 | 25 | 21 | 4 | 30 | 31 | 0
-        3 | 100 | 205 | 201 | 4 | 300 | 301 | 0
-        3 | 1000 | 2005 | 2001 | 4 | 3000 | 3001 | 0
-    """
-    _count(create_engine("postgresql+psycopg2://"), passive=False, levels_deep=[3])
-
-
-def postgresql_database():
-    """PostgreSQL, with ``passive_deletes=True`` as well: the database deletes.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        levels | children | statements | SELECT | DELETE | rows read | keys sent | rows left
-        1 | 1 | 1 | 0 | 1 | 0 | 1 | 0
-        1 | 10 | 1 | 0 | 1 | 0 | 1 | 0
-        1 | 100 | 1 | 0 | 1 | 0 | 1 | 0
-        1 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
-        2 | 1 | 1 | 0 | 1 | 0 | 1 | 0
-        2 | 10 | 1 | 0 | 1 | 0 | 1 | 0
-        2 | 100 | 1 | 0 | 1 | 0 | 1 | 0
-        2 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
-        3 | 1 | 1 | 0 | 1 | 0 | 1 | 0
-        3 | 10 | 1 | 0 | 1 | 0 | 1 | 0
-        3 | 100 | 1 | 0 | 1 | 0 | 1 | 0
-        3 | 1000 | 1 | 0 | 1 | 0 | 1 | 0
-    """
-    _count(create_engine("postgresql+psycopg2://"), passive=True)

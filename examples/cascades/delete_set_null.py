@@ -122,6 +122,33 @@ def key_not_null():
     session.close()
 
 
+def key_not_null_on_postgresql():
+    """On PostgreSQL, the error of the same flush names the column and the row.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.IntegrityError: (psycopg2.errors.NotNullViolation) null value in column "boat_id" of relation "oar" violates not-null constraint
+        DETAIL:  Failing row contains (1, null).
+
+        [SQL: UPDATE oar SET boat_id=%(boat_id)s WHERE oar.id = %(oar_id)s]
+        [parameters: {'boat_id': None, 'oar_id': 1}]
+        (Background on this error at: https://sqlalche.me/e/20/gkpj)
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    boat = Boat(oars=[Oar()])
+    session.add(boat)
+    session.commit()
+
+    session.delete(boat)
+    try:
+        session.flush()
+    finally:
+        session.close()
+        engine.dispose()
+
+
 def key_in_primary_key():
     """Where the key is part of the child's primary key, the flush refuses to blank it out.
 

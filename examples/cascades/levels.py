@@ -43,18 +43,6 @@ class Disk(Base):
     rack_id = Column(ForeignKey("rack.id", ondelete="CASCADE"))
 
 
-def _rack():
-    return Rack(disks=[Disk(), Disk()])
-
-
-def _hall():
-    return Hall(racks=[_rack(), _rack()])
-
-
-def _site():
-    return Site(halls=[_hall(), _hall()])
-
-
 def _create_engine():
     engine = create_engine("sqlite://")
 
@@ -66,6 +54,18 @@ def _create_engine():
     return engine
 
 
+def _site(width):
+    """Return a site with ``width`` children below each object, on three levels."""
+
+    def rack():
+        return Rack(disks=[Disk() for _ in range(width)])
+
+    def hall():
+        return Hall(racks=[rack() for _ in range(width)])
+
+    return Site(halls=[hall() for _ in range(width)])
+
+
 def _delete(root, *options):
     engine = _create_engine()
     session = Session(engine)
@@ -74,58 +74,74 @@ def _delete(root, *options):
     sent = Counter()
 
     @event.listens_for(engine, "before_cursor_execute")
-    def count(_connection, _cursor, statement, *_):
-        sent[statement.split()[0]] += 1
+    def count(_connection, _cursor, statement, parameters, _context, many):
+        verb = statement.split()[0]
+        sent[verb] += 1
+        sent[f"{verb} keys"] += len(parameters) if many else 1
 
     session.expunge_all()
-    session.delete(session.query(type(root)).options(*options).one())
+    session.delete(session.query(Site).options(*options).one())
     session.flush()
-    # The SELECT of the root itself is not counted.
-    print(f"{type(root).__name__}: {sent['SELECT'] - 1} SELECT, {sent['DELETE']} DELETE")
+    # The SELECT of the site itself is not counted.
+    print("SELECT:", sent["SELECT"] - 1)
+    print("DELETE:", sent["DELETE"])
+    print("keys sent with DELETE:", sent["DELETE keys"])
     print("disks left:", session.query(Disk).count())
     session.close()
 
 
-def one_level():
-    """A rack with two disks takes one SELECT and two DELETE statements.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        Rack: 1 SELECT, 2 DELETE
-        disks left: 0
-    """
-    _delete(_rack())
-
-
-def two_levels():
-    """A hall with two such racks takes three SELECT and three DELETE statements.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        Hall: 3 SELECT, 3 DELETE
-        disks left: 0
-    """
-    _delete(_hall())
-
-
 def three_levels():
-    """A site with two such halls takes seven SELECT and four DELETE statements.
+    """Two halls of two racks of two disks take seven SELECT and four DELETE statements.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        Site: 7 SELECT, 4 DELETE
+        SELECT: 7
+        DELETE: 4
+        keys sent with DELETE: 15
         disks left: 0
     """
-    _delete(_site())
+    _delete(_site(2))
+
+
+def ten_of_each():
+    """Ten halls of ten racks of ten disks take 111 SELECT and four DELETE statements.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        SELECT: 111
+        DELETE: 4
+        keys sent with DELETE: 1111
+        disks left: 0
+    """
+    _delete(_site(10))
 
 
 def loaded_beforehand():
-    """With ``selectinload()`` down to the last level, three levels take three SELECT statements.
+    """With ``selectinload()`` down to the last level, three SELECT load ten of each.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        Site: 3 SELECT, 4 DELETE
+        SELECT: 3
+        DELETE: 4
+        keys sent with DELETE: 1111
         disks left: 0
     """
     halls = selectinload(Site.halls)
-    _delete(_site(), halls.selectinload(Hall.racks).selectinload(Rack.disks))
+    racks = halls.selectinload(Hall.racks)
+    _delete(_site(10), racks.selectinload(Rack.disks))
+
+
+def logger_name():
+    """The engine's logger is ``sqlalchemy.engine.Engine`` since 1.4, with ``base`` in 1.3.
+
+    :consequence: 1.4 text
+
+    .. testoutput:: 1.3
+
+        logger: sqlalchemy.engine.base.Engine
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        logger: sqlalchemy.engine.Engine
+    """
+    print("logger:", create_engine("sqlite://").logger.name)

@@ -36,23 +36,6 @@ def _create_engine():
     return engine
 
 
-def only_child():
-    """Deleting the child deletes the parent too.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        buses left: 0
-    """
-    engine = _create_engine()
-    session = Session(engine)
-    session.add(Passenger(bus=Bus()))
-    session.commit()
-    session.delete(session.query(Passenger).one())
-    session.flush()
-    print("buses left:", session.query(Bus).count())
-    session.close()
-
-
 def another_child():
     """The delete fails while another child refers to the same parent.
 

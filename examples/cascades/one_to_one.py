@@ -1,6 +1,7 @@
 """Replacing the child of a one-to-one whose foreign key is unique."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, relationship
 
 try:
@@ -47,6 +48,29 @@ def replaced():
         session.flush()
     finally:
         session.close()
+
+
+def replaced_on_postgresql():
+    """On PostgreSQL, the same replacement is a duplicate key.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        IntegrityError: duplicate key value violates unique constraint "roof_house_id_key"
+        DETAIL:  Key (house_id)=(1) already exists.
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    house = House(roof=Roof(kind="thatch"))
+    session.add(house)
+    session.commit()
+    house.roof = Roof(kind="tiles")
+    try:
+        session.flush()
+    except IntegrityError as error:
+        print("IntegrityError:", str(error.orig).strip())
+    session.close()
+    engine.dispose()
 
 
 def flush_between():

@@ -9,9 +9,12 @@ def meaning_of_all():
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         all: ['delete', 'expunge', 'merge', 'refresh-expire', 'save-update']
+        all, delete: ['delete', 'expunge', 'merge', 'refresh-expire', 'save-update']
         all, delete-orphan: ['delete', 'delete-orphan', 'expunge', 'merge', 'refresh-expire', 'save-update']
     """
     print("all:", sorted(relationship("Truck", cascade="all").cascade))
+    twice = relationship("Truck", cascade="all, delete")
+    print("all, delete:", sorted(twice.cascade))
     both = relationship("Truck", cascade="all, delete-orphan")
     print("all, delete-orphan:", sorted(both.cascade))
 

@@ -25,27 +25,6 @@ class Photo(Base):
     album_id = Column(ForeignKey("album.id"))
 
 
-def orm_delete():
-    """``Session.delete()`` deletes the children and then the parent.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        albums left: 0
-        photos left: 0
-    """
-    engine = create_engine("postgresql+psycopg2://")
-    Base.metadata.create_all(engine)
-    session = Session(engine)
-    session.add(Album(photos=[Photo(), Photo()]))
-    session.commit()
-    session.delete(session.query(Album).one())
-    session.commit()
-    print("albums left:", session.query(Album).count())
-    print("photos left:", session.query(Photo).count())
-    session.close()
-    engine.dispose()
-
-
 def raw_delete():
     """PostgreSQL refuses a DELETE of the parent that does not pass through the ORM.
 
@@ -85,3 +64,31 @@ def raw_delete_on_sqlite():
     print("albums left:", session.query(Album).count())
     print("photos left:", session.query(Photo).count())
     session.close()
+
+
+def on_delete_added():
+    """Once the constraint in the database has ON DELETE CASCADE, the same DELETE works.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        albums left: 0
+        photos left: 0
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Album(photos=[Photo(), Photo()]))
+    session.commit()
+    session.execute(
+        text(
+            "ALTER TABLE photo DROP CONSTRAINT photo_album_id_fkey, "
+            "ADD CONSTRAINT photo_album_id_fkey FOREIGN KEY (album_id) "
+            "REFERENCES album (id) ON DELETE CASCADE"
+        )
+    )
+    session.execute(text("DELETE FROM album"))
+    session.commit()
+    print("albums left:", session.query(Album).count())
+    print("photos left:", session.query(Photo).count())
+    session.close()
+    engine.dispose()

@@ -24,7 +24,12 @@ class Trip(Base):
     __tablename__ = "trip"
 
     id = Column(Integer, primary_key=True)
-    stops = relationship("Stop", back_populates="trip", cascade="all, delete", passive_deletes=True)
+    stops = relationship(
+        "Stop",
+        back_populates="trip",
+        cascade="all, delete",
+        passive_deletes=True,
+    )
 
 
 class Stop(Base):

@@ -19,7 +19,7 @@ PAGES = [
     "cascades/backref.html",
     "deleting/decision-table.html",
     "deleting/costs.html",
-    "deleting/which-settings.html",
+    "deleting/passive-deletes.html",
     "reference/sections-14.html",
     "migration/cheat-sheet.html",
     "migration/walk.html",

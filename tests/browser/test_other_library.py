@@ -63,11 +63,11 @@ def test_choice_of_a_series(tab: Page, pages: Path) -> None:
     tab.goto(f"{pages.as_uri()}/index.html")
     scenario = tab.locator("#runner-output-of-errors")
     expect(scenario.locator(".lab-outcome:visible")).to_have_count(2)
-    tab.get_by_role("group", name="My series").get_by_label("8.3").check()
+    tab.get_by_role("group", name="My version").get_by_label("8.3").check()
     expect(scenario.locator(".lab-outcome:visible")).to_have_count(1)
     expect(scenario.get_by_role("button")).to_have_text("≠ Differs on 8.1: show")
     tab.goto(f"{pages.as_uri()}/lists.html")
-    expect(tab.get_by_role("group", name="My series").get_by_label("8.3")).to_be_checked()
+    expect(tab.get_by_role("group", name="My version").get_by_label("8.3")).to_be_checked()
     column = tab.locator("table.lab-behaviours tbody tr td:nth-child(3)").first
     assert column.evaluate("cell => getComputedStyle(cell).backgroundColor") == "rgb(239, 239, 244)"
 

@@ -17,7 +17,8 @@ from upgradelab.model.outcome import Event
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes import output, provenance, tables
+from upgradelab.sphinxext.nodes.folded import folded
 from upgradelab.sphinxext.nodes.prose import joined, prose
 
 MakeRun = Callable[..., Run]
@@ -39,7 +40,7 @@ def check(name: str, node: nodes.Node) -> None:
 
 
 def test_outcomes(make_run: MakeRun) -> None:
-    """Series that agree share a panel; the next marks what is new; each event has its class."""
+    """Series that agree share a panel that marks what is new; each event has its class."""
     runs = {
         "1.3": make_run("a\n", SQL, "b\n", series="1.3"),
         "1.4": make_run("a\n", SQL, WARNING, "b\n", series="1.4"),
@@ -89,9 +90,109 @@ def test_all_text_is_shown(make_run: MakeRun) -> None:
         [SQL, Event("print", "[raw sql] x\n"), WARNING],
         ["a", ERROR],
         ["[generated in 1s] ", "x  \n  y\n"],
+        [WARNING, SQL, WARNING, WARNING, "a", WARNING, WARNING, WARNING, ERROR],
     ):
         run = make_run(*events)
-        assert render.outcome_block(run, SQLALCHEMY).astext() == run.text
+        block = output.outcome_block(run, load_library("another"))
+        blocks = block.findall(nodes.literal_block)
+        assert "\n".join(part.astext() for part in blocks) == run.text
+
+
+def test_a_link_that_is_all_an_aside_says_is_its_code(make_run: MakeRun) -> None:
+    """What only leads to an explanation is the code of it, as a link; other links stay."""
+    text = (
+        "Old. (Background on this error at: https://sqlalche.me/e/20/s9r1)"
+        " (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9) See https://sqlalche.me/e/x"
+    )
+    run = make_run(Event("warning", text, "SAWarning"))
+    block = output.outcome_block(run, SQLALCHEMY)
+    assert block.astext() == "SAWarning: Old. (s9r1) (b8d9) See https://sqlalche.me/e/x"
+    links = [link["refuri"] for link in block.findall(nodes.reference)]
+    assert links == [
+        "https://sqlalche.me/e/20/s9r1", "https://sqlalche.me/e/b8d9", "https://sqlalche.me/e/x"
+    ]  # fmt: skip
+
+
+def warnings(*texts: str) -> list[Event]:
+    """Return warnings with these texts."""
+    return [Event("warning", text, "SAWarning") for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("events", "summaries"),
+    [
+        (warnings("a", "b"), []),
+        (warnings("a", "b", "c"), []),
+        (warnings("a", "b", "c", "d"), ["and 2 more: SAWarning"]),
+        ([*warnings("a"), "x", *warnings("a")], []),
+        ([*warnings("a"), "x", *warnings("a", "a")], ["SAWarning as above, 2 times"]),
+        ([*warnings("a" * 100), "x", *warnings("a" * 100)], ["SAWarning as above"]),
+    ],
+)
+def test_warnings_that_say_no_more_are_folded(
+    make_run: MakeRun, events: list[Event | str], summaries: list[str]
+) -> None:
+    """Of warnings in a row the first are shown; long ones that were shown before are folded."""
+    block = output.outcome_block(make_run(*events), SQLALCHEMY)
+    assert [fold["summary"] for fold in block.findall(folded)] == summaries
+
+
+def test_marks_reach_into_what_is_folded(make_run: MakeRun) -> None:
+    """A line that is new is marked where it is, also behind folded ones."""
+    before = make_run(*warnings("a", "b", "c"), "x\n")
+    run = make_run(*warnings("a", "b", "c", "new"), "x\n", "y\n")
+    block = output.outcome_block(run, SQLALCHEMY, before)
+    marked = [
+        line.astext() for line in block.findall(nodes.inline) if "lab-differs" in line["classes"]
+    ]
+    assert marked == ["SAWarning: new", "y"]
+
+
+def titles(runs: dict[str, Run], consequences: dict[str, str] | None = None) -> list[str]:
+    """Return the titles of the panels of some runs."""
+    panels = render.outcomes(runs, SQLALCHEMY, consequences=consequences)
+    return [
+        title.astext()
+        for title in panels.findall(nodes.paragraph)
+        if "lab-outcome-title" in title["classes"]
+    ]
+
+
+def test_titles_say_what_differs(make_run: MakeRun) -> None:
+    """A panel says what differs from the next older series, and in what, newest first."""
+    runs = {
+        "1.3": make_run("a\n", series="1.3"),
+        "1.4": make_run("b\n", series="1.4"),
+        "2.0": make_run("b\n", SQL, series="2.0"),
+        "2.1": make_run("a\n", series="2.1"),
+    }
+    assert titles(runs) == [
+        "SQLAlchemy 1.3, 2.1 result differs from 2.0",
+        "SQLAlchemy 2.0 SQL differs from 1.4",
+        "SQLAlchemy 1.4 result differs from 1.3",
+    ]
+
+
+def test_titles_say_what_the_author_says(make_run: MakeRun) -> None:
+    """A stated consequence wins over what can be told from the text; wording has no tint."""
+    runs = {
+        "1.4": make_run("a\n", series="1.4"),
+        "2.0": make_run("b\n", series="2.0"),
+        "2.1": make_run("b\n", series="2.1"),
+    }
+    assert titles(runs, {"2.0": "text"}) == [
+        "SQLAlchemy 2.0, 2.1 only the wording differs from 1.4", "SQLAlchemy 1.4"]  # fmt: skip
+    panels = render.outcomes(runs, SQLALCHEMY, consequences={"2.0": "text"})
+    assert "lab-changed" not in panels.pformat()
+    assert "lab-changed" in render.outcomes(runs, SQLALCHEMY).pformat()
+
+
+def test_panels_of_unlike_height_are_not_side_by_side(make_run: MakeRun) -> None:
+    """A long outcome beside a short one would leave half of the page empty."""
+    short, long = make_run("a\n", series="1.4"), make_run("a\n" * 40, series="2.0")
+    classes = render.outcomes({"1.4": short, "2.0": long}, SQLALCHEMY)["classes"]
+    assert "lab-uneven" in classes
+    assert "lab-uneven" not in render.outcomes({"1.4": short}, SQLALCHEMY)["classes"]
 
 
 def test_prose() -> None:
@@ -125,13 +226,13 @@ def test_provenance(make_run: MakeRun) -> None:
         make_run("a", series=name, databases={"sqlite": "3.40.1", "postgresql": "17.2"})
         for name in ("2.10", "2.9")
     ]
-    found = render.provenance(runs, SQLALCHEMY.title)
+    found = provenance.provenance(runs, SQLALCHEMY.title)
     assert found is not None
     assert found.astext() == (
         "Run on SQLAlchemy 2.9.9, 2.10.9 with Python 3.11.7, SQLite 3.40.1, PostgreSQL 17.2."
         " Every outcome on this page is what these printed."
     )
-    assert render.provenance([], SQLALCHEMY.title) is None
+    assert provenance.provenance([], SQLALCHEMY.title) is None
 
 
 def test_provenance_orders_releases(make_run: MakeRun) -> None:
@@ -140,7 +241,7 @@ def test_provenance_orders_releases(make_run: MakeRun) -> None:
         replace(make_run(), release=release)
         for release in ("2.1.0", "2.0.10", "2.1.0b2", "2.0.9", "2.1.0.dev0")
     ]
-    said = render.provenance(runs, SQLALCHEMY.title)
+    said = provenance.provenance(runs, SQLALCHEMY.title)
     assert said is not None
     assert "SQLAlchemy 2.0.9, 2.0.10, 2.1.0.dev0, 2.1.0b2, 2.1.0 with" in said.astext()
 
@@ -154,7 +255,7 @@ def test_sign_words(make_run: MakeRun) -> None:
         (make_run("b\n"), "another result"),
         (make_run("b\n", WARNING), "another result, warns"),
         (make_run("a\n", ERROR), "raises ArgumentError"),
-        (None, "-"),
+        (None, "not run"),
     ]
     for run, expected in words:
         assert tables.sign_words(run, sign_beside(run, "a")) == expected

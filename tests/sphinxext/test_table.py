@@ -27,3 +27,10 @@ def test_look() -> None:
     assert [column["colwidth"] for column in result.findall(nodes.colspec)] == [10, 10]
     columns = table(["h", "i"], [], widths=[3, 4]).findall(nodes.colspec)
     assert [column["colwidth"] for column in columns] == [3, 4]
+
+
+def test_caption() -> None:
+    """A table has the caption that it is given, and none otherwise."""
+    captioned = table(["h"], [], caption=[nodes.Text("All "), nodes.literal("", "h")])
+    assert [title.astext() for title in captioned.findall(nodes.title)] == ["All h"]
+    assert not list(table(["h"], []).findall(nodes.title))

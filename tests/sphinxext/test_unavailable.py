@@ -29,7 +29,7 @@ from upgradelab.model.project import Project
 from upgradelab.model.run import Run, parse_runs
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes import provenance, tables
 
 MakeRun = Callable[..., Run]
 MakeJudgement = Callable[..., Judgement]
@@ -602,7 +602,7 @@ def test_panels_of_a_run_that_printed_nothing(make_run: MakeRun) -> None:
         "1.4": gone("1.4"),
         "2.0": gone("2.0", "no server"),
     }
-    assert [one.series for one in render.share(runs)] == [("1.3",), ("1.4",), ("2.0",)]
+    assert [one.series for one in render.share(runs)] == [("2.0",), ("1.4",), ("1.3",)]
 
 
 def test_lines_are_marked_against_a_run(make_run: MakeRun) -> None:
@@ -645,8 +645,8 @@ def test_first_result_is_one_of_a_run(make_run: MakeRun) -> None:
 
 def test_databases_are_those_of_runs(make_run: MakeRun) -> None:
     """No database is named for what was not run."""
-    assert render.database_versions([gone("2.0")]) == []
-    assert render.database_versions([gone("1.3"), make_run(PRINTED)]) == ["SQLite 3.40.1"]
+    assert provenance.database_versions([gone("2.0")]) == []
+    assert provenance.database_versions([gone("1.3"), make_run(PRINTED)]) == ["SQLite 3.40.1"]
 
 
 def test_summary_of_a_job(make_judgement: MakeJudgement, project: Project) -> None:

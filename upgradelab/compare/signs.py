@@ -34,6 +34,16 @@ SIGNS: dict[Sign, Meaning] = {
 }
 """All signs, in the order of the legend."""
 
+GLYPHS: dict[Sign, str] = {
+    "same": "✓",
+    "different": "≠",
+    "warns": "▲",
+    "raises": "✕",
+    "none": "\u2013",
+    "unavailable": "?",
+}
+"""The mark of each sign, beside its word and wherever it is shown; style sheets repeat them."""
+
 _WEAKEST_FIRST: tuple[Sign, ...] = (
     "none", "same", "unavailable", "different", "warns", "raises",
 )  # fmt: skip

@@ -36,6 +36,14 @@ from upgradelab.sphinxext.directives.tables import (
     VerdictsDirective,
 )
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.breakable import breakable, let_names_break, visit_breakable
+from upgradelab.sphinxext.nodes.cards import (
+    depart_labelled_entry,
+    label_cells,
+    labelled_entry,
+    visit_labelled_entry,
+)
+from upgradelab.sphinxext.nodes.folded import depart_folded, folded, unfold, visit_folded
 from upgradelab.sphinxext.nodes.index_row import (
     depart_index_row,
     index_row,
@@ -43,8 +51,8 @@ from upgradelab.sphinxext.nodes.index_row import (
     write_rows_in_full,
 )
 from upgradelab.sphinxext.nodes.manual import split_wide_cells
-from upgradelab.sphinxext.nodes.outcomes import provenance
 from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
+from upgradelab.sphinxext.nodes.provenance import provenance
 from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.store.book import Book, make_book
@@ -75,7 +83,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
 def note_series(_app: Sphinx, config: Config) -> None:
     """Let all pages be made anew when a series is added, or moved to another release.
 
-    Each names them all: in the form "My series" and in the address to report problems.
+    Each names them all: in the form "My version" and in the address to report problems.
     """
     # What is wrong with them is said when they are needed.
     with contextlib.suppress(LabError):
@@ -194,6 +202,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
+    app.add_node(breakable, html=(visit_breakable, None))
+    app.add_node(folded, html=(visit_folded, depart_folded))
+    app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
     app.connect("builder-inited", add_style)
@@ -212,6 +223,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", write_rows_in_full)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", split_wide_cells)
+    app.connect("doctree-resolved", unfold)
+    app.connect("doctree-resolved", label_cells)
+    app.connect("doctree-resolved", let_names_break)
     app.connect("build-finished", folders.give_up, priority=0)
     app.connect("build-finished", publish)
     app.connect("build-finished", folders.finish)

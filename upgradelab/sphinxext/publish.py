@@ -50,12 +50,15 @@ def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
 
 
 def _panels(outcomes: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return what a row opens to: each text, or reason why there is none, with its series."""
+    """Return what a row opens to: each text, or reason why there is none, with its series.
+
+    As on a page, that of the newest series comes first.
+    """
     panels: dict[tuple[str, str], list[str]] = {}
-    for series, outcome in outcomes.items():
+    for series in reversed(list(outcomes)):
         for key in ("text", "reason"):
-            if outcome.get(key) is not None:
-                panels.setdefault((key, outcome[key]), []).append(series)
+            if outcomes[series].get(key) is not None:
+                panels.setdefault((key, outcomes[series][key]), []).insert(0, series)
     return [{"series": series, key: text} for (key, text), series in panels.items()]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
@@ -16,6 +17,7 @@ from upgradelab.model.example import Scenario
 from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.folded import folded
 from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.prose import joined, prose
 from upgradelab.system.files import write_atomically
@@ -50,6 +52,11 @@ class LabDirective(SphinxDirective):
         """The name of the library that readers know."""
         return self.domain.book.project.library.title
 
+    def caption(self) -> list[nodes.Node]:
+        """Return what the option ``:caption:`` says; nothing when it is not given."""
+        inline, messages = self.parse_inline(self.options.get("caption", ""))
+        return [*inline, *messages]
+
     def runs(self, name: str) -> dict[str, Run]:
         """Return the runs of a scenario by series."""
         return self.domain.book.runs.get(name, {})
@@ -63,15 +70,28 @@ class LabDirective(SphinxDirective):
         taken.add(anchor)
         return [anchor]
 
-    def links(self, scenario: Scenario, anchor: str) -> nodes.Element:
-        """Return the links of a scenario, for web pages: to itself, its script, its file."""
+    @property
+    def mappings(self) -> set[str]:
+        """The examples whose module-level code the page has shown so far."""
+        shown = self.env.current_document.setdefault("lab-mappings", set())
+        assert isinstance(shown, set)
+        return shown
+
+    def links(self, scenario: Scenario, anchor: str, *, copied: bool = False) -> nodes.Element:
+        """Return the links of a scenario, for web pages: to itself, its script, its file.
+
+        :param copied: whether there is also a button, for a script, that copies the code shown
+            together with the example's module-level code.
+        """
         script = self._write_script(scenario)
         here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
-        links = [
+        links: list[nodes.Element] = [
             here,
             self._download("Script", script),
             self._download("Whole file", scenario.example.path),
         ]
+        if copied and scenario.example.name in self.mappings:
+            links.insert(0, _copy_button(scenario.example.name))
         line = nodes.paragraph("", "", *joined(links, " · "), classes=["lab-links"])
         return addnodes.only("", line, expr="html and not epub")
 
@@ -81,8 +101,13 @@ class LabDirective(SphinxDirective):
             "", "", nodes.Text(text), reftarget=target, refdoc=self.env.docname
         )
 
-    def scenario_block(self, scenario: Scenario, code: nodes.literal_block) -> nodes.container:
-        """Return what shows a scenario: claim, code, outcomes and links."""
+    def scenario_block(
+        self, scenario: Scenario, code: nodes.literal_block, *, copied: bool = False
+    ) -> nodes.container:
+        """Return what shows a scenario: claim, code, outcomes and links.
+
+        :param copied: whether the code runs below the example's module-level code.
+        """
         claim, *notes = scenario.paragraphs
         anchor = nodes.make_id(scenario.name)
         block = nodes.container(classes=["lab-scenario"], ids=self.ids(anchor))
@@ -93,7 +118,7 @@ class LabDirective(SphinxDirective):
         block += code
         library = self.domain.book.project.library
         block += outcomes(self.runs(scenario.name), library, self._complaints(scenario))
-        block += self.links(scenario, anchor)
+        block += self.links(scenario, anchor, copied=copied)
         self.set_source_info(block)
         return block
 
@@ -156,7 +181,11 @@ class ExampleDirective(LabDirective):
         mappings = [node for scenario in scenarios for node in self._mapping(scenario)]
         compact = "compact" in self.options
         blocks: list[nodes.Node] = [
-            self.scenario_block(scenario, code_block(scenario.inner if compact else scenario.body))
+            self.scenario_block(
+                scenario,
+                code_block(scenario.inner if compact else scenario.body),
+                copied=not compact or scenario.inner == scenario.body,
+            )
             for scenario in scenarios
         ]
         classes = [f"lab-{name}" for name in ("pair", "compact") if name in self.options]
@@ -165,18 +194,33 @@ class ExampleDirective(LabDirective):
         return [*mappings, nodes.container("", *blocks, classes=classes)]
 
     def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
-        """Return the module-level code, unless the page has shown it."""
-        shown = self.env.current_document.setdefault("lab-mappings", set())
-        assert isinstance(shown, set)
+        """Return the module-level code, folded, unless the page has shown it."""
         example, choice = scenario.example, self.options.get("mapping")
-        seen = choice is None and example.name in shown
+        seen = choice is None and example.name in self.mappings
         if not example.mapping or choice == "hide" or seen:
             return []
-        shown.add(example.name)
         titles = {"\nclass ": "Imports and mapping", " = Table(": "Imports and tables"}
         title = next((titles[code] for code in titles if code in example.mapping), "Imports")
-        label = nodes.paragraph("", title, classes=["lab-mapping-title"])
-        return [label, code_block(example.mapping, "lab-mapping")]
+        anchor = [] if example.name in self.mappings else [_mapping_id(example.name)]
+        self.mappings.add(example.name)
+        return [folded_code(title, example.mapping, anchor)]
+
+
+def folded_code(title: str, code: str, ids: Sequence[str] = ()) -> folded:
+    """Return code that a web page shows when it is asked for: its length says what to expect."""
+    lines = code.count("\n") + 1
+    summary = f"{title} ({lines} line{'s' if lines > 1 else ''})"
+    return folded("", code_block(code, "lab-mapping"), summary=summary, ids=[*ids])
+
+
+def _mapping_id(example: str) -> str:
+    return nodes.make_id(f"lab-mapping-{example}")
+
+
+def _copy_button(example: str) -> nodes.raw:
+    """Return a button for a script, which is not seen without one."""
+    button = f'<button type="button" class="lab-copy" data-mapping="{_mapping_id(example)}">'
+    return nodes.raw("", f"{button}Copy with imports</button>", format="html")
 
 
 class ProgramDiffDirective(LabDirective):

@@ -9,7 +9,7 @@ from docutils import nodes
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
-from upgradelab.sphinxext.nodes.outcomes import database_versions
+from upgradelab.sphinxext.nodes.provenance import database_versions
 
 
 class TallyDirective(ListingDirective):

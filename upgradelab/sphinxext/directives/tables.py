@@ -8,40 +8,55 @@ from docutils.parsers.rst import directives
 from upgradelab.model.example import Scenario
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import all_unavailable, why_unavailable
-from upgradelab.sphinxext.directives.examples import LabDirective
+from upgradelab.sphinxext.directives.examples import LabDirective, folded_code
 from upgradelab.sphinxext.nodes import tables
-from upgradelab.sphinxext.nodes.outcomes import Shared, code_block, share, unavailable_note
+from upgradelab.sphinxext.nodes.lists import slot
+from upgradelab.sphinxext.nodes.outcomes import Shared, share, unavailable_note
 from upgradelab.sphinxext.nodes.prose import prose
+from upgradelab.sphinxext.nodes.provenance import databases_of
 
 
 class RowsDirective(LabDirective):
-    """Shows scenarios that print tables, ``a | b | c`` lines below a line of heads."""
+    """Shows scenarios that print tables, ``a | b | c`` lines below a line of heads.
 
-    option_spec = {"filter": directives.flag, "code": directives.unchanged}  # noqa: RUF012
+    ``:first:`` names the column to begin with. With ``:filter:``, a form asks the reader what
+    to show.
+    """
+
+    option_spec = {  # noqa: RUF012 - docutils' own declaration
+        "filter": directives.flag,
+        "first": directives.unchanged,
+        "code": directives.unchanged,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return a table for each scenario and each group of series that agree."""
         scenarios = [self.scenario(name) for name in self.arguments[0].split()]
         classes = ["lab-rows", *(["lab-filter"] if "filter" in self.options else [])]
         blocks = [self._tables(scenario) for scenario in scenarios]
-        return [nodes.container("", *blocks, classes=classes), *self._code()]
+        form = [slot("filter")] if "filter" in self.options else []
+        return [nodes.container("", *form, *blocks, classes=classes), *self._code()]
 
     def _tables(self, scenario: Scenario) -> nodes.container:
         anchor = nodes.make_id(scenario.name)
         block = nodes.container(classes=["lab-table"], ids=self.ids(anchor))
         block += nodes.paragraph("", "", *prose(scenario.claim), classes=["lab-claim"])
         for shared in share(self.runs(scenario.name)):
-            block += self._table(shared)
+            block += self._table(scenario, shared)
         block += self.links(scenario, anchor)
         return block
 
-    def _table(self, shared: Shared) -> list[nodes.Node]:
+    def _table(self, scenario: Scenario, shared: Shared) -> list[nodes.Node]:
         """Return the table that some series share, below their names."""
         text = f"{self.title} {', '.join(shared.series)}"
         title = nodes.paragraph("", text, classes=["lab-mapping-title"])
         if shared.run.unavailable:
             return [title, *unavailable_note(why_unavailable([shared.run]))]
-        return [title, tables.rows_table(shared.run)]
+        try:
+            return [title, tables.rows_table(shared.run, self.options.get("first", ""))]
+        except KeyError as error:
+            message = f":first: {error.args[0]!r} is no column of {scenario.name}"
+            raise self.error(message) from error
 
     def _code(self) -> list[nodes.Node]:
         """Return the module-level code of the example that ``:code:`` names, if it does."""
@@ -53,20 +68,24 @@ class RowsDirective(LabDirective):
             raise self.error(f"no example {name!r} in examples/")
         # The page shows none of its scenarios, whose change would have it made anew.
         self.env.note_dependency(example.path.resolve())
-        label = nodes.paragraph("", "The program", classes=["lab-mapping-title"])
-        return [label, code_block(example.mapping, "lab-mapping")]
+        return [folded_code("The program", example.mapping)]
 
 
 class VerdictsDirective(LabDirective):
-    """Shows, as a table of series, the ``label: value`` lines that a scenario printed."""
+    """Shows, as a table of series, the ``label: value`` lines that a scenario printed.
 
-    option_spec = {"rows": directives.unchanged}  # noqa: RUF012 - docutils' own declaration
+    Its caption is the claim, unless ``:caption:`` says more.
+    """
+
+    option_spec = {  # noqa: RUF012 - docutils' own declaration
+        "caption": directives.unchanged_required,
+        "rows": directives.unchanged,
+    }
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         name = self.arguments[0].strip()
-        self.scenario(name)
-        runs = self.runs(name)
+        scenario, runs = self.scenario(name), self.runs(name)
         if all_unavailable(runs.values()):
             return unavailable_note(why_unavailable(runs.values()))
         labels = map(str.strip, self.options.get("rows", "").split(","))
@@ -77,7 +96,10 @@ class VerdictsDirective(LabDirective):
                 f"{name} printed no line that begins with '{error.args[0]}: '"
             ) from error
         heads = [(run.series, run.release) for run in runs.values()]
-        table = tables.verdict_table(rows, heads, self.title)
+        caption = self.caption() or prose(scenario.claim)
+        if databases := databases_of(scenario.script()):
+            caption.append(nodes.Text(f" Run on {' and '.join(databases)}."))
+        table = tables.verdict_table(rows, heads, self.title, caption)
         return [table, *unavailable_note(why_unavailable(runs.values()))]
 
 
@@ -89,6 +111,7 @@ class StatesDirective(LabDirective):
 
     has_content = True
     required_arguments = 0
+    option_spec = {"caption": directives.unchanged_required}  # noqa: RUF012 - docutils' own
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
@@ -100,7 +123,8 @@ class StatesDirective(LabDirective):
         note = unavailable_note(why_unavailable(runs))
         if all_unavailable(runs):
             return note
-        return [tables.states_table(rows, self.domain.book.series_names, self.title), *note]
+        series = self.domain.book.series_names
+        return [tables.states_table(rows, series, self.title, self.caption()), *note]
 
 
 class SheetDirective(LabDirective):
@@ -115,6 +139,7 @@ class SheetDirective(LabDirective):
     required_arguments = 0
     optional_arguments = 2
     final_argument_whitespace = False
+    option_spec = {"caption": directives.unchanged_required}  # noqa: RUF012 - docutils' own
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
@@ -130,4 +155,5 @@ class SheetDirective(LabDirective):
             rows.append((text, forms))
             runs += [run for _, of_series in forms for run in of_series.values()]
         # A table without any outcome, too: it has the code of both forms.
-        return [tables.sheet_table(rows, heads), *unavailable_note(why_unavailable(runs))]
+        table = tables.sheet_table(rows, heads, self.caption())
+        return [table, *unavailable_note(why_unavailable(runs))]

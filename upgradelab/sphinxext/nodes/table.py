@@ -19,6 +19,7 @@ def table(
     classes: Sequence[str] = (),
     *,
     widths: Sequence[int] = (),
+    caption: Sequence[nodes.Node] = (),
 ) -> nodes.table:
     """Return a table.
 
@@ -26,10 +27,12 @@ def table(
     :param classes: the CSS classes of the table.
     :param widths: of the columns, relative to each other, for builders that need them; equal
         when none are given.
+    :param caption: what the table shows; none when it is empty.
     """
     columns = [nodes.colspec(colwidth=width) for width in widths or [10] * len(heads)]
     return nodes.table(
         "",
+        *([nodes.title("", "", *caption)] if caption else []),
         nodes.tgroup(
             "",
             *columns,

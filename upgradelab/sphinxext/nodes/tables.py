@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from docutils import nodes
 
 from upgradelab.compare.printed import first_result, labels, printed, printed_rows
-from upgradelab.compare.signs import Sign, sign_beside, warning_count
+from upgradelab.compare.signs import SIGNS, Sign, sign_beside, warning_count
+from upgradelab.model.outcome import EventKind
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE, available
+from upgradelab.sphinxext.nodes.cards import CARDS
 from upgradelab.sphinxext.nodes.outcomes import code_block, series_class, short_name
 from upgradelab.sphinxext.nodes.prose import joined, prose
 from upgradelab.sphinxext.nodes.table import cell, table
+
+_EFFECTS: dict[str, EventKind] = {"warns": "warning", "raises": "exception"}
+"""The last rows of a verdict table, by the signs that they are about."""
+_NO = "no"
 
 
 def sign_words(run: Run | None, sign: Sign) -> str:
@@ -20,10 +26,8 @@ def sign_words(run: Run | None, sign: Sign) -> str:
 
     :param sign: of the run, from :func:`upgradelab.compare.signs.sign_beside`.
     """
-    if run is None:
-        return "-"
-    if sign == "unavailable":
-        return NOT_RUN_HERE
+    if run is None or sign == "unavailable":
+        return SIGNS[sign].word
     if run.exception is not None:
         return f"raises {short_name(run.exception)}"
     warned = warning_count(run)
@@ -34,12 +38,11 @@ def sign_words(run: Run | None, sign: Sign) -> str:
     return "works"
 
 
-def _sign_class(sign: Sign) -> str:
-    return f"lab-sign-{sign}"
-
-
 def states_table(
-    rows: Sequence[tuple[str, Mapping[str, Run]]], series: Sequence[str], library: str
+    rows: Sequence[tuple[str, Mapping[str, Run]]],
+    series: Sequence[str],
+    library: str,
+    caption: Sequence[nodes.Node] = (),
 ) -> nodes.table:
     """Return a table: what became of each state of a program on each series.
 
@@ -54,16 +57,19 @@ def states_table(
         ]
         for title, runs in rows
     ]
-    return table([library, *series], cells, ["lab-states"], widths=[24, *(16 for _ in series)])
+    widths = [24, *(16 for _ in series)]
+    return table([library, *series], cells, ["lab-states"], widths=widths, caption=caption)
 
 
 def _state(run: Run | None, expected: str, on_series: str) -> nodes.entry:
     sign = sign_beside(run, expected)
-    return cell(sign_words(run, sign), classes=[on_series, _sign_class(sign)])
+    return cell(sign_words(run, sign), classes=[on_series, f"lab-{sign}"])
 
 
 def sheet_table(
-    rows: Iterable[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]], heads: Sequence[str]
+    rows: Iterable[tuple[str, Sequence[tuple[str, Mapping[str, Run]]]]],
+    heads: Sequence[str],
+    caption: Sequence[nodes.Node] = (),
 ) -> nodes.table:
     """Return a table of pairs: the code of both forms, and a sign for each series below it.
 
@@ -79,7 +85,7 @@ def sheet_table(
             nodes.entry("", code_block(code), sign_line(runs, expected)) for code, runs in forms
         ]
         body.append(nodes.row("", *cells))
-    return table(heads, body, ["lab-sheet"], widths=[46, 46])
+    return table(heads, body, ["lab-sheet", CARDS], widths=[46, 46], caption=caption)
 
 
 def sign_line(runs: Mapping[str, Run], expected: str) -> nodes.paragraph:
@@ -92,18 +98,36 @@ def sign_line(runs: Mapping[str, Run], expected: str) -> nodes.paragraph:
         nodes.inline(
             "",
             f"{', '.join(names)}: {words}",
-            classes=[_sign_class(sign), *map(series_class, names)],
+            classes=[f"lab-{sign}", *map(series_class, names)],
         )
         for (sign, words), names in groups.items()
     ]
     return nodes.paragraph("", "", *joined(parts, "; "), classes=["lab-signs"])
 
 
-def rows_table(run: Run) -> nodes.table:
-    """Return the table that a scenario printed."""
+def rows_table(run: Run, first: str = "", caption: Sequence[nodes.Node] = ()) -> nodes.table:
+    """Return the table that a scenario printed; what is the same in all rows is its caption.
+
+    :param first: the head of the column to begin with; empty to keep the order.
+    :param caption: what stands before the columns that are no columns any more.
+    :raises KeyError: when there is no such column.
+    """
     heads, *rows = printed_rows(run)
-    widths = [max(3, *(len(row[number]) for row in [heads, *rows])) for number in range(len(heads))]
-    return table(heads, rows, widths=widths)
+    if first and first not in heads:
+        raise KeyError(first)
+    columns = list(range(len(heads)))
+    constant = [one for one in columns if len(rows) > 1 and len({row[one] for row in rows}) == 1]
+    kept = sorted(set(columns) - set(constant), key=lambda one: heads[one] != first)
+    if first and heads.index(first) in constant:
+        kept, constant = columns, []
+    widths = [max(3, *(len(row[one]) for row in [heads, *rows])) for one in kept]
+    said = [f"{heads[one]}: {rows[0][one]}" for one in constant]
+    shown = [[row[one] for one in kept] for row in [heads, *rows]]
+    notes = [nodes.inline("", text, classes=["lab-constant"]) for text in said]
+    return table(
+        shown[0], shown[1:], widths=widths,
+        caption=[*caption, *([nodes.Text(" ")] if caption and notes else []), *joined(notes, "; ")],
+    )  # fmt: skip
 
 
 def verdict_rows(
@@ -126,10 +150,10 @@ def verdict_rows(
         (label, {series: values.get(label, "-") for series, values in printed_labels.items()})
         for label in wanted or known
     ]
-    for verb, kind in (("warns", "warning"), ("raises", "exception")):
+    for verb, kind in _EFFECTS.items():
         types = {series: ", ".join(dict.fromkeys(_types(run, kind))) for series, run in ran.items()}
         if any(types.values()):
-            rows.append((verb, {series: names or "no" for series, names in types.items()}))
+            rows.append((verb, {series: names or _NO for series, names in types.items()}))
     return [(label, [values.get(series) for series in runs]) for label, values in rows]
 
 
@@ -141,6 +165,7 @@ def verdict_table(
     rows: Iterable[tuple[str, Sequence[str | None]]],
     heads: Sequence[tuple[str, str]],
     library: str,
+    caption: Sequence[nodes.Node] = (),
 ) -> nodes.table:
     """Return a table; a cell that differs from the one before it is strong and marked.
 
@@ -154,25 +179,31 @@ def verdict_table(
     releases = [
         cell(release, classes=[column]) for (_, release), column in zip(heads, columns, strict=True)
     ]
-    cells = [[cell(label, stub=True), *_verdicts(values, columns)] for label, values in rows]
+    cells = [[cell(label, stub=True), *_verdicts(label, values, columns)] for label, values in rows]
     widths = [24, *(16 for _ in heads)]
-    return table([library, *releases], cells, ["lab-verdicts"], widths=widths)
+    return table([library, *releases], cells, ["lab-verdicts"], widths=widths, caption=caption)
 
 
-def _verdicts(values: Sequence[str | None], columns: Sequence[str]) -> Iterator[nodes.entry]:
+def _verdicts(
+    label: str, values: Sequence[str | None], columns: Sequence[str]
+) -> Iterator[nodes.entry]:
     """Yield the cells of a row.
 
     :param columns: the CSS class of each.
     """
     previous: str | None = None
     for value, column in zip(values, columns, strict=True):
-        yield _verdict(value, previous, column)
-        previous = previous if value is None else value
+        if value is None:
+            yield cell(NOT_RUN_HERE, classes=[column, "lab-unavailable"])
+            continue
+        classes = [column, *_verdict_classes(label, value, previous)]
+        changed = previous not in {None, value}
+        yield cell(nodes.strong("", value) if changed else value, classes=classes)
+        previous = value
 
 
-def _verdict(value: str | None, previous: str | None, column: str) -> nodes.entry:
-    if value is None:
-        return cell(NOT_RUN_HERE, classes=[column, _sign_class("unavailable")])
-    if previous is None or value == previous:
-        return cell(value, classes=[column])
-    return cell(nodes.strong("", value), classes=[column, "lab-changed"])
+def _verdict_classes(label: str, value: str, previous: str | None) -> list[str]:
+    """Return what marks a cell: what a run warns of or raises has its sign, a result its tint."""
+    if label in _EFFECTS:
+        return [f"lab-{label}"] if value != _NO else []
+    return ["lab-changed"] if previous not in {None, value} else []

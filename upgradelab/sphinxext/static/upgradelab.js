@@ -14,6 +14,52 @@
   window.addEventListener("load", reachable);
   window.addEventListener("resize", reachable);
 
+  // What is folded is part of the page on paper, in browsers that cannot style it so.
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = Array.from(document.querySelectorAll("details.lab-fold:not([open])"));
+    opened.forEach(function (fold) {
+      fold.open = true;
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (fold) {
+      fold.open = false;
+    });
+  });
+
+  // An example runs below the imports and the mapping, which the page shows once.
+  document.querySelectorAll(".lab-copy").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var mapping = document.getElementById(button.dataset.mapping);
+      var code = button.closest(".lab-scenario").querySelector(".lab-code pre");
+      var parts = [mapping.querySelector("pre"), code].map(function (block) {
+        return block.textContent.trim();
+      });
+      copy(parts.join("\n\n\n") + "\n", button);
+    });
+  });
+
+  function copy(text, button) {
+    function done() {
+      var title = button.textContent;
+      button.textContent = "Copied";
+      setTimeout(function () {
+        button.textContent = title;
+      }, 2000);
+    }
+    function byHand() {
+      var area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      if (document.execCommand("copy")) done();
+      area.remove();
+    }
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand);
+    else byHand();
+  }
+
   var form = document.querySelector(".lab-series");
   if (!lab || !form) return;
 

@@ -1,0 +1,31 @@
+"""Tests of :mod:`upgradelab.sphinxext.nodes.breakable`: where a long name may break."""
+
+from __future__ import annotations
+
+import pytest
+
+from upgradelab.sphinxext.nodes.breakable import parts_of
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "Removed|In20|Warning",
+        "a Removed|In20|Warning, an Attribute|Error",
+        "SA|Deprecation|Warning",
+        "SAWarning",
+        "SQLAlchemy",
+        "sqlalchemy.|exc.|Integrity|Error",
+        "cascade_|backrefs=|False",
+        "Query.get()",
+        "Session.execute() of a Session",
+        "postgresql://|harbour:|s3cret@|localhost:|5432/|boats",
+        "some_name.__init__()",
+        "1.3.24,1.4.54,2.0.58",
+        "NOT NULL",
+        "",
+    ],
+)
+def test_parts(parts: str) -> None:
+    """A long name breaks before the words in it; a number, a word or a short name does not."""
+    assert parts_of(parts.replace("|", "")) == parts.split("|")

@@ -1,0 +1,89 @@
+"""In words, how a run differs from that of the next older series: for the title of its panel."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from upgradelab.compare.printed import printed
+from upgradelab.model.run import Run
+
+
+class Difference(NamedTuple):
+    """What to say of a run beside an older one."""
+
+    words: str
+    """Empty when its warnings and its error say all there is."""
+    result: bool
+    """Whether what it does is another result, and not only said or sent otherwise."""
+
+
+NO_DIFFERENCE = Difference("", result=False)
+
+_OF_CONSEQUENCE = {
+    "rows": Difference("result differs from {}", result=True),
+    "results": Difference("result differs from {}", result=True),
+    "types": Difference("types differ from {}", result=True),
+    "DDL": Difference("DDL differs from {}", result=False),
+    "SQL": Difference("SQL differs from {}", result=False),
+    "text": Difference("only the wording differs from {}", result=False),
+    "works": Difference("works, unlike {}", result=True),
+    "exception": NO_DIFFERENCE,
+    "warning": NO_DIFFERENCE,
+}
+"""By the consequence that an author states; ``{}`` is the older series."""
+
+
+def next_older(series: Collection[str], runs: Mapping[str, Run]) -> Run | None:
+    """Return the run that those of some series, which did the same, are compared with.
+
+    It is that of the newest series that is older than the newest of them and did otherwise.
+
+    :param series: those that did the same.
+    :param runs: by series, oldest first.
+    :return: ``None`` when there is none that could be run here.
+    """
+    older: Run | None = None
+    candidate: Run | None = None
+    for name, run in runs.items():
+        if name in series:
+            older = candidate
+        elif not run.unavailable:
+            candidate = run
+    return older
+
+
+def begins(series: Collection[str], runs: Mapping[str, Run], older: Run) -> str:
+    """Return the series with which the difference from an older run begins.
+
+    The consequence of the difference is stated for this series.
+
+    :param older: from :func:`next_older`.
+    """
+    names = list(runs)
+    return next(name for name in names[names.index(older.series) + 1 :] if name in series)
+
+
+def difference(run: Run, older: Run | None, consequence: str = "") -> Difference:
+    """Return what to say of a run beside an older one that has another text.
+
+    :param consequence: what the difference costs the reader, in the words of the author; when
+        it is empty, it is told from what was printed and sent.
+    """
+    if older is None:
+        return NO_DIFFERENCE
+    if consequence:
+        known = _OF_CONSEQUENCE[consequence]
+    elif run.exception is not None:
+        known = NO_DIFFERENCE
+    elif printed(run) != printed(older):
+        known = _OF_CONSEQUENCE["results"]
+    elif _sent(run) != _sent(older):
+        known = _OF_CONSEQUENCE["SQL"]
+    else:
+        known = NO_DIFFERENCE
+    return known._replace(words=known.words.format(older.series))
+
+
+def _sent(run: Run) -> list[str]:
+    return [event.flat() for event in run.events if event.kind == "sql"]

@@ -1,0 +1,51 @@
+"""On what runs were run, in words and as nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from docutils import nodes
+from packaging.version import Version
+
+from upgradelab.model.run import Run
+from upgradelab.model.unavailable import how_many_unavailable
+
+_DATABASE_TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
+_CONNECTS = re.compile(r"""engine\(\s*["'](sqlite|postgresql|mysql)\b""")
+
+
+def databases_of(program: str) -> list[str]:
+    """Return the databases to which a program connects, by the names that readers know."""
+    return [_DATABASE_TITLES[name] for name in dict.fromkeys(_CONNECTS.findall(program))]
+
+
+def database_versions(runs: Iterable[Run]) -> list[str]:
+    """Return the databases that runs were run on, with their versions."""
+    databases: dict[str, set[str]] = {}
+    for run in runs:
+        if run.unavailable:
+            continue
+        for name, version in run.databases.items():
+            databases.setdefault(_DATABASE_TITLES.get(name, name), set()).add(version)
+    return [f"{title} {', '.join(sorted(versions))}" for title, versions in databases.items()]
+
+
+def provenance(runs: Iterable[Run], title: str) -> nodes.paragraph | None:
+    """Return what says on what the outcomes of a page were run, and what was not run."""
+    runs = list(runs)
+    text = " ".join(filter(None, [_ran_on(runs, title), how_many_unavailable(runs)]))
+    return nodes.paragraph("", text, classes=["lab-provenance"]) if text else None
+
+
+def _ran_on(runs: Iterable[Run], title: str) -> str:
+    ran = [run for run in runs if not run.unavailable]
+    if not ran:
+        return ""
+    releases = sorted({run.release for run in ran}, key=Version)
+    pythons = sorted({run.python for run in ran})
+    beside = ", ".join([f"Python {', '.join(pythons)}", *database_versions(ran)])
+    return (
+        f"Run on {title} {', '.join(releases)} with {beside}."
+        " Every outcome on this page is what these printed."
+    )
