@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from upgradelab_site.address import fill_in_address
+from upgradelab_site.outside import setup_outside
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
 from upgradelab_site.redirects import setup_redirects
@@ -38,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", keep_formatters)
     setup_redirects(app)
     setup_summaries(app)
+    setup_outside(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

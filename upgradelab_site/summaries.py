@@ -20,15 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab_site.redirects import BUILDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 FILE = "_pages.js"
+LONGEST = 240
+"""Characters of a message that the search knows: what comes then is advice."""
 # A sentence ends with a line of the source, or where the next begins with a capital.
 _SENTENCE = re.compile(r".+?[.?!](?=\n|\s+[\"'(]?[A-Z]|\s*$)", re.DOTALL)
 _BACKGROUND = re.compile(r"\s*\((?:Background on|This warning originated).*", re.DOTALL)
@@ -83,7 +85,7 @@ def messages(domain: LabDomain, docname: str) -> list[str]:
         if event.kind in {"warning", "exception"}
     )
     flat = (_BACKGROUND.sub("", event.flat()).strip() for event in events)
-    return list(dict.fromkeys(line for text in flat for line in text.splitlines()[:1]))
+    return list(dict.fromkeys(line[:LONGEST] for text in flat for line in text.splitlines()[:1]))
 
 
 def kind(env: BuildEnvironment, docname: str, surveys: Iterable[str]) -> str:
@@ -123,8 +125,7 @@ def publish_summaries(app: Sphinx, error: Exception | None) -> None:
 
     The search reads it, also from a disk, and the page for addresses that are gone.
     """
-    builder = app.builder
-    if error is None and isinstance(builder, StandaloneHTMLBuilder) and not builder.embedded:
+    if error is None and app.builder.name in BUILDERS:
         text = json.dumps(summaries(app), ensure_ascii=False, separators=(",", ":"))
         moved = {redirect.old: redirect.page for redirect in app.config.site_redirects}
         script = f"upgradelab.pages = {text};\nupgradelab.moved = {json.dumps(moved)};\n"

@@ -143,7 +143,7 @@
       });
     });
     results.forEach(function (result) {
-      result.score *= 1 + 0.4 * shareOfTitle(result.page, asked.words);
+      result.score *= 1 + fitOfTitle(result.page, asked.words);
       result.heading = bestHeading(result.page, asked.words);
     });
     results.sort(function (one, other) {
@@ -192,12 +192,13 @@
     });
   }
 
-  function shareOfTitle(page, words) {
+  // How much of a page's title was asked for; a title begins with what it is about.
+  function fitOfTitle(page, words) {
     var title = tokens(page.about.title).filter(meaning);
-    var met = title.filter(function (word) {
+    var met = title.map(function (word) {
       return isAsked(word, words);
     });
-    return title.length ? met.length / title.length : 0;
+    return 0.4 * met.filter(Boolean).length / (met.length || 1) + (met[0] ? 0.2 : 0);
   }
 
   // The heading that has most of what was asked, if the page's title has less of it.
