@@ -56,7 +56,10 @@ def make_site(folder: Folder) -> Folder:
 
 
 def build(folder: Folder, address: str = ADDRESS, builder: str = "html") -> None:
-    """Build the project as Read the Docs does; no address stands for any other machine."""
-    variables = {"PYTHONPATH": str(REPOSITORY), "READTHEDOCS_CANONICAL_URL": address or None}
-    status, said = folder.run(*folder.build_command(builder=builder), **variables)
+    """Build the project as Read the Docs does; an empty address is none."""
+    status, said = folder.run(
+        *folder.build_command(builder=builder),
+        PYTHONPATH=str(REPOSITORY),
+        READTHEDOCS_CANONICAL_URL=address,
+    )
     assert status == 0, said

@@ -153,8 +153,8 @@ def test_books_are_as_without_an_address(folder: Folder) -> None:
     said = Head(page).said
     assert not [name for name in said if name.startswith(("canonical", "og:", "description"))]
     if epubcheck.command() is not None:
-        status, said = epubcheck.check(book)
-        assert status == 0, said
+        status, report = epubcheck.check(book)
+        assert status == 0, report
 
 
 @pytest.mark.parametrize("builder", ["text", "singlehtml"])
