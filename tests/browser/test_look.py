@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from upgradelab.sphinxext.page import STATIC
 
+from tests.browser.links import pages_of
+
 WIDTHS = [1300, 400]
 
 FAULTS = """
@@ -67,7 +69,7 @@ def test_nothing_is_cut_off(browser: Browser, site: Path, width: int) -> None:
     context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
     tab = context.new_page()
     complaints = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in pages_of(site):
         tab.goto(path.as_uri())
         if found := faults(tab):
             complaints[path.relative_to(site).as_posix()] = found
