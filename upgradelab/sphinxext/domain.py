@@ -24,8 +24,13 @@ class LabDomain(Domain):
     label = "Upgrade Lab"
     data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {
-        "pages": {}, "anchors": {}, "listings": {}, "leads": {}, "stated": {},
-    }  # fmt: skip
+        "pages": {},
+        "anchors": {},
+        "listings": {},
+        "upgrades": {},
+        "leads": {},
+        "stated": {},
+    }
 
     book: Book
     """The outcomes of this build; not kept between builds."""
@@ -47,6 +52,12 @@ class LabDomain(Domain):
         """For each page that lists scenarios of other pages, digests of what it is made from."""
         listings: dict[str, dict[str, str]] = self.data["listings"]
         return listings
+
+    @property
+    def upgrades(self) -> dict[str, tuple[str, str]]:
+        """For each page that lists what an upgrade changes, the old and the new series."""
+        upgrades: dict[str, tuple[str, str]] = self.data["upgrades"]
+        return upgrades
 
     @property
     def leads(self) -> dict[str, Lead]:
@@ -74,6 +85,10 @@ class LabDomain(Domain):
         """Note that a page lists all scenarios."""
         self.listings[docname] = {"book": self.book_digest(), "places": ""}
 
+    def note_upgrade(self, docname: str, old: str, new: str) -> None:
+        """Note that a page lists what an upgrade changes."""
+        self.upgrades[docname] = old, new
+
     def book_digest(self) -> str:
         """Return a hash of all scenarios and outcomes."""
         return hash_text("\n".join(f"{name} {self.digest(name)}" for name in self.book.scenarios))
@@ -98,8 +113,11 @@ class LabDomain(Domain):
         without, _, docname = min(candidates)
         return docname, "" if without else anchor
 
-    def moved(self) -> list[str]:
-        """Return the listing pages whose links are no longer right, and take them as made."""
+    def moved(self, contents: str) -> list[str]:
+        """Return the listing pages whose links are no longer right, and take them as made.
+
+        :param contents: all that lists say of pages.
+        """
         if not self.listings:
             return []
         places = hash_text(
@@ -107,6 +125,7 @@ class LabDomain(Domain):
                 f"{docname} {sorted(shown)} {self.anchors.get(docname, [])}"
                 for docname, shown in sorted(self.pages.items())
             )
+            + contents
             + "\n".join(
                 f"{docname} {self.env.titles.get(docname, '')} {lead}"
                 for docname, lead in sorted(self.leads.items())
