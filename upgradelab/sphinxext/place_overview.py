@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from upgradelab.compare.changes import KINDS, kinds, upgrade
 from upgradelab.compare.overview import effects
@@ -17,15 +17,17 @@ from upgradelab.sphinxext.nodes.overview import Subject, overview, pending_overv
 from upgradelab.sphinxext.placing import Placing
 
 
+def place_overview(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Replace a pending overview."""
+    for node in list(doctree.findall(pending_overview)):
+        node.replace_self(PlacingOfOverview(app).overview(node["refdoc"]))
+
+
 class PlacingOfOverview(Placing):
-    """Replaces a pending overview."""
+    """Makes the overview."""
 
-    def run(self, **_: Any) -> None:
-        """Replace all of a page."""
-        for node in list(self.document.findall(pending_overview)):
-            node.replace_self(self._overview(node["refdoc"]))
-
-    def _overview(self, refdoc: str) -> nodes.Node:
+    def overview(self, refdoc: str) -> nodes.Node:
+        """Return the overview for a page."""
         book, contents = self.domain.book, self.contents
         ways = [upgrade(old, new, book.series_names) for old, new in pairwise(book.series_names)]
         arguments = book.runs, book.consequences
@@ -67,7 +69,7 @@ class PlacingOfOverview(Placing):
             return self.link(refdoc, index, "", text) if known else nodes.inline("", "", text)
 
         rows = [Subject(title(each), [counts(signs, each) for signs in found]) for each in subjects]
-        builder = self.app.builder
+        builder = self.builder
         drawn = builder.format == "html" and builder.name != "epub"
         heads = [head(way.old, way.new) for way in ways]
         return overview(rows, heads, link, drawn=drawn)
