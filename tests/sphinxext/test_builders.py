@@ -269,6 +269,25 @@ def test_builders(build: Build, builder: str, suffix: str) -> None:
     assert ("Whole file" in text) == (suffix == "html")
 
 
+def test_cards(build: Build) -> None:
+    """On web pages alone, each cell of a wide table but the first has the head of its column."""
+    page = (build("html") / "lists/messages.html").read_text(encoding="utf-8")
+    (wide,) = re.findall(r'<table class="[^"]*lab-warning-sites.*?</table>', page, re.DOTALL)[:1]
+    assert re.findall(r"<td ?([^>]*)>", wide) == [
+        "", 'data-label="On 1.4"', 'data-label="On 2.x"', 'data-label="Instead"']  # fmt: skip
+    narrow = (build("html") / "tables.html").read_text(encoding="utf-8")
+    assert re.findall(r'data-label="([^"]*)"', narrow) == ["old", "new"]
+    assert "data-label" not in text_of(build("epub"), "xhtml")
+
+
+def test_what_all_rows_share_is_the_caption(build: Build) -> None:
+    """A column that is the same in all rows is none; the caption says it in every format."""
+    for builder, suffix in (("html", "html"), ("text", "txt")):
+        text = text_of(build(builder), suffix)
+        assert "kind: all" in text
+        assert not re.search(r"\bkind side area\b", text)
+
+
 @pytest.mark.parametrize(("builder", "suffix"), [("text", "txt"), ("man", "1"), ("latex", "tex")])
 def test_pictures_in_words(build: Build, builder: str, suffix: str) -> None:
     """A reader who gets no picture gets what it shows in words."""

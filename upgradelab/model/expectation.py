@@ -70,10 +70,10 @@ def read_expectations(scenario: Scenario, series: Iterable[str]) -> list[Expecta
     :raises ExampleError: for a name that is no series, two expectations for one series, an
         empty one, a flag that would skip the comparison, or text after an expectation.
     """
-    found = scenario.expectations
+    expectations = scenario.expectations
     seen: dict[str, int] = {}
     names = list(series)
-    for expectation in found:
+    for expectation in expectations:
         for name in expectation.series:
             if name not in names:
                 raise _unknown(scenario, expectation, name, names)
@@ -84,7 +84,7 @@ def read_expectations(scenario: Scenario, series: Iterable[str]) -> list[Expecta
                 )
                 raise ExampleError(scenario.example.path, expectation.line, message)
             seen[name] = expectation.line
-    return found
+    return expectations
 
 
 def _unknown(
@@ -108,7 +108,7 @@ def parse_expectations(scenario: Scenario) -> list[Expectation]:
     lines = scenario.docstring.expandtabs().split("\n")
     starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]
     _check_layout(scenario, lines, starts)
-    found = []
+    expectations = []
     for start, after in pairwise([*starts, len(lines)]):
         block = "\n".join(lines[start:after])
         line = first + start
@@ -126,8 +126,8 @@ def parse_expectations(scenario: Scenario) -> list[Expectation]:
         end = first + max(n for n in range(start, after) if lines[n].strip())
         options = tuple(sorted(section.options.items()))
         groups = tuple(section.groups or ())
-        found.append(Expectation(groups, tidy(section.body), line, end, options))
-    return found
+        expectations.append(Expectation(groups, tidy(section.body), line, end, options))
+    return expectations
 
 
 def _check_layout(scenario: Scenario, lines: list[str], starts: list[int]) -> None:
