@@ -1,6 +1,6 @@
 """When a session begins its transaction."""
 
-from sqlalchemy import Column, Integer, String, create_engine, event, exc
+from sqlalchemy import Column, Integer, String, create_engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
 try:
@@ -64,49 +64,8 @@ def create_event():
     session.close()
 
 
-def begin():
-    """``begin()`` on a new session is refused on 1.3, and begins the transaction from 1.4 on.
-
-    :consequence: 1.4 works
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        begun
-    """
-    session = Session(_engine())
-    session.begin()
-    print("begun")
-    session.close()
-
-
-def begin_late():
-    """``begin()`` after the first use of the session is refused on every series.
-
-    :consequence: 1.4 text
-
-    .. testoutput:: 1.3
-
-        InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        InvalidRequestError: A transaction is already begun on this Session.
-    """
-    session = Session(_engine())
-    session.query(Violin).one()
-    try:
-        session.begin()
-    except exc.InvalidRequestError as error:
-        print(f"{type(error).__name__}: {error}")
-    session.close()
-
-
 def rollback_expires():
-    """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and does nothing from 1.4.
+    """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and nothing from 1.4 on.
 
     :consequence: 1.4 results
 
@@ -128,7 +87,7 @@ def rollback_expires():
 
 
 def rollback_of_a_change():
-    """A ``rollback()`` of what was flushed expires objects and lets new ones go, on every series.
+    """A ``rollback()`` of what was flushed expires objects and removes new ones, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -150,7 +109,7 @@ def rollback_of_a_change():
 
 
 def expire_all():
-    """``session.expire_all()`` expires objects on every series, with a transaction or without.
+    """``session.expire_all()`` expires objects on every version, with a transaction or without.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -161,22 +120,4 @@ def expire_all():
     session.commit()
     session.expire_all()
     print("maker loaded:", "maker" in vars(violin))
-    session.close()
-
-
-def in_transaction():
-    """``in_transaction()``, new in 1.4, says whether a transaction has begun.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        new session: False
-        after a query: True
-        after commit: False
-    """
-    session = Session(_engine())
-    print("new session:", session.in_transaction())
-    session.query(Violin).one()
-    print("after a query:", session.in_transaction())
-    session.commit()
-    print("after commit:", session.in_transaction())
     session.close()

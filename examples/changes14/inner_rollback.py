@@ -134,7 +134,7 @@ def future_engine():
 
 
 def savepoint():
-    """With a savepoint as the inner transaction the outer one goes on, on every series.
+    """With a savepoint as the inner transaction, the outer one can go on, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -151,7 +151,7 @@ def savepoint():
 
 
 def session_twin():
-    """A session after a failed flush has always behaved so: it wants a rollback first.
+    """After a failed flush a session refuses to go on until it is rolled back, on every version.
 
     :consequence: 1.4 text
 
@@ -183,6 +183,27 @@ def session_twin():
     session.rollback()
     print("after rollback:", session.query(Reading).count())
     session.close()
+
+
+def session_savepoint():
+    """A flush that fails inside ``begin_nested()`` leaves the session usable, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        flush: IntegrityError
+        saved: ['gas']
+    """
+    engine = _engine()
+    session = Session(engine)
+    session.add(Reading(meter="gas"))
+    try:
+        with session.begin_nested():
+            session.add(Reading(meter=None))
+    except exc.IntegrityError as error:
+        print("flush:", type(error).__name__)
+    session.commit()
+    session.close()
+    print("saved:", _meters(engine))
 
 
 def session_in_transaction():
@@ -227,6 +248,36 @@ def session_in_transaction():
             print("statement ran")
         except exc.InvalidRequestError as error:
             print(f"{type(error).__name__}: {error}")
+        session.close()
+        outer.rollback()
+    print("saved:", _meters(engine))
+
+
+def session_creates_savepoint():
+    """``join_transaction_mode="create_savepoint"``, new in 2.0, keeps the outer transaction.
+
+    :consequence: 2.0 works
+
+    .. testoutput:: 1.3, 1.4
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'join_transaction_mode'
+
+    .. testoutput:: 2.0, 2.1
+
+        outer.is_active: True
+        saved: []
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    Base.metadata.create_all(engine)
+    options = {"join_transaction_mode": "create_savepoint"}
+    with engine.connect() as connection:
+        outer = connection.begin()
+        session = Session(connection, **options)
+        session.add(Reading(meter="gas"))
+        session.commit()
+        session.rollback()
+        print("outer.is_active:", outer.is_active)
+        connection.execute(readings.insert(), {"meter": "water"})
         session.close()
         outer.rollback()
     print("saved:", _meters(engine))

@@ -1,6 +1,7 @@
 """Database addresses: the URL object."""
 
-from sqlalchemy import create_engine
+from urllib.parse import quote_plus
+
 from sqlalchemy.engine import url as urls
 
 
@@ -23,7 +24,7 @@ def assign_field():
 
 
 def set_field():
-    """``set()`` returns a changed copy; it is new in 1.4.
+    """``URL.set()``, new in 1.4, returns a changed copy.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -36,7 +37,7 @@ def set_field():
 
 
 def assign_query():
-    """Assigning to ``query`` works on 1.3 and raises from 1.4 on.
+    """Assigning to ``url.query`` works on 1.3 and raises from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -55,7 +56,7 @@ def assign_query():
 
 
 def update_query():
-    """``update_query_dict()`` returns a copy with the query changed; it is new in 1.4.
+    """``URL.update_query_dict()``, new in 1.4, returns a copy with the query changed.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -68,7 +69,7 @@ def update_query():
 
 
 def both_ways():
-    """Building the address as text before ``make_url()`` reads it works on every series.
+    """Building a database address as text before ``make_url()`` reads it works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -147,7 +148,7 @@ def password():
 
 
 def password_rendered():
-    """``render_as_string(hide_password=False)``, new in 1.4, shows the password.
+    """``URL.render_as_string(hide_password=False)``, new in 1.4, shows the password.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -157,49 +158,46 @@ def password_rendered():
     print(address.render_as_string(hide_password=False))
 
 
-def postgres_scheme():
-    """An address that begins with ``postgres://`` warns on 1.3 and raises from 1.4 on.
+def special_characters():
+    """A password with ``/`` in it cuts the address short from 1.4 on; ``quote_plus()`` escapes it.
 
-    :consequence: 1.4 exception
+    :consequence: 1.4 results
 
     .. testoutput:: 1.3
 
-        SADeprecationWarning: The 'postgres' dialect name has been renamed to 'postgresql'
-        dialect: postgresql
+        host, as it is: db
+        host, escaped: db
+        password, escaped: p@ss/word
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        sqlalchemy.exc.NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres
+        host, as it is: ss
+        host, escaped: db
+        password, escaped: p@ss/word
     """
-    engine = create_engine("postgres://clerk@db/stock")
-    print("dialect:", engine.dialect.name)
+    password = "p@ss/word"
+    plain = urls.make_url(f"postgresql://clerk:{password}@db/stock")
+    escaped = quote_plus(password)
+    quoted = urls.make_url(f"postgresql://clerk:{escaped}@db/stock")
+    print("host, as it is:", plain.host)
+    print("host, escaped:", quoted.host)
+    print("password, escaped:", quoted.password)
 
 
-def plain_scheme():
-    """``postgresql://`` without a driver means psycopg2, and on 2.1 psycopg 3.
+def special_characters_create():
+    """``URL.create()`` takes the password as it is, and escapes it where it makes a string.
 
-    :consequence: 2.1 exception
+    .. testoutput:: 1.4, 2.0, 2.1
 
-    .. testoutput:: 1.3, 1.4, 2.0
-
-        driver: psycopg2
-
-    .. testoutput:: 2.1
-
-        driver: psycopg
+        password: p@ss/word
+        string: postgresql://clerk:p%40ss%2Fword@db/stock
     """
-    address = urls.make_url("postgresql://clerk@db/stock")
-    print("driver:", address.get_dialect().driver)
-
-
-def postgresql_scheme():
-    """Replacing the beginning by ``postgresql+psycopg2://`` works on every series.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        dialect: postgresql
-    """
-    address = "postgres://clerk@db/stock"
-    address = address.replace("postgres://", "postgresql+psycopg2://", 1)
-    engine = create_engine(address)
-    print("dialect:", engine.dialect.name)
+    address = urls.URL.create(
+        "postgresql",
+        username="clerk",
+        password="p@ss/word",
+        host="db",
+        database="stock",
+    )
+    print("password:", address.password)
+    print("string:", address.render_as_string(hide_password=False))

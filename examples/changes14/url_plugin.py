@@ -70,7 +70,7 @@ def update_url():
 
 
 def either():
-    """An engine plugin that asks how a URL is changed works on every series.
+    """An engine plugin that asks how a URL is changed works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

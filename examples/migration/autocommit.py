@@ -54,7 +54,7 @@ def insert_1x():
 
 
 def insert_20():
-    """``Engine.begin()`` commits at the end of its block, on every series.
+    """``Engine.begin()`` commits at the end of its block, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -99,7 +99,7 @@ def text_1x():
 
 
 def leading_comment_1x():
-    """An INSERT behind a comment is committed on no series.
+    """An INSERT behind a comment is committed on no version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -113,7 +113,7 @@ def leading_comment_1x():
 
 
 def replace_1x():
-    """A REPLACE on SQLite is committed on no series.
+    """A REPLACE on SQLite is committed on no version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -127,7 +127,7 @@ def replace_1x():
 
 
 def function_1x():
-    """A SELECT that calls a function which writes is committed on no series.
+    """A SELECT that calls a function which writes is committed on no version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -181,7 +181,7 @@ def option_1x():
 
 
 def function_20():
-    """Inside ``Engine.begin()`` the call of a writing function is saved, on every series.
+    """Inside ``Engine.begin()`` the call of a writing function is saved, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -202,7 +202,7 @@ def function_20():
 
 
 def connection_begin_20():
-    """``Connection.begin()`` as a context manager commits at its end, on every series.
+    """``Connection.begin()`` as a context manager commits at its end, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

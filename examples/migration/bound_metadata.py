@@ -94,7 +94,7 @@ def bind_assignment_1x():
 
 
 def create_all_20():
-    """``create_all(engine)`` names the engine, and works on every series.
+    """``create_all(engine)`` names the engine, and works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -131,7 +131,7 @@ def autoload_1x():
 
 
 def autoload_20():
-    """``autoload_with=engine`` alone reads the table, on every series.
+    """``autoload_with=engine`` alone reads the table, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -170,7 +170,7 @@ def reflect_1x():
 
 
 def reflect_20():
-    """``MetaData.reflect(engine)`` works on every series.
+    """``MetaData.reflect(engine)`` works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -213,7 +213,7 @@ def statement_execute_1x():
 
 
 def statement_execute_20():
-    """A connection executes the statement, on every series.
+    """A connection executes the statement, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -254,7 +254,7 @@ def create_all_connection_1x():
 
 
 def create_all_connection_20():
-    """``create_all(connection)`` inside ``Engine.begin()`` lasts on every series.
+    """``create_all(connection)`` inside ``Engine.begin()`` lasts on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -1,7 +1,6 @@
 """When a transaction begins, and how to mark where it ends."""
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, text
-from sqlalchemy.orm import Session
 
 metadata = MetaData()
 boat = Table(
@@ -37,7 +36,7 @@ def begin_after_select_1x():
 
 
 def begin_before_select_20():
-    """One block around reads and writes works on every series.
+    """One block around reads and writes works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -53,7 +52,7 @@ def begin_before_select_20():
 
 
 def two_connections_20():
-    """A connection to read and then one to write works on every series.
+    """A connection to read and then one to write works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -116,72 +115,25 @@ def nested_begin_1x():
         print("boats:", connection.scalar(text("SELECT count(*) FROM boat")))
 
 
-def session_begin_after_query():
-    """``Session.begin()`` after a query is refused on every series.
-
-    :consequence: 1.4 text
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        sqlalchemy.exc.InvalidRequestError: A transaction is already begun on this Session.
-    """
-    engine = create_engine("sqlite://")
-    session = Session(engine)
-    try:
-        session.execute(text("SELECT 1"))
-        session.begin()
-    finally:
-        session.close()
-
-
-def session_commit_only():
-    """A session needs no ``begin()``: ``commit()`` saves what was done since the last one.
+def nested_begin_20():
+    """A function joins its caller's transaction when it does not call ``begin()`` itself.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        before: 0
-        after: 1
+        boats: 2
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    session = Session(engine)
-    print("before:", session.execute(text("SELECT count(*) FROM boat")).scalar())
-    session.execute(boat.insert().values(name="Tern"))
-    session.commit()
-    session.close()
+
+    def launch(connection, name):
+        connection.execute(boat.insert().values(name=name))
+
+    with engine.begin() as connection:
+        launch(connection, "Tern")
+        launch(connection, "Gull")
     with engine.connect() as connection:
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
-
-
-def session_begin_block_20():
-    """``with session.begin():`` before the first query commits at its end, from 1.4.
-
-    :consequence: 1.4 works
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.InvalidRequestError: A transaction is already begun.  Use subtransactions=True to allow subtransactions.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        before: 0
-        after: 1
-    """
-    engine = create_engine("sqlite://")
-    metadata.create_all(engine)
-    session = Session(engine)
-    try:
-        with session.begin():
-            print("before:", session.execute(text("SELECT count(*) FROM boat")).scalar())
-            session.execute(boat.insert().values(name="Tern"))
-    finally:
-        session.close()
-    with engine.connect() as connection:
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+        count = text("SELECT count(*) FROM boat")
+        print("boats:", connection.scalar(count))
 
 
 def branch_1x():
@@ -208,8 +160,24 @@ def branch_1x():
         print("answer:", branch.scalar(text("SELECT 6 * 7")))
 
 
+def same_connection_20():
+    """A function uses the connection that it is given, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        answer: 42
+    """
+    engine = create_engine("sqlite://")
+
+    def answer(connection):
+        return connection.scalar(text("SELECT 6 * 7"))
+
+    with engine.connect() as connection:
+        print("answer:", answer(connection))
+
+
 def one_choice_begin_once():
-    """First form: ``Engine.begin()``, one transaction for one connection.
+    """``Engine.begin()`` opens a connection for one transaction, and commits.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -227,7 +195,7 @@ def one_choice_begin_once():
 
 
 def one_choice_commit_as_you_go():
-    """Second form: ``commit()`` as often as needed; on 1.4 this takes ``future=True``.
+    """``Connection.commit()`` commits as you go; on 1.4 this takes ``future=True``.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -252,7 +220,7 @@ def one_choice_commit_as_you_go():
 
 
 def one_choice_block():
-    """Third form: ``Connection.begin()``, one block for each transaction.
+    """``Connection.begin()`` makes a block for each transaction.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

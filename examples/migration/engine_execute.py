@@ -38,7 +38,7 @@ def insert_1x():
 
 
 def insert_20():
-    """A connection from ``Engine.begin()`` runs the statement and commits, on every series.
+    """A connection from ``Engine.begin()`` runs the statement and commits, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -76,7 +76,7 @@ def scalar_1x():
 
 
 def scalar_20():
-    """``Connection.scalar()`` returns one value on every series.
+    """``Connection.scalar()`` returns one value on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -110,7 +110,7 @@ def option_engine_1x():
 
 
 def cursor_missing():
-    """Neither an engine nor a connection of SQLAlchemy has a ``cursor()``, on any series.
+    """Neither an engine nor a connection of SQLAlchemy has a ``cursor()``, on any version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -127,7 +127,7 @@ def cursor_missing():
 
 
 def cursor_of_the_driver():
-    """The driver's own connection, which has one, is one attribute further.
+    """``connection.connection`` leads to the driver's connection, which has a ``cursor()``.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -141,7 +141,7 @@ def cursor_of_the_driver():
 
 
 def helper_20():
-    """A function of your own that opens a connection and returns all rows works on every series.
+    """A function of your own that opens a connection and returns all rows works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -42,7 +42,7 @@ def keywords_1x():
 
 
 def dictionary_20():
-    """One dictionary is taken on every series.
+    """One dictionary is taken on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -83,7 +83,7 @@ def dictionaries_1x():
 
 
 def list_of_dictionaries_20():
-    """One list of dictionaries is taken on every series.
+    """One list of dictionaries is taken on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -99,7 +99,7 @@ def list_of_dictionaries_20():
 
 
 def tuple_with_insert():
-    """A tuple beside an ``insert()`` construct fails on every series, each time differently.
+    """A tuple beside an ``insert()`` construct fails on every version, each time differently.
 
     :consequence: 1.4 exception, 2.0 exception
 
@@ -214,7 +214,7 @@ def execution_options_future_20():
 
 
 def statement_options_20():
-    """``execution_options()`` of the statement works on every series.
+    """``execution_options()`` of the statement works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

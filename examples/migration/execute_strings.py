@@ -47,7 +47,7 @@ def connection_string_1x():
 
 
 def connection_text_20():
-    """``text()`` around the string makes it a statement, on every series.
+    """``text()`` around the string makes it a statement, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -59,7 +59,7 @@ def connection_text_20():
 
 
 def question_marks_1x():
-    """A string took the placeholders of the driver, such as ``?``, on 1.3 and 1.4.
+    """``Connection.execute("...")`` takes the driver's placeholders, such as ``?``, on 1.3 and 1.4.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -84,7 +84,7 @@ def question_marks_1x():
 
 
 def named_parameters_20():
-    """``text()`` takes ``:name`` placeholders and a dictionary, on every series.
+    """``text()`` takes ``:name`` placeholders and a dictionary, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -118,7 +118,7 @@ def driver_sql_20():
 
 
 def colon_in_text():
-    r"""In ``text()`` a colon before a word is a placeholder; ``\:`` is a colon, on every series.
+    r"""In ``text()`` a colon before a word is a placeholder; ``\:`` is a colon, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -160,7 +160,7 @@ def session_string_1x():
 
 
 def session_text_20():
-    """``Session.execute()`` runs ``text()`` on every series.
+    """``Session.execute()`` runs ``text()`` on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -173,7 +173,7 @@ def session_text_20():
 
 
 def where_string():
-    """A string as a WHERE criterion is refused on every series; ``text()`` is taken.
+    """A string as a WHERE criterion is refused on every version; ``text()`` is taken.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

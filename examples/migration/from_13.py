@@ -44,7 +44,7 @@ def viewonly_back_populates():
 
 
 def viewonly_sync_backref_20():
-    """``sync_backref=False`` says the same on every series: the ``viewonly`` side stays as it is.
+    """``sync_backref=False`` says the same on every version: the ``viewonly`` side stays as it is.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

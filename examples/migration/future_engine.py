@@ -12,7 +12,7 @@ boat = Table(
 
 
 def flag():
-    """``future=True`` is refused by 1.3, chooses on 1.4, and changes nothing since 2.0.
+    """``future=True`` is refused by 1.3, gives 1.4 the engine of 2.0, and changes nothing since.
 
     :consequence: 1.4 works
 
@@ -30,9 +30,13 @@ def flag():
 
 
 def flag_false():
-    """``future=False`` is taken on 1.4, and refused since 2.0.
+    """``create_engine(future=False)`` is taken on 1.4 only, where it is the default.
 
-    :consequence: 2.0 exception
+    :consequence: 1.4 works, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        TypeError: Invalid argument(s) 'future' sent to create_engine(), using configuration SQLiteDialect_pysqlite/SingletonThreadPool/Engine.  Please check that the keyword arguments are appropriate for this combination of components.
 
     .. testoutput:: 1.4
 
@@ -48,7 +52,7 @@ def flag_false():
 
 
 def refuses_engine_execute():
-    """A future engine has no ``execute()`` that runs anything.
+    """An engine with ``future=True`` refuses ``Engine.execute()``.
 
     :consequence: 2.0 exception
 
@@ -65,7 +69,7 @@ def refuses_engine_execute():
 
 
 def refuses_strings():
-    """A connection of a future engine refuses a string.
+    """A connection of an engine with ``future=True`` refuses a string.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -77,7 +81,7 @@ def refuses_strings():
 
 
 def refuses_keywords():
-    """A connection of a future engine refuses parameters as keywords.
+    """A connection of an engine with ``future=True`` refuses parameters as keywords.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -90,7 +94,7 @@ def refuses_keywords():
 
 
 def accepts():
-    """A connection of a future engine takes driver SQL, ``text()`` and constructs.
+    """A connection of an engine with ``future=True`` takes driver SQL, ``text()`` and constructs.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -107,7 +111,7 @@ def accepts():
 
 
 def autobegin():
-    """The first statement begins a transaction; ``commit()`` or ``rollback()`` ends it.
+    """With ``future=True`` the first statement begins a transaction, as on 2.0.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -129,7 +133,7 @@ def autobegin():
 
 
 def no_commit_unless_asked():
-    """A future engine commits nothing by itself.
+    """An engine with ``future=True`` commits nothing by itself.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

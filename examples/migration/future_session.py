@@ -1,7 +1,14 @@
 """``Session(future=True)``: the session of 2.0, from 1.4."""
 
+from contextlib import closing
+
 from sqlalchemy import Column, Integer, String, create_engine, select
-from sqlalchemy.orm import Session, declarative_base, sessionmaker
+from sqlalchemy.orm import Session
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:  # SQLAlchemy 1.3
+    from sqlalchemy.ext.declarative import declarative_base
 
 Base = declarative_base()
 
@@ -14,8 +21,8 @@ class Boat(Base):
 
 
 def _names(engine):
-    with Session(engine) as session:
-        return list(session.scalars(select(Boat.name).order_by(Boat.id)))
+    with closing(Session(engine)) as session:
+        return [name for (name,) in session.query(Boat.name).order_by(Boat.id)]
 
 
 def bound_metadata_1x():
@@ -60,7 +67,7 @@ def bound_metadata_future():
 
 
 def bind_20():
-    """A session is given its engine, on every series.
+    """A session is given its engine, on every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -70,27 +77,6 @@ def bind_20():
     Base.metadata.create_all(engine)
     with Session(engine) as session:
         print("boats:", session.execute(select(Boat)).all())
-
-
-def subtransactions_1x():
-    """``begin(subtransactions=True)`` works on 1.4, and is a ``TypeError`` since 2.0.
-
-    :consequence: 2.0 exception
-
-    .. testoutput:: 1.4
-
-        RemovedIn20Warning: The Session.begin.subtransactions flag is deprecated and will be removed in SQLAlchemy version 2.0.  See the documentation at session_subtransactions for background on a compatible alternative pattern. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        inside the first: True
-
-    .. testoutput:: 2.0, 2.1
-
-        TypeError: Session.begin() got an unexpected keyword argument 'subtransactions'
-    """
-    engine = create_engine("sqlite://")
-    with Session(engine) as session:
-        outer = session.begin()
-        inner = session.begin(subtransactions=True)
-        print("inside the first:", inner.parent is outer)
 
 
 def subtransactions_future():
@@ -113,34 +99,55 @@ def subtransactions_future():
 
 
 def commit_inside_1x():
-    """``commit()`` after ``begin_nested()`` ends the savepoint on 1.4, and everything since 2.0.
+    """``session.commit()`` in a savepoint ends the savepoint on 1.3 and 1.4, everything since 2.0.
+
+    The rollback at the end then finds everything on 1.x, and nothing on 2.x.
 
     :consequence: 2.0 rows
 
-    .. testoutput:: 1.4
+    .. testoutput:: 1.3, 1.4
 
-        still in a transaction: True
+        saved: []
 
     .. testoutput:: 2.0, 2.1
 
-        still in a transaction: False
+        saved: ['Tern', 'Gull']
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
-    with Session(engine) as session:
+    with closing(Session(engine)) as session:
         session.add(Boat(name="Tern"))
         session.begin_nested()
         session.add(Boat(name="Gull"))
         session.commit()
-        print("still in a transaction:", session.in_transaction())
+        session.rollback()
+    print("saved:", _names(engine))
+
+
+def savepoint_commit_20():
+    """``commit()`` of the savepoint object ends the savepoint alone, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: []
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with closing(Session(engine)) as session:
+        session.add(Boat(name="Tern"))
+        savepoint = session.begin_nested()
+        session.add(Boat(name="Gull"))
+        savepoint.commit()
+        session.rollback()
+    print("saved:", _names(engine))
 
 
 def commit_inside_future():
-    """With ``future=True``, ``commit()`` ends everything on 1.4 too.
+    """With ``future=True``, ``session.commit()`` in a savepoint ends everything on 1.4 too.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        still in a transaction: False
+        saved: ['Tern', 'Gull']
     """
     engine = create_engine("sqlite://", future=True)
     Base.metadata.create_all(engine)
@@ -149,42 +156,39 @@ def commit_inside_future():
         session.begin_nested()
         session.add(Boat(name="Gull"))
         session.commit()
-        print("still in a transaction:", session.in_transaction())
+        session.rollback()
+    print("saved:", _names(engine))
 
 
 def rollback_inside_1x():
-    """``rollback()`` after ``begin_nested()`` undoes the savepoint on 1.4, everything since 2.0.
+    """``session.rollback()`` in a savepoint undoes the savepoint on 1.3 and 1.4, all since 2.0.
 
     :consequence: 2.0 rows
 
-    .. testoutput:: 1.4
+    .. testoutput:: 1.3, 1.4
 
-        still in a transaction: True
         saved: ['Tern']
 
     .. testoutput:: 2.0, 2.1
 
-        still in a transaction: False
         saved: []
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
-    with Session(engine) as session:
+    with closing(Session(engine)) as session:
         session.add(Boat(name="Tern"))
         session.begin_nested()
         session.add(Boat(name="Gull"))
         session.rollback()
-        print("still in a transaction:", session.in_transaction())
         session.commit()
     print("saved:", _names(engine))
 
 
 def rollback_inside_future():
-    """With ``future=True``, ``rollback()`` undoes everything on 1.4 too.
+    """With ``future=True``, ``session.rollback()`` in a savepoint undoes all on 1.4 too.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        still in a transaction: False
         saved: []
     """
     engine = create_engine("sqlite://", future=True)
@@ -194,25 +198,46 @@ def rollback_inside_future():
         session.begin_nested()
         session.add(Boat(name="Gull"))
         session.rollback()
-        print("still in a transaction:", session.in_transaction())
         session.commit()
     print("saved:", _names(engine))
 
 
 def savepoint_20():
-    """The object that ``begin_nested()`` returns undoes the savepoint alone, on every series.
+    """``rollback()`` of the savepoint object undoes the savepoint alone, on every version.
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         saved: ['Tern']
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
-    with Session(engine) as session:
+    with closing(Session(engine)) as session:
         session.add(Boat(name="Tern"))
         savepoint = session.begin_nested()
         session.add(Boat(name="Gull"))
         savepoint.rollback()
+        session.commit()
+    print("saved:", _names(engine))
+
+
+def savepoint_block_20():
+    """A ``with session.begin_nested():`` block that fails undoes its own work, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        caught: no berth
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with closing(Session(engine)) as session:
+        session.add(Boat(name="Tern"))
+        try:
+            with session.begin_nested():
+                session.add(Boat(name="Gull"))
+                raise ValueError("no berth")
+        except ValueError as error:
+            print("caught:", error)
         session.commit()
     print("saved:", _names(engine))
 
@@ -237,25 +262,14 @@ def context_manager_20():
     print("saved:", _names(engine))
 
 
-def sessionmaker_begin_20():
-    """``sessionmaker.begin()`` opens a session, and commits and closes it at the block's end.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        saved: ['Tern']
-    """
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    make_session = sessionmaker(engine)
-    with make_session.begin() as session:
-        session.add(Boat(name="Tern"))
-    print("saved:", _names(engine))
-
-
 def flag_false():
-    """``Session(future=False)`` is taken on 1.4, and refused since 2.0.
+    """``Session(future=False)`` is taken on 1.4 only, where it is the default.
 
-    :consequence: 2.0 exception
+    :consequence: 1.4 works, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'future'
 
     .. testoutput:: 1.4
 

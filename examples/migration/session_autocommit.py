@@ -69,7 +69,7 @@ def begin_session():
 
 
 def autocommit_flush():
-    """In autocommit mode ``flush()`` begins and commits a transaction of its own.
+    """With ``Session(autocommit=True)``, ``flush()`` begins and commits a transaction of its own.
 
     :consequence: 1.4 warning
 
@@ -120,7 +120,7 @@ def ordinary_flush():
 
 
 def forgotten_commit():
-    """Without ``commit()`` an ordinary session saves nothing, on any series.
+    """Without ``commit()`` an ordinary session saves nothing, on any version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -138,7 +138,7 @@ def forgotten_commit():
 
 
 def in_transaction():
-    """A session is in no transaction until it is used.
+    """A session is in no transaction until it is first used.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -160,7 +160,7 @@ def in_transaction():
 
 
 def begin_after_query():
-    """``begin()`` after a query is refused on every series: the query has begun a transaction.
+    """``begin()`` after a query is refused on every version: the query has begun a transaction.
 
     :consequence: 1.4 text
 
@@ -196,6 +196,24 @@ def query_inside_begin():
         print("readings:", session.query(Reading).count())
         session.add(Reading(place="bridge"))
     with Session(engine) as session:
+        print("readings saved:", session.query(Reading).count())
+
+
+def commit_without_begin():
+    """Without ``begin()`` the query begins the transaction, and ``commit()`` saves what followed.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        readings: 0
+        readings saved: 1
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with closing(Session(engine)) as session:
+        print("readings:", session.query(Reading).count())
+        session.add(Reading(place="bridge"))
+        session.commit()
+    with closing(Session(engine)) as session:
         print("readings saved:", session.query(Reading).count())
 
 

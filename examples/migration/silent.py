@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     create_engine,
+    event,
     literal,
     select,
     text,
@@ -69,7 +70,7 @@ def begin_nested_alone():
 
 
 def begin_nested_inside_begin_20():
-    """``begin_nested()`` inside ``Engine.begin()`` is a savepoint, and saved, on every series.
+    """``begin_nested()`` inside ``Engine.begin()`` is a savepoint, and saved, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -81,6 +82,53 @@ def begin_nested_inside_begin_20():
         connection.execute(boat.insert(), {"name": "Tern"})
     with engine.connect() as connection:
         print("saved:", connection.execute(text("SELECT count(*) FROM boat")).scalar())
+
+
+def begin_nested_first_sqlite():
+    """On SQLite a savepoint that comes first is saved, although its transaction is rolled back.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: 1
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        with connection.begin_nested():
+            connection.execute(boat.insert(), {"name": "Tern"})
+        transaction.rollback()
+    with engine.connect() as connection:
+        count = text("SELECT count(*) FROM boat")
+        print("saved:", connection.execute(count).scalar())
+
+
+def begin_emitted_sqlite():
+    """With two listeners that send BEGIN to SQLite, the rollback undoes the savepoint too.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        saved: 0
+    """
+    engine = create_engine("sqlite://")
+
+    @event.listens_for(engine, "connect")
+    def leave_transactions_alone(driver_connection, _record):
+        driver_connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def send_begin(connection):
+        connection.execute(text("BEGIN"))
+
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        with connection.begin_nested():
+            connection.execute(boat.insert(), {"name": "Tern"})
+        transaction.rollback()
+    with engine.connect() as connection:
+        count = text("SELECT count(*) FROM boat")
+        print("saved:", connection.execute(count).scalar())
 
 
 def enum_aliases():

@@ -30,7 +30,7 @@ def _transaction(session):
 
 
 def begin_subtransactions():
-    """``begin(subtransactions=True)`` makes the inner ``commit()`` a mere end of a block on 1.x.
+    """``begin(subtransactions=True)`` lets an inner block end without a commit on 1.3 and 1.4.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -76,7 +76,7 @@ def begin_subtransactions():
 
 
 def subtransactions_with_autocommit():
-    """With ``autocommit=True`` the outermost block commits on 1.x.
+    """With ``autocommit=True`` the outermost of the subtransactions commits on 1.3 and 1.4.
 
     :consequence: 1.4 warning
 
@@ -118,7 +118,7 @@ def subtransactions_with_autocommit():
 
 
 def transaction_helper():
-    """A context manager that joins a transaction or begins one keeps such functions working.
+    """A context manager that joins a transaction or begins one replaces ``subtransactions=True``.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -146,7 +146,7 @@ def transaction_helper():
 
 
 def caught_failure_in_subtransaction():
-    """After a failed inner block that the outer one survives, 1.3 refuses to go on.
+    """After a failed subtransaction that the outer block survives, 1.3 refuses to go on.
 
     On 1.4 nothing is raised and nothing is saved.
 
@@ -187,7 +187,7 @@ def caught_failure_in_subtransaction():
 
 
 def caught_failure_in_helper():
-    """With the helper the outer block commits what the failed inner block left behind.
+    """With a helper in place of subtransactions the outer block commits what the failed inner block left behind.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -214,7 +214,7 @@ def caught_failure_in_helper():
 
 
 def caught_failure_in_savepoint():
-    """``begin_nested()`` undoes the failed inner block alone.
+    """``session.begin_nested()`` undoes the failed inner block alone.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -14,7 +14,7 @@ boat = Table(
 
 
 def summary():
-    """Without any variable, 1.4 warns once that there is something to see.
+    """Without ``SQLALCHEMY_WARN_20``, 1.4 warns once that 2.0 removes something.
 
     :environment: SQLALCHEMY_WARN_20=
 
@@ -30,8 +30,25 @@ def summary():
     print("second:", engine.execute(select([boat])).fetchall())
 
 
+def summary_20():
+    """A program in the style of 2.0 gets no summary warning from 1.4.
+
+    :environment: SQLALCHEMY_WARN_20=
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        first: []
+        second: []
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        print("first:", connection.execute(select(boat)).all())
+        print("second:", connection.execute(select(boat)).all())
+
+
 def summary_silenced():
-    """``SQLALCHEMY_SILENCE_UBER_WARNING=1`` silences that one warning.
+    """``SQLALCHEMY_SILENCE_UBER_WARNING=1`` silences the summary warning of 1.4.
 
     :environment: SQLALCHEMY_WARN_20= SQLALCHEMY_SILENCE_UBER_WARNING=1
 
@@ -65,7 +82,7 @@ def details():
 
 
 def summary_as_error():
-    """When warnings are errors, the summary itself ends the program.
+    """When warnings are errors, the summary warning of 1.4 ends the program.
 
     :environment: SQLALCHEMY_WARN_20=
 
@@ -79,7 +96,7 @@ def summary_as_error():
 
 
 def one_family_as_error():
-    """A filter by message raises one family of warnings, and lets the others be seen.
+    """A filter by message makes one kind of ``RemovedIn20Warning`` an error, and no other.
 
     .. testoutput:: 1.4
 
@@ -98,7 +115,7 @@ def one_family_as_error():
 
 
 def upstream_filter_misses():
-    """Two patterns of upstream's own filter match nothing on 1.4.54: these calls only warn.
+    """Two patterns of the official guide's filter match nothing on 1.4.54: these calls only warn.
 
     .. testoutput:: 1.4
 
@@ -121,7 +138,7 @@ def upstream_filter_misses():
 
 
 def filter_for_all_series():
-    """A filter asks whether the category exists: it does on 1.4 only.
+    """A filter that first asks for ``exc.RemovedIn20Warning`` works on every version.
 
     :consequence: 1.4 works, 2.0 text
 
@@ -140,7 +157,7 @@ def filter_for_all_series():
 
 
 def category_missing():
-    """A filter that names ``exc.RemovedIn20Warning`` fails on every series but 1.4.
+    """A filter that names ``exc.RemovedIn20Warning`` fails on every version but 1.4.
 
     :consequence: 1.4 works, 2.0 exception
 

@@ -12,7 +12,6 @@ from sqlalchemy import (
     create_engine,
     func,
     inspect,
-    text,
 )
 from sqlalchemy.schema import DDL
 
@@ -43,40 +42,6 @@ def _connection():
         yield connection
 
 
-def same_connection_20():
-    """A function uses the connection that it is given, with no branch from ``Connection.connect()``.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        answer: 42
-    """
-    with _connection() as connection:
-
-        def answer(connection):
-            return connection.scalar(text("SELECT 6 * 7"))
-
-        print("answer:", answer(connection))
-
-
-def one_begin_20():
-    """A function joins the transaction of its caller when it does not call ``begin()`` itself.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        trees: 4
-    """
-    with _engine() as engine:
-
-        def plant(connection, sort):
-            connection.execute(tree.insert(), {"sort": sort})
-
-        with engine.begin() as connection:
-            plant(connection, "fig")
-            plant(connection, "quince")
-        with engine.connect() as connection:
-            print("trees:", connection.execute(text("SELECT count(*) FROM tree")).scalar())
-
-
 def keys_of_insert_1x():
     """``Result.keys()`` of an INSERT is empty up to 1.4, and raises since 2.0.
 
@@ -102,7 +67,7 @@ def keys_of_insert_1x():
 
 
 def keys_of_insert_20():
-    """``Result.returns_rows`` says whether there are ``keys()`` to ask for, on every series.
+    """``Result.returns_rows`` says whether there are ``keys()`` to ask for, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -183,7 +148,7 @@ def ddl_execute_1x():
 
 
 def ddl_execute_20():
-    """A connection executes a ``DDL`` element, on every series.
+    """A connection executes a ``DDL`` element, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -237,7 +202,7 @@ def default_scalar_20():
 
 
 def default_connection_execute():
-    """``Connection.execute()`` of a ``ColumnDefault`` returns the value on every series, and warns on 2.x.
+    """``Connection.execute()`` of a ``ColumnDefault`` works on every version, and warns on 2.x.
 
     :consequence: 2.0 warning
 
@@ -282,7 +247,7 @@ def statement_scalar_1x():
 
 
 def statement_scalar_20():
-    """``Connection.scalar()`` takes the statement, on every series.
+    """``Connection.scalar()`` takes the statement, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -320,7 +285,7 @@ def function_scalar_1x():
 
 
 def function_scalar_20():
-    """``Connection.scalar()`` takes a function such as ``func.max(...)``, on every series.
+    """``Connection.scalar()`` takes a function such as ``func.max(...)``, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -357,7 +322,7 @@ def function_execute_1x():
 
 
 def function_execute_20():
-    """``Connection.execute()`` takes a function such as ``func.max(...)``, on every series.
+    """``Connection.execute()`` takes a function such as ``func.max(...)``, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

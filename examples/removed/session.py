@@ -159,7 +159,7 @@ def bound_mapper_1x():
 
 
 def binds_20():
-    """``Session(binds={Orchard: engine})`` gives the engine to a class, on every series.
+    """``Session(binds={Orchard: engine})`` gives the engine to a class, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

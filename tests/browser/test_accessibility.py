@@ -20,11 +20,11 @@ PAGES = [
     "deleting/decision-table.html",
     "deleting/costs.html",
     "deleting/passive-deletes.html",
-    "reference/sections-14.html",
+    "reference/changes-14.html",
     "migration/cheat-sheet.html",
     "migration/walk.html",
     "migration/removed.html",
-    "transactions/removed-bind.html",
+    "transactions/bound-metadata.html",
     "search.html?q=cascade",
     "genindex.html",
 ]

@@ -6,7 +6,6 @@ exact, unless an expectation asks for doctest's with an option of doctest's own.
 
 from __future__ import annotations
 
-import difflib
 import doctest
 import re
 import textwrap
@@ -16,8 +15,12 @@ from itertools import pairwise
 
 import pytest_sphinx
 
-from upgradelab.model.example import Example, ExampleError, Scenario
+from upgradelab.errors import did_you_mean
+from upgradelab.model.consequence import check_consequences
+from upgradelab.model.example import Example
+from upgradelab.model.example_error import ExampleError
 from upgradelab.model.outcome import tidy
+from upgradelab.model.scenario import Scenario
 
 _DIRECTIVE = re.compile(r"^\s*\.\. (testcode|testoutput|testsetup|testcleanup|doctest)::(.*)$")
 
@@ -87,11 +90,10 @@ def read_expectations(scenario: Scenario, series: Iterable[str]) -> list[Expecta
 def _unknown(
     scenario: Scenario, expectation: Expectation, name: str, names: list[str]
 ) -> ExampleError:
-    near = difflib.get_close_matches(name, names, 1)
-    hint = f" Did you mean {near[0]}?" if near else ""
     message = (
         f"{name!r} in an expectation of {scenario.function} is no series"
-        f" (have: {', '.join(names)}).{hint} Correct it, or pin it in requirements/{name}.txt"
+        f" (have: {', '.join(names)}).{did_you_mean(name, names)} Correct it,"
+        f" or pin it in requirements/{name}.txt"
     )
     return ExampleError(scenario.example.path, expectation.line, message)
 
@@ -159,6 +161,7 @@ def check_examples(examples: Iterable[Example], series: list[str]) -> list[Examp
         for scenario in scenarios:
             try:
                 read_expectations(scenario, series)
+                check_consequences(scenario, series)
             except ExampleError as error:
                 faults.append(error)
     return faults

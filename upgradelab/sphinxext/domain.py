@@ -21,8 +21,13 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "anchors": {}, "listings": {}}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "anchors": {},
+        "listings": {},
+        "upgrades": {},
+    }
 
     book: Book
     """The outcomes of this build; not kept between builds."""
@@ -45,6 +50,12 @@ class LabDomain(Domain):
         listings: dict[str, dict[str, str]] = self.data["listings"]
         return listings
 
+    @property
+    def upgrades(self) -> dict[str, tuple[str, str]]:
+        """For each page that lists what an upgrade changes, the old and the new series."""
+        upgrades: dict[str, tuple[str, str]] = self.data["upgrades"]
+        return upgrades
+
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
         self.pages.setdefault(docname, {})[scenario] = self.digest(scenario)
@@ -58,6 +69,10 @@ class LabDomain(Domain):
     def note_listing(self, docname: str) -> None:
         """Note that a page lists all scenarios."""
         self.listings[docname] = {"book": self.book_digest(), "places": ""}
+
+    def note_upgrade(self, docname: str, old: str, new: str) -> None:
+        """Note that a page lists what an upgrade changes."""
+        self.upgrades[docname] = old, new
 
     def book_digest(self) -> str:
         """Return a hash of all scenarios and outcomes."""
@@ -83,8 +98,11 @@ class LabDomain(Domain):
         without, _, docname = min(candidates)
         return docname, "" if without else anchor
 
-    def moved(self) -> list[str]:
-        """Return the listing pages whose links are no longer right, and take them as made."""
+    def moved(self, contents: str) -> list[str]:
+        """Return the listing pages whose links are no longer right, and take them as made.
+
+        :param contents: all that lists say of pages.
+        """
         if not self.listings:
             return []
         places = hash_text(
@@ -92,6 +110,7 @@ class LabDomain(Domain):
                 f"{docname} {sorted(shown)} {self.anchors.get(docname, [])}"
                 for docname, shown in sorted(self.pages.items())
             )
+            + contents
         )
         moved = [name for name, made in self.listings.items() if made["places"] != places]
         for name in moved:

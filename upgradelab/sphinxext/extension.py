@@ -21,20 +21,17 @@ from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.build_folders import BuildFolders, stop
+from upgradelab.sphinxext.contents import Contents
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
-from upgradelab.sphinxext.directives.lists import (
-    BehavioursDirective,
-    MessagesDirective,
-    UpgradeDirective,
-    UpgradesDirective,
-)
-from upgradelab.sphinxext.directives.overview import TallyDirective
+from upgradelab.sphinxext.directives.lists import BehavioursDirective, MessagesDirective
+from upgradelab.sphinxext.directives.overview import OverviewDirective, TallyDirective
 from upgradelab.sphinxext.directives.tables import (
     RowsDirective,
     SheetDirective,
     StatesDirective,
     VerdictsDirective,
 )
+from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.cards import (
@@ -54,6 +51,8 @@ from upgradelab.sphinxext.nodes.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.nodes.provenance import provenance
 from upgradelab.sphinxext.page import add_context, add_style
+from upgradelab.sphinxext.place_changes import PlacingOfChanges
+from upgradelab.sphinxext.place_overview import PlacingOfOverview
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
@@ -68,6 +67,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "changes": ProgramDiffDirective,
     "example": ExampleDirective,
     "messages": MessagesDirective,
+    "overview": OverviewDirective,
     "picture": PictureDirective,
     "rows": RowsDirective,
     "sheet": SheetDirective,
@@ -137,7 +137,7 @@ def outdated_pages(
 
 def moved_listings(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the listing pages whose links have to be made anew."""
-    return lab_domain(env).moved()
+    return lab_domain(env).moved(Contents(env).text())
 
 
 def note_anchors(app: Sphinx, doctree: nodes.document) -> None:
@@ -202,8 +202,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
-    app.add_node(breakable, html=(visit_breakable, None))
     app.add_node(folded, html=(visit_folded, depart_folded))
+    app.add_post_transform(PlacingOfChanges)
+    app.add_post_transform(PlacingOfOverview)
+    app.add_node(breakable, html=(visit_breakable, None))
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)

@@ -80,8 +80,9 @@ def behaviours_of(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
 
     book = domain.book
     releases = {series.name: series.release for series in book.series}
-    rows = behaviours.rows(book.claims, book.runs, list(releases))
-    return behaviours.to_json(rows, book.runs, releases, address, book.project.library)
+    library = book.project.library
+    rows = behaviours.rows(book.claims, book.runs, list(releases), book.consequences, library)
+    return behaviours.to_json(rows, book.runs, releases, address, library)
 
 
 def address_of(builder: StandaloneHTMLBuilder, docname: str, anchor: str) -> str:

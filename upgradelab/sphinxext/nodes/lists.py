@@ -12,9 +12,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from upgradelab.compare.behaviours import Row
-from upgradelab.compare.changes import KINDS, Change, ChangeKind
 from upgradelab.compare.messages import GAP, Template
-from upgradelab.compare.signs import SIGNS
+from upgradelab.compare.signs import SIGNS, Sign
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
 from upgradelab.sphinxext.nodes.index_row import index_row
@@ -32,57 +31,6 @@ _SCENARIOS_OF_MESSAGE = 4
 def section(title: str, identifier: str, *content: nodes.Node) -> nodes.section:
     """Return a section of a page."""
     return nodes.section("", nodes.title("", title), *content, ids=[nodes.make_id(identifier)])
-
-
-def summary(changes: Mapping[ChangeKind, Sequence[Change]], unknown: int = 0) -> nodes.paragraph:
-    """Return what counts the changes, and the scenarios of which it is not known.
-
-    :param changes: by kind.
-    """
-    number = sum(map(len, changes.values()))
-    parts = [
-        f"{len(changes[kind])} {title[0].lower()}{title[1:]}"
-        for kind, (title, _) in KINDS.items()
-        if changes[kind]
-    ]
-    counted = f": {', '.join(parts)}." if parts else "."
-    more = f" Not known, as they were not run here: {unknown}." if unknown else ""
-    return nodes.paragraph("", f"{number} differences{counted}{more}", classes=["lab-count"])
-
-
-def change_sections(
-    changes: Mapping[ChangeKind, Sequence[Change]],
-    series: tuple[str, str],
-    claims: Mapping[str, str],
-    link: Link,
-) -> list[nodes.section]:
-    """Return a section for each kind of change that there is.
-
-    :param changes: by kind.
-    """
-    sections = []
-    for kind, of_kind in changes.items():
-        if of_kind:
-            title, meaning = KINDS[kind]
-            items = [_change(change, series, claims[change.scenario], link) for change in of_kind]
-            listed = nodes.bullet_list("", *items, classes=["lab-changes"])
-            sections.append(section(title, f"lab-{kind}", nodes.paragraph("", meaning), listed))
-    return sections
-
-
-def _change(change: Change, series: tuple[str, str], claim: str, link: Link) -> nodes.list_item:
-    lines = [
-        f"{name}  {line}"
-        for name, side in zip(series, (change.before, change.after), strict=True)
-        for line in side or ("(nothing)",)
-    ]
-    text = "\n".join(lines)
-    return nodes.list_item(
-        "",
-        nodes.paragraph("", "", link(change.scenario, claim)),
-        nodes.literal_block(text, text, language="text", classes=["lab-before-after"]),
-        ids=[nodes.make_id(change.scenario)],
-    )
 
 
 def not_compared_section(
@@ -117,12 +65,12 @@ def data_link() -> nodes.Node:
     return addnodes.only("", sentence, expr="html and not epub")
 
 
-def legend(rows: Iterable[Row]) -> nodes.definition_list:
-    """Return what the signs of the behaviour index mean.
+def legend(signs: Iterable[Sign]) -> nodes.definition_list:
+    """Return what signs mean.
 
-    :param rows: what is not run here is explained only where there is any.
+    :param signs: those that are shown; each is explained once, in the order of all.
     """
-    unavailable = any(row.unavailable for row in rows)
+    shown = set(signs)
     items = [
         nodes.definition_list_item(
             "",
@@ -130,7 +78,7 @@ def legend(rows: Iterable[Row]) -> nodes.definition_list:
             nodes.definition("", nodes.paragraph("", meaning.text)),
         )
         for sign, meaning in SIGNS.items()
-        if unavailable or sign != "unavailable"
+        if sign in shown
     ]
     return nodes.definition_list("", *items, classes=["lab-legend"])
 
@@ -143,7 +91,7 @@ def behaviour_sections(
     :param groups: from :func:`upgradelab.compare.behaviours.newest_first`.
     """
     titles = {
-        "": ("The same on every series", "changed-never"),
+        "": ("The same result on every version", "changed-never"),
         "unavailable": (NOT_RUN_HERE.capitalize(), "changed-unavailable"),
     } | {name: (f"Changed in {name}", f"changed-{name}") for name in series}
     return [section(*titles[group], _behaviours(rows, series, link)) for group, rows in groups]
