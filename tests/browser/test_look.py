@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from upgradelab.sphinxext.page import STATIC
-
 from tests.browser.links import pages_of
+from upgradelab.sphinxext.page import STATIC
 
 WIDTHS = [1300, 400]
 

@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from upgradelab.sphinxext.lead import Lead
 from upgradelab.store.book import Book
 
 
@@ -27,6 +28,8 @@ class LabDomain(Domain):
         "anchors": {},
         "listings": {},
         "upgrades": {},
+        "leads": {},
+        "stated": {},
     }
 
     book: Book
@@ -55,6 +58,18 @@ class LabDomain(Domain):
         """For each page that lists what an upgrade changes, the old and the new series."""
         upgrades: dict[str, tuple[str, str]] = self.data["upgrades"]
         return upgrades
+
+    @property
+    def leads(self) -> dict[str, Lead]:
+        """For each page, what it says first."""
+        leads: dict[str, Lead] = self.data["leads"]
+        return leads
+
+    @property
+    def stated(self) -> dict[str, str]:
+        """For each page with the box, the file that says where messages are explained, if any."""
+        stated: dict[str, str] = self.data["stated"]
+        return stated
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
@@ -111,6 +126,10 @@ class LabDomain(Domain):
                 for docname, shown in sorted(self.pages.items())
             )
             + contents
+            + "\n".join(
+                f"{docname} {self.env.titles.get(docname, '')} {lead}"
+                for docname, lead in sorted(self.leads.items())
+            )
         )
         moved = [name for name, made in self.listings.items() if made["places"] != places]
         for name in moved:

@@ -23,7 +23,8 @@ from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.build_folders import BuildFolders, stop
 from upgradelab.sphinxext.contents import Contents
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
-from upgradelab.sphinxext.directives.lists import BehavioursDirective, MessagesDirective
+from upgradelab.sphinxext.directives.lists import BehavioursDirective
+from upgradelab.sphinxext.directives.messages import MessagesDirective
 from upgradelab.sphinxext.directives.overview import OverviewDirective, TallyDirective
 from upgradelab.sphinxext.directives.tables import (
     RowsDirective,
@@ -33,6 +34,8 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.finder import check_stated, resolve_places
+from upgradelab.sphinxext.lead import lead_of
 from upgradelab.sphinxext.nodes.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.cards import (
     depart_labelled_entry,
@@ -145,6 +148,16 @@ def note_anchors(app: Sphinx, doctree: nodes.document) -> None:
     lab_domain(app.env).note_anchors(app.env.current_document.docname, doctree)
 
 
+def note_lead(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what a page that was read says first."""
+    lab_domain(app.env).leads[app.env.current_document.docname] = lead_of(doctree)
+
+
+def check_messages(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of messages that are said to be explained where no page is, in each build."""
+    check_stated(env)
+
+
 def without_page(
     _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
 ) -> nodes.Element | None:
@@ -217,11 +230,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", folders.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
+    app.connect("env-updated", check_messages)
     app.connect("env-updated", moved_listings)
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
+    app.connect("doctree-read", note_lead)
     app.connect("doctree-resolved", link_published)
+    app.connect("doctree-resolved", resolve_places)
     app.connect("doctree-resolved", write_rows_in_full)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", split_wide_cells)

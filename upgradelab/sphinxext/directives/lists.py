@@ -1,4 +1,4 @@
-"""The directives that list scenarios of all pages: by behaviour and message.
+"""The directive that lists scenarios of all pages: by behaviour.
 
 What they list is known when a page is read; where each scenario is shown is known only
 when all pages are. So they emit references of the domain, which resolves them at the end.
@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from upgradelab.compare import behaviours, messages
+from upgradelab.compare import behaviours
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
@@ -110,28 +110,4 @@ class BehavioursDirective(ListingDirective):
             *self.unavailable_note(book.claims),
             listing_nodes.slot("filters"),
             *listing_nodes.behaviour_sections(groups, book.series_names, self.link),
-        ]
-
-
-class MessagesDirective(ListingDirective):
-    """Shows the templates of all messages, a table for each type."""
-
-    def listing(self) -> list[nodes.Node]:
-        """Return the tables."""
-        book = self.book
-        own_words = {
-            scenario.name: words
-            for example in book.examples.values()
-            for words in [messages.own_words(example.source)]
-            for scenario in example.scenarios
-        }
-        templates = messages.templates(book.runs, own_words, self.library)
-        surveys = self.config.upgradelab_surveys
-        return [
-            listing_nodes.slot("paste"),
-            listing_nodes.how_to_read_messages(self.library.code_note),
-            *self.unavailable_note(book.claims),
-            *listing_nodes.message_sections(
-                templates, book.series_names, book.claims, self.link, surveys
-            ),
         ]
