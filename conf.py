@@ -43,8 +43,6 @@ smartquotes = False
 pygments_dark_style = "github-dark"
 html_title = project
 html_favicon = "docs/favicon.svg"
-# Summaries are fetched, which a browser refuses for a site opened from a disk.
-html_show_search_summary = False
 templates_path = ["docs/_templates"]
 html_theme_options = {"top_of_page_buttons": [], "navigation_with_keys": True}
 # Where "Report a problem" leads; empty where the build does not know the repository.
@@ -52,6 +50,18 @@ upgradelab_repository = repository_address(os.environ)
 # Topics that meet many messages; what explains a message is named before them.
 upgradelab_surveys = ["cheatsheet", "walk"]
 copybutton_selector = "div.highlight-python pre, div.highlight-console pre"
+
+# Where the site is read, which Read the Docs says; what needs the address is made only then:
+# the page for addresses that are gone, the list of all pages, and previews of links to them.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+if html_baseurl:
+    extensions += ["notfound.extension", "sphinx_sitemap", "sphinxext.opengraph"]
+notfound_template = "404.html"
+notfound_context = {"title": "Page not found"}
+sitemap_url_scheme = "{link}"
+sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+ogp_site_url = html_baseurl
+ogp_social_cards = {"enable": False}
 
 epub_basename = epub_uid = epub_identifier = "sqlalchemy-upgrade-lab"
 epub_description = "What SQLAlchemy does on 1.3, 1.4, 2.0 and 2.1, shown by examples that are run"

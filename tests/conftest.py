@@ -108,7 +108,8 @@ class Folder:
     def page(self, *scenarios: str, name: str = "index", more: str = "") -> Path:
         """Write a page that shows scenarios, one directive each."""
         shown = "".join(f".. lab:example:: {scenario}\n\n" for scenario in scenarios)
-        return self.write(f"docs/{name}.rst", f"{name.title()}\n=========\n\n{shown}\n{more}")
+        title = f"{name.title()}\n{'=' * len(name)}"
+        return self.write(f"docs/{name}.rst", f"{title}\n\n{shown}\n{more}")
 
     def gate(
         self, *, only: str = "", series: str = "", requirement: str = "", repeat: int = 1

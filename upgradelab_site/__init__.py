@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from upgradelab_site.address import fill_in_address
+from upgradelab_site.outside import setup_outside
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
 from upgradelab_site.redirects import setup_redirects
 from upgradelab_site.sections_directive import SectionsDirective
 from upgradelab_site.speed.directive import SpeedDirective
+from upgradelab_site.summaries import setup_summaries
 from upgradelab_site.warning_sites_directive import WarningSitesDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 STATIC = Path(__file__).parent / "static"
-SCORER = STATIC / "scorer.js"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -30,7 +30,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
     app.connect("source-read", fill_in_address)
-    app.connect("config-inited", sort_results)
     app.connect("builder-inited", add_style)
     app.add_search_language(English)
     titles = Titles()
@@ -39,6 +38,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
     setup_redirects(app)
+    setup_summaries(app)
+    setup_outside(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -47,8 +48,3 @@ def add_style(app: Sphinx) -> None:
     if app.builder.name != "epub":
         app.config.html_static_path.append(str(STATIC))
         app.add_css_file("site.css")
-
-
-def sort_results(_app: Sphinx, config: Config) -> None:
-    """Sort search results so that explanations come before lists."""
-    config.html_search_scorer = config.html_search_scorer or str(SCORER)

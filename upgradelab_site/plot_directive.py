@@ -6,8 +6,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from upgradelab.compare.printed import printed_rows
-from upgradelab.model.example import Scenario
 from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 from upgradelab.model.unavailable import (
     all_unavailable,
     available,

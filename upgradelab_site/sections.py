@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from upgradelab.model.project import unknown_name
 from upgradelab_site.toml_tables import TableError, check_fields, read_toml
+
+HEADING = "heading"
+"""The kind of a section that describes no change: the ones after it, to the next, are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,18 @@ def _section(where: str, table: Any, scenarios: Collection[str]) -> Section:
     if shown.keys() == {"scenarios"} and not names:
         raise TableError(f"{where} has no scenarios. Name one, or give the reason instead")
     return Section(**table, scenarios=tuple(names))
+
+
+def by_heading(sections: Iterable[Section]) -> dict[str, list[Section]]:
+    """Return the sections that describe changes by the title of the heading above them.
+
+    Those that no heading is above have an empty title.
+    """
+    parts: dict[str, list[Section]] = {}
+    heading = ""
+    for section in sections:
+        if section.kind == HEADING:
+            heading = section.title
+        else:
+            parts.setdefault(heading, []).append(section)
+    return parts

@@ -9,17 +9,19 @@ from docutils import nodes
 
 from upgradelab.compare.signs import SIGNS, signs_by_series, strongest
 from upgradelab.sphinxext.directives.lists import ListingDirective
+from upgradelab.sphinxext.nodes.lists import section as section_node
 from upgradelab.sphinxext.nodes.prose import joined, prose
 from upgradelab.sphinxext.nodes.table import Content, cell, table
-from upgradelab_site.sections import Section, load_sections
+from upgradelab_site.sections import Section, by_heading, load_sections
 from upgradelab_site.toml_tables import TableError
 
 
 class SectionsDirective(ListingDirective):
     """Shows the sections of an official page: what each describes, and what shows it here.
 
-    The argument names a TOML file beside the page, with a table ``section`` for each: its
-    title, label and kind, and either scenarios or the reason why there is none.
+    Each heading of the page has a table of its own. The argument names a TOML file beside the
+    page, with a table ``section`` for each: its title, label and kind, and either scenarios or
+    the reason why there is none.
     """
 
     required_arguments = 1
@@ -32,15 +34,18 @@ class SectionsDirective(ListingDirective):
             sections = load_sections(Path(path), self.book.claims)
         except TableError as error:
             raise self.error(str(error)) from error
+        names = [name for section in sections for name in section.scenarios]
+        parts = [self._part(*part) for part in by_heading(sections).items()]
+        return [*parts, *self.unavailable_note(names)]
+
+    def _part(self, heading: str, sections: Sequence[Section]) -> nodes.Node:
+        """Return the table of the sections below a heading, in a section if there is one."""
         series = self.book.series_names
         heads = ["Section", "Kind", *series, "Shown by"]
         rows = [self._row(section) for section in sections]
-        names = [name for section in sections for name in section.scenarios]
         widths = [40, 10, *(8 for _ in series), 40]
-        return [
-            table(heads, rows, ["lab-sections"], widths=widths),
-            *self.unavailable_note(names),
-        ]
+        of_part = table(heads, rows, ["lab-sections"], widths=widths)
+        return section_node(heading, heading, of_part) if heading else of_part
 
     def _row(self, section: Section) -> list[Content]:
         names = section.scenarios
@@ -52,7 +57,11 @@ class SectionsDirective(ListingDirective):
         series = self.book.series_names
         if not scenarios:
             return ["-" for _ in series]
-        signs = [signs_by_series(self.book.runs.get(name, {}), series) for name in scenarios]
+        book = self.book
+        signs = [
+            signs_by_series(book.runs.get(name, {}), series, book.consequences[name], self.library)
+            for name in scenarios
+        ]
         shown = (strongest(of_scenario[name] for of_scenario in signs) for name in series)
         return [cell(SIGNS[sign].word, classes=[f"lab-{sign}"]) for sign in shown]
 

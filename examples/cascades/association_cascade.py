@@ -41,7 +41,7 @@ def _print_rows(session):
 
 
 def delete_member():
-    """Deleting one member deletes its roles, and other members lose those roles too.
+    """Delete cascade on ``Member.roles`` deletes the member's roles, and others lose them too.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -63,7 +63,7 @@ def delete_member():
 
 
 def statements():
-    """The ORM selects the member's roles, then the members of each role.
+    """With delete cascade, the ORM selects the member's roles, then the members of each role.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -36,7 +36,7 @@ class Grant(Base):
 
 
 def delete_member():
-    """Delete cascade from both sides to the class between them deletes links, and only links.
+    """Delete cascade from both sides to the class between them deletes association rows only.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

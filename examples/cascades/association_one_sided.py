@@ -32,7 +32,7 @@ class Role(Base):
 
 
 def delete_role():
-    """The ORM does not look for rows of a role that has no relationship; the constraint refuses.
+    """Without a relationship, a role keeps its association rows, and the constraint refuses.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -59,7 +59,7 @@ def delete_role():
 
 
 def delete_role_with_on_delete():
-    """With ON DELETE CASCADE on the association table, the database removes these rows.
+    """With ON DELETE CASCADE on the association table, the database deletes such a role's rows.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -5,7 +5,7 @@ import gc
 from contextlib import asynccontextmanager
 
 from sqlalchemy import Column, ForeignKey, Integer, String, func, inspect, select, text
-from sqlalchemy.exc import MissingGreenlet, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import declarative_base, relationship, selectinload
 
@@ -139,35 +139,6 @@ def refresh_named_attributes():
     asyncio.run(main())
 
 
-def refresh_with_the_collection():
-    """Naming the collection alone loads it with its children on 2.x; 1.4 refuses it.
-
-    :consequence: 2.0 works
-
-    .. testoutput:: 1.4
-
-        sqlalchemy.exc.InvalidRequestError: No column-based properties specified for refresh operation. Use session.expire() to reload collections and related items.
-
-    .. testoutput:: 2.0, 2.1
-
-        player expired: False
-        player: Ada
-    """
-
-    async def main():
-        async with _open_session() as session:
-            player = Player(name="Ada")
-            team = Team(name="Red", players=[player])
-            session.add(team)
-            await session.commit()
-            await session.refresh(team)
-            await session.refresh(team, ["players"])
-            print("player expired:", inspect(player).expired)
-            print("player:", player.name)
-
-    asyncio.run(main())
-
-
 def load_again():
     """A query with ``selectinload()`` and ``populate_existing`` loads parent and children anew.
 
@@ -192,74 +163,6 @@ def load_again():
             print("team:", team.name)
             print("player expired:", inspect(player).expired)
             print("player:", player.name)
-
-    asyncio.run(main())
-
-
-def collection_not_loaded():
-    """Reading a collection that is not loaded raises; on 2.1 it is another exception class.
-
-    2.1 raises ``StatementError``, whose message names ``MissingGreenlet``.
-
-    :consequence: 2.0 text, 2.1 exception
-
-    .. testoutput:: 1.4
-
-        team: Red
-        raised: MissingGreenlet
-        is MissingGreenlet: True
-        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
-        RuntimeWarning: coroutine 'Connection.cursor' was never awaited
-
-    .. testoutput:: 2.0
-
-        team: Red
-        raised: MissingGreenlet
-        is MissingGreenlet: True
-        MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
-
-    .. testoutput:: 2.1
-
-        team: Red
-        raised: StatementError
-        is MissingGreenlet: False
-        StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
-        RuntimeWarning: coroutine 'Connection.cursor' was never awaited
-    """
-
-    async def main():
-        async with _open_session() as session:
-            session.add(Team(name="Red", players=[Player(name="Ada")]))
-            await session.commit()
-            session.expunge_all()
-            team = (await session.execute(select(Team))).scalars().one()
-            print("team:", team.name)
-            try:
-                team.players
-            except SQLAlchemyError as error:
-                print("raised:", type(error).__name__)
-                print("is MissingGreenlet:", isinstance(error, MissingGreenlet))
-                print(type(error).__name__ + ":", str(error).splitlines()[0])
-
-    asyncio.run(main())
-
-
-def collection_loaded_with_the_parent():
-    """``selectinload()`` in the query loads the collection before it is read.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        players: 1
-    """
-
-    async def main():
-        async with _open_session() as session:
-            session.add(Team(name="Red", players=[Player(name="Ada")]))
-            await session.commit()
-            session.expunge_all()
-            statement = select(Team).options(selectinload(Team.players))
-            team = (await session.execute(statement)).scalars().one()
-            print("players:", len(team.players))
 
     asyncio.run(main())
 

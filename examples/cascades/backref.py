@@ -38,9 +38,9 @@ def _session_with_crew():
 
 
 def assign_many_to_one():
-    """Assigning ``sailor.crew`` puts the sailor into the crew's session on 1.x, not on 2.x.
+    """Assigning ``sailor.crew`` puts the sailor into the crew's session in 1.x, not in 2.x.
 
-    On 2.x the flush warns, and the row is not saved.
+    In 2.x the flush warns, and the row is not saved.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -134,7 +134,7 @@ def future_session():
 
 
 def add_explicitly():
-    """Adding the sailor to the session saves it on every series, with no warning on 2.x.
+    """Adding the sailor to the session saves it on every version, with no warning in 2.x.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -162,7 +162,7 @@ def add_explicitly():
 
 
 def append_to_collection():
-    """Appending to ``crew.sailors`` saves the sailor on every series, without a warning.
+    """Appending to ``crew.sailors`` saves the sailor on every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -184,7 +184,7 @@ def append_to_collection():
 
 
 def add_before_assigning():
-    """A sailor added before it is given its crew is saved on every series, without a warning.
+    """A sailor added before it is given its crew is saved on every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -205,7 +205,7 @@ def add_before_assigning():
 
 
 def stop_at_the_assignment():
-    """On 1.4, the warning turned into an error stops at the very line that assigns.
+    """In 1.4, the warning turned into an error stops at the very line that assigns.
 
     .. testoutput:: 1.4
 
@@ -229,7 +229,7 @@ def stop_at_the_assignment():
 
 
 def stop_at_the_flush():
-    """On 2.x, the warning turned into an error stops at the flush that would lose the row.
+    """In 2.x, the warning turned into an error stops at the flush that would lose the row.
 
     .. testoutput:: 2.0, 2.1
 
@@ -255,7 +255,7 @@ def stop_at_the_flush():
 
 
 def later_commit():
-    """On 2.x a later commit does not save the sailor either; adding the sailor does.
+    """In 2.x a later commit does not save the sailor either; adding the sailor does.
 
     :consequence: 1.4 warning, 2.0 rows
 

@@ -37,7 +37,7 @@ def _create_engine():
 
 
 def raw_delete():
-    """A DELETE that does not pass through the ORM takes the children along.
+    """With ON DELETE CASCADE in the table, a DELETE sent as SQL deletes the children too.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -35,7 +35,7 @@ def _create_session():
 
 
 def assign_reference():
-    """Assigning ``plant.garden`` fills ``garden.plants``, but adds the plant on 1.x only.
+    """Assigning ``plant.garden`` fills ``garden.plants``, but adds the plant in 1.x only.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -67,7 +67,7 @@ def assign_reference():
 
 
 def unloaded_collection():
-    """On 2.x a plant that was not added is missing from a collection that is loaded afterwards.
+    """In 2.x a plant that was not added is missing from a collection that is loaded afterwards.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -101,9 +101,9 @@ def unloaded_collection():
 
 
 def new_parent_of_known_child():
-    """A new garden that a plant in the session is appended to joins the session on 1.x only.
+    """A new garden that a plant in the session is appended to joins the session in 1.x only.
 
-    On 2.x the flush warns, and the plant is saved without its garden.
+    In 2.x the flush warns, and the plant is saved without its garden.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -145,7 +145,7 @@ def new_parent_of_known_child():
 
 
 def known_child_given_new_parent():
-    """A new garden assigned to a plant that is in the session joins the session on every series.
+    """A new garden assigned to a plant that is in the session joins the session on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -167,7 +167,7 @@ def known_child_given_new_parent():
 
 
 def half_built_object():
-    """On 1.x a query in between tries to save the half-built plant and fails; 2.x warns instead.
+    """In 1.x a query in between tries to save the half-built plant and fails; 2.x warns instead.
 
     :consequence: 1.4 warning, 2.0 works
 
@@ -206,7 +206,7 @@ def half_built_object():
 
 
 def query_before_assigning():
-    """A plant that is given its garden after the query is saved on every series.
+    """A plant that is given its garden after the query is saved on every version.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -234,7 +234,7 @@ def query_before_assigning():
 
 
 def known_child_given_second_parent():
-    """A plant that has a garden, appended to a new garden, keeps the old garden's key on 2.x.
+    """A plant that has a garden, appended to a new garden, keeps the old garden's key in 2.x.
 
     :consequence: 1.4 warning, 2.0 rows
 

@@ -1,7 +1,7 @@
 """The option ``cascade_backrefs``, which gives 1.x the behaviour of 2.x."""
 
 from sqlalchemy import Column, ForeignKey, Integer, create_engine
-from sqlalchemy.orm import Session, relationship
+from sqlalchemy.orm import Session, backref, relationship
 
 try:
     from sqlalchemy.orm import declarative_base
@@ -40,8 +40,16 @@ class Bucket(Base):
     well = relationship("Well", backref="buckets", cascade_backrefs=False)
 
 
+class Rope(Base):
+    __tablename__ = "rope"
+
+    id = Column(Integer, primary_key=True)
+    well_id = Column(ForeignKey("well.id"))
+    well = relationship("Well", backref=backref("ropes", cascade_backrefs=False))
+
+
 def option_false():
-    """``cascade_backrefs=False`` on the collection keeps the tree out on every series, silently.
+    """``cascade_backrefs=False`` on the collection keeps the tree out on every version, silently.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -62,7 +70,7 @@ def option_false():
 
 
 def option_on_the_other_side():
-    """On the side that is assigned, ``cascade_backrefs=False`` changes nothing.
+    """On the side that is assigned, beside ``backref=``, ``cascade_backrefs=False`` does nothing.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -91,8 +99,27 @@ def option_on_the_other_side():
     session.close()
 
 
+def option_in_backref():
+    """Inside ``backref()``, ``cascade_backrefs=False`` keeps the rope out on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rope in session: False
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    well = Well()
+    session.add(well)
+
+    rope = Rope()
+    rope.well = well
+    print("rope in session:", rope in session)
+    session.close()
+
+
 def option_accepted():
-    """``cascade_backrefs=False`` is accepted on every series; ``True`` is refused on 2.x.
+    """``cascade_backrefs=False`` is accepted on every version; ``True`` is refused in 2.x.
 
     :consequence: 2.0 exception
 

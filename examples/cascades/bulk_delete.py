@@ -118,7 +118,7 @@ def constraint_enforced():
 
 
 def on_postgresql():
-    """PostgreSQL enforces the foreign key without being asked, and names the table in the way.
+    """PostgreSQL refuses the bulk delete, and names the table in the way.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

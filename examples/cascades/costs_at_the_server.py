@@ -82,7 +82,7 @@ def _count(passive):
 
 
 def orm():
-    """PostgreSQL with psycopg2, ``cascade="all, delete"``: the server executes a DELETE a row.
+    """PostgreSQL, psycopg2, ``cascade="all, delete"``: the server executes a DELETE for each row.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -96,7 +96,7 @@ def orm():
 
 
 def database():
-    """PostgreSQL with psycopg2, with ``passive_deletes=True`` as well: one DELETE for all rows.
+    """PostgreSQL, psycopg2, with ``passive_deletes=True`` as well: one DELETE for all rows.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -93,7 +93,7 @@ def loaded_children():
 
 
 def unloaded_children():
-    """Answers that are not loaded are selected by ``session.delete()`` itself.
+    """``session.delete()`` selects the answers that are not loaded.
 
     :consequence: 2.0 text, 2.1 text
 

@@ -36,7 +36,7 @@ def _session_with_poll():
 
 
 def not_loaded():
-    """With ``lazy="raise"``, ``session.delete()`` raises on 1.x and loads the votes on 2.x.
+    """With ``lazy="raise"``, ``session.delete()`` raises in 1.x and loads the votes in 2.x.
 
     :consequence: 2.0 works
 
@@ -65,7 +65,7 @@ def not_loaded():
 
 
 def loaded_with_the_poll():
-    """A poll whose votes were loaded with it is deleted on every series.
+    """A poll whose votes were loaded with it is deleted on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

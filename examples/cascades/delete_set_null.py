@@ -98,7 +98,7 @@ def key_set_to_null():
 
 
 def key_not_null():
-    """Where the key is NOT NULL, the same flush fails, and nothing is deleted.
+    """Without delete cascade, a key that is NOT NULL makes the flush fail, and nothing is deleted.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -123,7 +123,7 @@ def key_not_null():
 
 
 def key_not_null_on_postgresql():
-    """On PostgreSQL, the error of the same flush names the column and the row.
+    """On PostgreSQL, such a flush fails with ``NotNullViolation``, which names the column.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -150,7 +150,7 @@ def key_not_null_on_postgresql():
 
 
 def key_in_primary_key():
-    """Where the key is part of the child's primary key, the flush refuses to blank it out.
+    """Without delete cascade, a key in the child's primary key makes the flush refuse.
 
     :consequence: 2.0 text
 

@@ -103,7 +103,7 @@ def _delete(root):
 
 
 def three_levels():
-    """Ten halls of ten racks of ten disks take one DELETE and no SELECT.
+    """With ``passive_deletes=True`` on each level, ten of ten of ten disks take one DELETE.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -65,7 +65,7 @@ def _session_with_two_volunteers():
 
 
 def rows_left():
-    """Everything connected is deleted: the shifts, and the other volunteers of those shifts.
+    """With delete cascade on both sides of a many-to-many, everything connected is deleted.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -83,7 +83,7 @@ def rows_left():
 
 
 def statements():
-    """The ORM selects a collection for each object that it reaches.
+    """With delete cascade on both sides, the ORM selects a collection for each object it reaches.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -37,7 +37,7 @@ def _create_engine():
 
 
 def another_child():
-    """The delete fails while another child refers to the same parent.
+    """Delete cascade from child to parent fails while another child refers to the same parent.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -59,7 +59,7 @@ def another_child():
 
 
 def without_enforcement():
-    """Where foreign keys are not enforced, the other child is left with a key to no row.
+    """Where foreign keys are not enforced, the other child ends up with a dangling foreign key.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

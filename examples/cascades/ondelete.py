@@ -313,7 +313,7 @@ def database_cascade():
 
 
 def both_cascade():
-    """With both and nothing else the ORM still deletes the pallets itself.
+    """With ``cascade`` and ``ondelete``, without ``passive_deletes``, the ORM deletes the pallets.
 
     :consequence: 2.0 text, 2.1 text
 

@@ -28,7 +28,7 @@ class Roof(Base):
 
 
 def replaced():
-    """The new child is inserted before the old one is deleted, which the constraint refuses.
+    """A flush inserts the new child before it deletes the old one, which a UNIQUE key refuses.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -51,7 +51,7 @@ def replaced():
 
 
 def replaced_on_postgresql():
-    """On PostgreSQL, the same replacement is a duplicate key.
+    """On PostgreSQL, replacing the child of a one-to-one is a duplicate key.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -153,7 +153,7 @@ def same_primary_key():
 
 
 def unique_value():
-    """The same goes for two children of a collection that share a unique value.
+    """Replacing a child of a collection by one with the same UNIQUE value fails as well.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

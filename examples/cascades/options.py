@@ -56,7 +56,7 @@ def orphan_without_delete():
 
 
 def cascade_false():
-    """``cascade=False`` means the default on 1.x and is a ``TypeError`` on 2.x.
+    """``cascade=False`` means the default in 1.x and is a ``TypeError`` in 2.x.
 
     :consequence: 2.0 exception
 

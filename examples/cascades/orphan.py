@@ -147,7 +147,7 @@ def pending_child():
 
 
 def never_had_a_parent():
-    """A child that never had a parent is no orphan: it is inserted.
+    """A child that never had a parent is not an orphan: it is inserted.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -163,7 +163,7 @@ def never_had_a_parent():
 
 
 def key_cleared_by_hand():
-    """Setting the foreign key column to ``None`` is no orphan event: the row stays.
+    """Setting the foreign key column to ``None`` does not make an orphan: the row stays.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

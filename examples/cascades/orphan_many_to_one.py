@@ -35,7 +35,7 @@ def _saved_card(session):
 
 
 def nothing_loaded():
-    """If the old parent is not loaded, the row stays, with a foreign key of NULL.
+    """Setting the parent to ``None`` keeps the row, with a NULL key, if the parent is not loaded.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -50,7 +50,7 @@ def nothing_loaded():
 
 
 def parent_loaded():
-    """If the attribute was read before, the child is deleted.
+    """Setting the parent to ``None`` deletes the child if the attribute was read before.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -66,7 +66,7 @@ def parent_loaded():
 
 
 def parent_in_session():
-    """If the old parent is in the session, the child is deleted; nobody has to read it.
+    """Setting the parent to ``None`` deletes the child if the old parent is in the session.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -84,7 +84,7 @@ def parent_in_session():
 
 
 def remove_from_collection():
-    """Removing the child from its parent's collection loads both, and deletes it always.
+    """Removing the child from its parent's collection loads both, and always deletes it.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -99,7 +99,7 @@ def remove_from_collection():
 
 
 def delete_the_child():
-    """``Session.delete()`` says what is meant, and needs no parent.
+    """``session.delete(child)`` always deletes the child, and needs no parent.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

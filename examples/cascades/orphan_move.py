@@ -42,7 +42,7 @@ def _print_cards(session):
 
 
 def append_first():
-    """Appending to the new parent moves the child; it leaves the old collection by itself.
+    """Appending to the new parent moves the child; it is removed from the old collection.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -91,7 +91,7 @@ def remove_first():
 
 
 def autoflush_then_append():
-    """A query between the two deletes the child, and appending it afterwards is refused.
+    """A query between ``remove()`` and ``append()`` deletes the child, and ``append()`` raises.
 
     Loading the new parent's collection is such a query.
 
@@ -133,7 +133,7 @@ def rollback_after_the_error():
 
 
 def autoflush_then_assign():
-    """After such a query, assigning the parent raises on 1.x; on 2.x the child is lost silently.
+    """After ``remove()`` and a query, assigning a parent raises in 1.x; 2.x loses the row silently.
 
     :consequence: 1.4 warning, 2.0 rows
 

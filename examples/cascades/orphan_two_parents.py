@@ -64,7 +64,7 @@ def removed_from_one():
 
 
 def with_one_parent_only():
-    """A new review that never had an author is no orphan: it is saved.
+    """A new review that never had an author is not an orphan: it is saved.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -102,7 +102,7 @@ def pending_removed_from_one():
 
 
 def one_owner():
-    """With delete-orphan on the hotel's side alone, the author can let go of the review.
+    """With delete-orphan on the hotel's side alone, a review that loses its author stays.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -45,7 +45,7 @@ def _create_engine():
 
 
 def loaded():
-    """Even loaded children are left to the database: one DELETE, of the parent.
+    """``passive_deletes="all"`` leaves even loaded children to the database: one DELETE is sent.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -71,7 +71,7 @@ def loaded():
 
 
 def loaded_child_afterwards():
-    """A loaded child stays in the session, although its row is gone.
+    """With ``passive_deletes="all"``, a loaded child stays in the session although its row is gone.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -94,7 +94,7 @@ def loaded_child_afterwards():
 
 
 def constraint_without_on_delete():
-    """A foreign key without ON DELETE refuses the delete of a parent that has children, loaded or not.
+    """With ``passive_deletes="all"``, a foreign key without ON DELETE refuses the parent's delete.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -202,7 +202,7 @@ def load_the_collection_first():
 
 
 def ask_before_reading():
-    """A query for such a child finds nothing; ``expunge()`` takes it out of the session.
+    """A query for a child whose row is gone finds nothing; ``expunge()`` removes the child.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -267,7 +267,7 @@ def rows_left_join_the_next_parent():
 
 
 def rows_left_fail_a_later_flush():
-    """Children left behind also stand in the way of new ones, where a constraint is unique.
+    """Children left behind make a later flush fail, where a constraint is UNIQUE.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -52,17 +52,17 @@ def _create_engine():
 def _print_rows(session):
     print("decks left:", [row.id for row in session.query(Deck.id).order_by(Deck.id)])
     print("slides left:", [row.id for row in session.query(Slide.id).order_by(Slide.id)])
-    print("links left:", sorted(tuple(row) for row in session.query(deck_slide)))
+    print("association rows left:", sorted(tuple(row) for row in session.query(deck_slide)))
 
 
 def rows():
-    """The slides go, and the database removes the links that other decks had to them.
+    """The slides go, and the database deletes the association rows that other decks had.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         decks left: [2]
         slides left: [3]
-        links left: [(2, 3)]
+        association rows left: [(2, 3)]
     """
     engine = _create_engine()
     session = Session(engine)
@@ -77,7 +77,7 @@ def rows():
 
 
 def sent_for_links():
-    """The ORM deletes the links of the deck and sends nothing for those of other decks.
+    """The ORM deletes the deck's association rows and sends nothing for those of other decks.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -86,7 +86,7 @@ def sent_for_links():
         DELETE FROM slide WHERE slide.id = ? (1,)
         decks left: [2]
         slides left: []
-        links left: []
+        association rows left: []
     """
     engine = _create_engine()
     session = Session(engine)
@@ -110,7 +110,7 @@ def sent_for_links():
 
 
 def count_selects():
-    """Two slides take one SELECT, for the slides.
+    """With ``passive_deletes`` on the other side, two slides take one SELECT, for the slides.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -186,13 +186,13 @@ def count_selects_without():
 
 
 def foreign_keys_alone():
-    """A DELETE outside the ORM clears the links of the deck and leaves all slides.
+    """A DELETE of the deck in SQL deletes its association rows and leaves all slides.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
         decks left: []
         slides left: [1, 2]
-        links left: []
+        association rows left: []
     """
     engine = _create_engine()
     session = Session(engine)

@@ -37,7 +37,7 @@ def _create_engine():
 
 
 def unloaded():
-    """Children that are not loaded cost no statement; the database clears their keys.
+    """With SET NULL and ``passive_deletes=True``, the database clears keys of unloaded children.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -64,7 +64,7 @@ def unloaded():
 
 
 def loaded():
-    """Children that are loaded are updated by the ORM, with the same rows in the end.
+    """With SET NULL, the ORM clears keys of loaded children, with the same rows in the end.
 
     :consequence: 2.0 text
 

@@ -81,7 +81,7 @@ def refreshed():
 
 
 def changes_not_flushed():
-    """Changes of such a child that were not flushed are lost.
+    """Expiring the parent discards unflushed changes of children below refresh-expire.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -100,7 +100,7 @@ def changes_not_flushed():
 
 
 def named_attributes():
-    """With attribute names, nothing but these attributes is expired, and no child.
+    """With attribute names, ``refresh()`` expires no child.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -115,7 +115,7 @@ def removed_while_detached():
 
 
 def reference_set_to_none():
-    """A festival that a detached concert let go of follows the concert into its next session.
+    """A festival that a detached concert was taken out of follows it into its next session.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

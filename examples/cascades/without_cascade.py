@@ -37,7 +37,7 @@ def _create_engine():
 
 
 def unloaded():
-    """Children that are not loaded are left to the database, which deletes them.
+    """Without delete cascade, ``passive_deletes=True`` leaves unloaded children to the database.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -64,7 +64,7 @@ def unloaded():
 
 
 def loaded():
-    """Children that are loaded get a foreign key of NULL and survive the parent.
+    """Without delete cascade, loaded children get a foreign key of NULL and survive the parent.
 
     :consequence: 2.0 text
 

@@ -1,6 +1,6 @@
 """Bulk updates with synchronize_session="fetch"."""
 
-from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy import Column, Integer, String, create_engine, exc, func
 from sqlalchemy.orm import Session
 
 try:
@@ -145,5 +145,58 @@ def loaded_object():
     query = session.query(Candle).filter(Candle.colour == "red")
     query.update({"height": 5}, synchronize_session="fetch")
     print("height loaded:", "height" in vars(candle))
+    print("height:", candle.height)
+    session.close()
+
+
+def criterion_for_the_database():
+    """A criterion that Python cannot evaluate raises up to 1.4; from 2.0 on the rows are updated.
+
+    :consequence: 1.4 text, 2.0 works
+
+    .. testoutput:: 1.3
+
+        rows updated: 0
+        InvalidRequestError: Could not evaluate current criteria in Python: "Cannot evaluate Function". Specify 'fetch' or False for the synchronize_session parameter.
+        height: 20
+
+    .. testoutput:: 1.4
+
+        rows updated: 0
+        InvalidRequestError: Could not evaluate current criteria in Python: "Cannot evaluate Function". Specify 'fetch' or False for the synchronize_session execution option.
+        height: 20
+
+    .. testoutput:: 2.0, 2.1
+
+        rows updated: 1
+        height: 5
+    """
+    _, session = _session("sqlite://")
+    candle = session.query(Candle).filter_by(id=1).one()
+    is_red = func.upper(Candle.colour) == "RED"
+    query = session.query(Candle).filter(is_red)
+    try:
+        print("rows updated:", query.update({"height": 5}))
+    except exc.InvalidRequestError as error:
+        print("rows updated: 0")
+        print(f"{type(error).__name__}: {error}")
+    print("height:", candle.height)
+    session.close()
+
+
+def criterion_with_fetch():
+    """``synchronize_session="fetch"`` runs such a criterion on all four versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows updated: 1
+        height: 5
+    """
+    _, session = _session("sqlite://")
+    candle = session.query(Candle).filter_by(id=1).one()
+    is_red = func.upper(Candle.colour) == "RED"
+    query = session.query(Candle).filter(is_red)
+    updated = query.update({"height": 5}, synchronize_session="fetch")
+    print("rows updated:", updated)
     print("height:", candle.height)
     session.close()

@@ -58,7 +58,7 @@ def default():
 
 
 def explicit():
-    """With ``create_constraint=True``, Boolean and Enum have a CHECK on every series.
+    """With ``create_constraint=True``, Boolean and Enum have a CHECK in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

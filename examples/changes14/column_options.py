@@ -51,7 +51,7 @@ def defer_raise():
 
 
 def defer_plain():
-    """A plain ``defer()`` loads the column when it is read, on every series.
+    """A plain ``defer()`` loads the column when it is read, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -89,7 +89,7 @@ def union_expressions():
 
 
 def union_columns():
-    """A column of its own in each query tells the rows apart on every series.
+    """A column of its own in each query tells the rows apart in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

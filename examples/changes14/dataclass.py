@@ -50,21 +50,3 @@ def imperative():
 
     registry().map_imperatively(Poster, poster)
     print("mapped:", sorted(attribute.key for attribute in inspect(Poster).column_attrs))
-
-
-def decorated():
-    """``registry().mapped``, new in 1.4, maps a dataclass that has its own table.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        mapped: ['id']
-    """
-    from sqlalchemy.orm import registry
-
-    @registry().mapped
-    @dataclasses.dataclass
-    class Flyer:
-        __table__ = Table("flyer", MetaData(), Column("id", Integer, primary_key=True))
-        id: int = None
-
-    print("mapped:", sorted(attribute.key for attribute in inspect(Flyer).column_attrs))

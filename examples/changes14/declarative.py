@@ -4,40 +4,8 @@ from sqlalchemy import Column, Integer, MetaData
 from sqlalchemy.ext import declarative
 
 
-def declarative_base():
-    """``ext.declarative.declarative_base()`` works on every series, with a warning from 1.4 on.
-
-    :consequence: 1.4 warning, 2.0 text
-
-    .. testoutput:: 1.3
-
-        base: Base
-        tables: ['mast']
-
-    .. testoutput:: 1.4
-
-        MovedIn20Warning: The ``declarative_base()`` function is now available as sqlalchemy.orm.declarative_base(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        base: Base
-        tables: ['mast']
-
-    .. testoutput:: 2.0, 2.1
-
-        MovedIn20Warning: The ``declarative_base()`` function is now available as sqlalchemy.orm.declarative_base(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        base: Base
-        tables: ['mast']
-    """
-    base = declarative.declarative_base()
-
-    class Mast(base):
-        __tablename__ = "mast"
-        id = Column(Integer, primary_key=True)
-
-    print("base:", base.__name__)
-    print("tables:", sorted(base.metadata.tables))
-
-
 def as_declarative():
-    """``ext.declarative.as_declarative()`` works on every series, with a warning from 1.4 on.
+    """``ext.declarative.as_declarative()`` works in every version, with a warning from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -69,62 +37,6 @@ def as_declarative():
 
     print("base:", Base.__name__)
     print("tables:", sorted(Base.metadata.tables))
-
-
-def has_inherited_table():
-    """``ext.declarative.has_inherited_table()`` works everywhere, with a warning from 1.4 on.
-
-    :consequence: 1.4 warning, 2.0 text
-
-    .. testoutput:: 1.3
-
-        Mast inherits: False
-        Foremast inherits: True
-
-    .. testoutput:: 1.4
-
-        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Mast inherits: False
-        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 1.4) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Foremast inherits: True
-
-    .. testoutput:: 2.0, 2.1
-
-        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Mast inherits: False
-        MovedIn20Warning: The ``has_inherited_table()`` function is now available as sqlalchemy.orm.has_inherited_table(). (deprecated since: 2.0) (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        Foremast inherits: True
-    """
-
-    class Mast:
-        __table__ = "mast"
-
-    class Foremast(Mast):
-        pass
-
-    print("Mast inherits:", declarative.has_inherited_table(Mast))
-    print("Foremast inherits:", declarative.has_inherited_table(Foremast))
-
-
-def declared_attr():
-    """``ext.declarative.declared_attr`` works on every series, without a warning.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        declared: declared_attr
-        table: mast
-    """
-
-    class Named:
-        @declarative.declared_attr
-        def __tablename__(cls):
-            return cls.__name__.lower()
-
-    class Mast(Named):
-        pass
-
-    print("declared:", type(vars(Named)["__tablename__"]).__name__)
-    print("table:", Mast.__tablename__)
 
 
 def new_names():
@@ -162,17 +74,6 @@ def new_place():
 
     print("base:", base.__name__)
     print("tables:", sorted(base.metadata.tables))
-
-
-def extensions():
-    """The extension classes stay in ``ext.declarative`` on every series.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        there: ['AbstractConcreteBase', 'ConcreteBase', 'DeferredReflection']
-    """
-    names = ["AbstractConcreteBase", "ConcreteBase", "DeferredReflection"]
-    print("there:", [name for name in names if hasattr(declarative, name)])
 
 
 def instrument_declarative():

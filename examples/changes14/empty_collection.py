@@ -63,7 +63,7 @@ def read_collection():
 
 
 def same_list():
-    """Every read of the unset collection returns the same list, on every series.
+    """Every read of the unset collection returns the same list, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -89,7 +89,7 @@ def first_change():
 
 
 def read_column():
-    """Reading an unset column attribute returns ``None`` and writes nothing, on every series.
+    """Reading an unset column attribute returns ``None`` and writes nothing, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -130,7 +130,7 @@ def merge_after_read():
 
 
 def merge_untouched():
-    """Without the read, ``merge()`` leaves the collection alone on every series.
+    """Without the read, ``merge()`` leaves the collection alone in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -147,7 +147,7 @@ def merge_untouched():
 
 
 def merge_assigned():
-    """With ``[]`` assigned, ``merge()`` empties the collection on every series.
+    """With ``[]`` assigned, ``merge()`` empties the collection in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -164,7 +164,7 @@ def merge_assigned():
 
 
 def history():
-    """The history of a collection that was only read prints in three ways on four series.
+    """The history of a collection that was only read prints in three ways, by version.
 
     :consequence: 1.4 results, 2.0 results
 
@@ -219,7 +219,7 @@ def read_detached():
 
 
 def assigned_detached():
-    """A collection that was assigned can be read after detaching, on every series.
+    """A collection that was assigned can be read after detaching, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -68,7 +68,7 @@ def second_object():
 
 
 def first_object_forgotten():
-    """When nothing refers to the first object any more, no series sees the conflict coming.
+    """When nothing refers to the first object any more, no version sees the conflict beforehand.
 
     The session has dropped the object, so the INSERT is sent and the database refuses it.
 
@@ -141,7 +141,7 @@ def savepoint_unseen():
 
 
 def both_errors():
-    """Catching both errors around the savepoint works on every series.
+    """Catching both errors around the savepoint works in every version.
 
     :consequence: 1.4 warning
 
@@ -172,7 +172,7 @@ def both_errors():
 
 
 def ask_first():
-    """Asking for the row before adding it needs no error handling, on any series.
+    """Asking for the row before adding it needs no error handling, in any version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -29,7 +29,7 @@ def in_text():
 
 
 def in_values():
-    """``literal_binds`` shows the values on every series.
+    """``literal_binds`` shows the values on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -68,7 +68,7 @@ def in_expanded():
 
 
 def in_sent():
-    """The statement sent to the database has a parameter for each value on every series.
+    """The statement sent to the database has a parameter for each value on every version.
 
     :consequence: 2.0 text
 

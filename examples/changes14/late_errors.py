@@ -47,9 +47,9 @@ def unequal_union():
         built
         sqlalchemy.exc.CompileError: All selectables passed to CompoundSelect must have identical numbers of columns; select #1 has 1 columns, select #2 has 2
     """
-    one, two = Whale.__table__.select(), Harbour.__table__.select()
+    narrow, wide = Whale.__table__.select(), Harbour.__table__.select()
     try:
-        statement = union(one, two)
+        statement = union(narrow, wide)
         print("built")
         str(statement)
     except exc.ArgumentError as error:
@@ -82,7 +82,7 @@ def impossible_join():
 
 
 def count_columns():
-    """New columns for ``Query.statement`` leave its FROM clause on 1.3 and drop it on 1.4.
+    """New columns for ``Query.statement`` keep its FROM clause on 1.3 and drop it on 1.4.
 
     :consequence: 1.4 results
 
@@ -102,8 +102,21 @@ def count_columns():
     session.close()
 
 
+def count_columns_20():
+    """New columns for ``Query.statement`` drop its FROM clause on 2.x as well.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT count(*) AS count_1
+    """
+    session = Session(create_engine("sqlite://"))
+    statement = session.query(Harbour).statement
+    print(statement.with_only_columns(func.count()))
+    session.close()
+
+
 def count_from():
-    """Naming the table with ``select_from()`` keeps it on 1.3 and on 1.4.
+    """``select_from()`` keeps the FROM clause of ``Query.statement`` on 1.3 and 1.4.
 
     :consequence: 1.4 warning
 
@@ -121,6 +134,20 @@ def count_from():
     session = Session(create_engine("sqlite://"))
     statement = session.query(Harbour).select_from(Harbour).statement
     print(statement.with_only_columns([func.count()]))
+    session.close()
+
+
+def count_from_20():
+    """``select_from()`` keeps the FROM clause of ``Query.statement`` on 2.x as well.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT count(*) AS count_1
+        FROM harbour
+    """
+    session = Session(create_engine("sqlite://"))
+    statement = session.query(Harbour).select_from(Harbour).statement
+    print(statement.with_only_columns(func.count()))
     session.close()
 
 

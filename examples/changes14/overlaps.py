@@ -50,7 +50,7 @@ def unlinked():
 
 
 def linked():
-    """With ``back_populates`` on both sides no series warns.
+    """With ``back_populates`` on both sides, no version warns.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -63,7 +63,7 @@ def linked():
 
 
 def viewonly():
-    """With ``viewonly=True`` on the side that is only read no series warns.
+    """With ``viewonly=True`` on the side that is only read, no version warns.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -91,7 +91,7 @@ def from_statement():
 
 
 def single_table():
-    """With ``aliased()`` around a subquery, rows of other classes are left out on every series.
+    """With ``aliased()`` around a subquery, rows of other classes are left out in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -133,7 +133,7 @@ def joined_table():
 
 
 def filtered():
-    """A subquery that holds only rows of the class works on every series.
+    """A subquery that holds only rows of the class works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

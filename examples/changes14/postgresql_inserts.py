@@ -70,7 +70,7 @@ def flush():
     engine.echo = True
     session.flush()
     engine.echo = False
-    print("ids:", [one.id for one in stamps])
+    print("ids:", [each.id for each in stamps])
     session.close()
 
 
@@ -96,7 +96,7 @@ def returning():
 
 
 def one_by_one():
-    """One execution for each row gives its key back on every series.
+    """A row that is inserted by itself gives its key back, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -143,7 +143,7 @@ def batch_mode():
 
 
 def executemany_mode():
-    """The default way to send many rows is the driver's on 1.3, and a VALUES list from 1.4 on.
+    """Many rows are sent by the driver's own means on 1.3, and as a VALUES list from 1.4 on.
 
     :consequence: 1.4 SQL, 2.0 text
 
@@ -189,7 +189,7 @@ def percent_in_name():
 
 
 def percent_with_key():
-    """With a plain ``key`` for the column it works on every series.
+    """With a plain ``key``, a column name with a percent sign works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

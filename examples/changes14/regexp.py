@@ -38,7 +38,7 @@ def regexp_match():
 
 
 def operator_sqlite():
-    """The operator written out fails with SQLite on 1.3, which brings no function for it.
+    """``op("REGEXP")`` fails with SQLite on 1.3, which does not bring the function for it.
 
     :consequence: 1.4 works
 
@@ -59,7 +59,7 @@ def operator_sqlite():
 
 
 def operator_postgresql():
-    """PostgreSQL's operator written out works on every series.
+    """``op("~")``, PostgreSQL's operator, works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -69,7 +69,7 @@ def operator_postgresql():
 
 
 def dialects():
-    """``regexp_match()`` has its own SQL on each database.
+    """``regexp_match()`` writes the SQL of each database.
 
     :consequence: 2.1 SQL
 
@@ -91,9 +91,13 @@ def dialects():
 
 
 def replace():
-    """``regexp_replace()``, new in 1.4, has no SQL on SQLite.
+    """``regexp_replace()``, new in 1.4, has SQL for PostgreSQL and none for SQLite.
 
-    :consequence: 2.1 SQL
+    :consequence: 1.4 works, 2.1 SQL
+
+    .. testoutput:: 1.3
+
+        AttributeError: Neither 'Column' object nor 'Comparator' object has an attribute 'regexp_replace'
 
     .. testoutput:: 1.4, 2.0
 
@@ -105,5 +109,6 @@ def replace():
         REGEXP_REPLACE(moth.name, %(name_1)s::VARCHAR, %(name_2)s::VARCHAR)
         sqlalchemy.exc.CompileError: sqlite dialect does not support regular expression replacements
     """
-    print(moth.c.name.regexp_replace("^A", "B").compile(dialect=postgresql.dialect()))
-    _found("sqlite://", moth.c.name.regexp_replace("^A", "B") == "Btlas")
+    replaced = moth.c.name.regexp_replace("^A", "B")
+    print(replaced.compile(dialect=postgresql.dialect()))
+    _found("sqlite://", replaced == "Btlas")

@@ -82,7 +82,7 @@ def modules():
 
 
 def mock_strategy():
-    """``create_engine(strategy="mock")`` works on every series, with a warning from 1.4 on.
+    """``create_engine(strategy="mock")`` works in every version, with a warning from 1.4 on.
 
     :consequence: 1.4 warning
 
@@ -178,7 +178,7 @@ def scalar_subquery():
 
 
 def operators():
-    """The old names of these operators work on every series, without a warning.
+    """The old names of these operators work in every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -233,7 +233,7 @@ def has_table():
 
 
 def inspector_tables():
-    """``inspect(engine)`` lists the tables on every series.
+    """``inspect(engine)`` lists the tables in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -32,7 +32,7 @@ def _engine():
 
 
 def one():
-    """``one()`` and ``all()`` are new in 1.4; a result of 1.3 has no such methods.
+    """``one()`` and ``all()`` came with 1.4; a result of 1.3 has no such methods.
 
     :consequence: 1.4 works
 
@@ -62,7 +62,7 @@ def several_rows():
 
 
 def fetchall():
-    """``fetchall()`` and ``first()`` work on every series.
+    """``fetchall()`` and ``first()`` work on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -92,19 +92,71 @@ def reshape():
 
 
 def session_result():
-    """``Session.execute()`` of SQL text returns a ``CursorResult`` from 1.4 on.
+    """``execute()`` returns a ``Result`` of some subclass since 1.4, and a ``ResultProxy`` on 1.3.
 
-    :consequence: 1.4 types
+    :consequence: 1.4 types, 2.0 types
 
     .. testoutput:: 1.3
 
-        type: ResultProxy
+        of a connection: ResultProxy
+        of a session, SQL text: ResultProxy
+        of a session, class: ResultProxy
+
+    .. testoutput:: 1.4
+
+        of a connection: LegacyCursorResult
+        of a session, SQL text: CursorResult
+        of a session, class: ChunkedIteratorResult
+
+    .. testoutput:: 2.0, 2.1
+
+        of a connection: CursorResult
+        of a session, SQL text: CursorResult
+        of a session, class: ChunkedIteratorResult
+    """
+    engine = _engine()
+    with engine.connect() as connection:
+        result = connection.execute(kite.select())
+        print("of a connection:", type(result).__name__)
+    session = Session(engine)
+    result = session.execute(text("SELECT id FROM kite"))
+    print("of a session, SQL text:", type(result).__name__)
+    result = session.execute(session.query(Kite).statement)
+    print("of a session, class:", type(result).__name__)
+    session.close()
+
+
+def rows_of_insert():
+    """Iterating over the result of an INSERT raises at once since 1.4, and at its first row on 1.3.
+
+    :consequence: 1.4 text
+
+    .. testoutput:: 1.3
+
+        iterator made
+        sqlalchemy.exc.ResourceClosedError: This result object does not return rows. It has been closed automatically.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        type: CursorResult
+        sqlalchemy.exc.ResourceClosedError: This result object does not return rows. It has been closed automatically.
     """
-    session = Session(_engine())
-    result = session.execute(text("SELECT id, shape FROM kite"))
-    print("type:", type(result).__name__)
-    session.close()
+    with _engine().begin() as connection:
+        result = connection.execute(kite.insert(), {"shape": "sled"})
+        rows = iter(result)
+        print("iterator made")
+        print("rows:", list(rows))
+
+
+def returns_rows():
+    """``returns_rows`` says beforehand whether there are rows to fetch, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        INSERT: False
+        SELECT: True
+    """
+    with _engine().begin() as connection:
+        result = connection.execute(kite.insert(), {"shape": "sled"})
+        print("INSERT:", result.returns_rows)
+        result = connection.execute(kite.select())
+        print("SELECT:", result.returns_rows)

@@ -42,124 +42,8 @@ def _engine():
     return engine
 
 
-def core_row():
-    """The row of a Core result is a ``RowProxy`` on 1.3, a ``LegacyRow`` on 1.4, a ``Row`` on 2.x.
-
-    On no series is it a ``tuple`` for ``isinstance()``.
-
-    :consequence: 1.4 types, 2.0 types
-
-    .. testoutput:: 1.3
-
-        type: RowProxy
-        equals a tuple: True
-        is a tuple: False
-        row: (1, 'F')
-
-    .. testoutput:: 1.4
-
-        type: LegacyRow
-        equals a tuple: True
-        is a tuple: False
-        row: (1, 'F')
-
-    .. testoutput:: 2.0, 2.1
-
-        type: Row
-        equals a tuple: True
-        is a tuple: False
-        row: (1, 'F')
-    """
-    with _engine().connect() as connection:
-        row = connection.execute(text("SELECT id, tone FROM bell")).first()
-    print("type:", type(row).__name__)
-    print("equals a tuple:", row == (1, "F"))
-    print("is a tuple:", isinstance(row, tuple))
-    print("row:", row)
-
-
-def core_membership():
-    """``in`` on a Core row asks for a column on 1.x and for a value on 2.x.
-
-    :consequence: 1.4 warning, 2.0 results
-
-    .. testoutput:: 1.3
-
-        'tone' in row: True
-        'F' in row: False
-
-    .. testoutput:: 1.4
-
-        RemovedIn20Warning: Using the 'in' operator to test for string or column keys, or integer indexes, in a :class:`.Row` object is deprecated and will be removed in a future release. Use the `Row._fields` or `Row._mapping` attribute, i.e. 'key in row._fields' (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        'tone' in row: True
-        'F' in row: False
-
-    .. testoutput:: 2.0, 2.1
-
-        'tone' in row: False
-        'F' in row: True
-    """
-    with _engine().connect() as connection:
-        row = connection.execute(text("SELECT id, tone FROM bell")).first()
-    print("'tone' in row:", "tone" in row)
-    print("'F' in row:", "F" in row)
-
-
-def core_key():
-    """``row["tone"]`` on a Core row works on 1.3, warns on 1.4 and raises on 2.x.
-
-    :consequence: 1.4 warning, 2.0 exception
-
-    .. testoutput:: 1.3
-
-        tone: F
-
-    .. testoutput:: 1.4
-
-        RemovedIn20Warning: Using non-integer/slice indices on Row is deprecated and will be removed in version 2.0; please use row._mapping[<key>], or the mappings() accessor on the Result object. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        tone: F
-
-    .. testoutput:: 2.0, 2.1
-
-        TypeError: tuple indices must be integers or slices, not str
-    """
-    with _engine().connect() as connection:
-        row = connection.execute(text("SELECT id, tone FROM bell")).first()
-    print("tone:", row["tone"])
-
-
-def attribute():
-    """``row.tone`` and ``row[1]`` work on every series.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        tone: F F
-    """
-    with _engine().connect() as connection:
-        row = connection.execute(text("SELECT id, tone FROM bell")).first()
-    print("tone:", row.tone, row[1])
-
-
-def mapping():
-    """``row._mapping``, new in 1.4, asks by column again.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        'tone' in row._mapping: True
-        tone: F
-        dict: {'id': 1, 'tone': 'F'}
-    """
-    with _engine().connect() as connection:
-        row = connection.execute(text("SELECT id, tone FROM bell")).first()
-    print("'tone' in row._mapping:", "tone" in row._mapping)
-    print("tone:", row._mapping["tone"])
-    print("dict:", dict(row._mapping))
-
-
 def session_membership():
-    """``in`` on a row of ``Session.execute()`` changes one release earlier: at 1.4.
-
-    There is no warning.
+    """``in`` on a row of ``Session.execute()`` looks for a value since 1.4, without a warning.
 
     :consequence: 1.4 results
 
@@ -208,7 +92,7 @@ def session_key():
 
 
 def session_mappings():
-    """``mappings()``, new in 1.4, gives rows that are read by column.
+    """``mappings()`` gives rows of a session that are read by column, from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -223,7 +107,7 @@ def session_mappings():
 
 
 def query_row():
-    """A row of ``Query`` is a keyed tuple on 1.3 and a ``Row`` from 1.4 on.
+    """A row of ``Query`` is a keyed tuple on 1.3 and a ``Row`` since 1.4, with the same ``_fields``.
 
     :consequence: 1.4 types
 

@@ -1,6 +1,6 @@
-"""The columns that select() takes and names."""
+"""Columns that a SELECT has twice, and their names."""
 
-from sqlalchemy import Column, Integer, String, case, cast, create_engine, select
+from sqlalchemy import Column, Integer, String, cast, create_engine, select
 from sqlalchemy.orm import Session
 
 try:
@@ -31,98 +31,8 @@ def _session():
     return session
 
 
-def list_of_columns():
-    """A list of columns is 1.x style: 1.4 warns, 2.x raises.
-
-    :consequence: 1.4 warning, 2.0 exception
-
-    .. testoutput:: 1.3
-
-        SELECT reel.title, reel.minutes
-        FROM reel
-
-    .. testoutput:: 1.4
-
-        RemovedIn20Warning: The legacy calling style of select() is deprecated and will be removed in SQLAlchemy 2.0.  Please use the new calling style described at select(). (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        SELECT reel.title, reel.minutes
-        FROM reel
-
-    .. testoutput:: 2.0, 2.1
-
-        sqlalchemy.exc.ArgumentError: Column expression, FROM clause, or other columns clause element expected, got [Column('title', String(length=30), table=<reel>), Column('minutes', Integer(), table=<reel>)]. Did you mean to say select(Column('title', String(length=30), table=<reel>), Column('minutes', Integer(), table=<reel>))?
-    """
-    print(select([reel.c.title, reel.c.minutes]))
-
-
-def positional_columns():
-    """Columns as arguments of ``select()`` are accepted from 1.4 on; 1.3 asks for a list.
-
-    :consequence: 1.4 works
-
-    .. testoutput:: 1.3
-
-        sqlalchemy.exc.ArgumentError: columns argument to select() must be a Python list or other iterable
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        SELECT reel.title, reel.minutes
-        FROM reel
-    """
-    print(select(reel.c.title, reel.c.minutes))
-
-
-def query_columns():
-    """``session.query()`` takes columns as arguments on every series.
-
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
-
-        SELECT reel.title AS reel_title, reel.minutes AS reel_minutes
-        FROM reel
-    """
-    session = _session()
-    print(session.query(reel.c.title, reel.c.minutes))
-    session.close()
-
-
-def case_list():
-    """``case()`` takes a list of pairs on 1.x: 1.4 warns, 2.x raises.
-
-    :consequence: 1.4 warning, 2.0 exception
-
-    .. testoutput:: 1.3
-
-        CASE WHEN (reel.title = :title_1) THEN :param_1 ELSE :param_2 END
-
-    .. testoutput:: 1.4
-
-        RemovedIn20Warning: The "whens" argument to case(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list.  (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        CASE WHEN (reel.title = :title_1) THEN :param_1 ELSE :param_2 END
-
-    .. testoutput:: 2.0, 2.1
-
-        sqlalchemy.exc.ArgumentError: The "whens" argument to case(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list.
-    """
-    print(case([(reel.c.title == "Rain", "wet")], else_="dry"))
-
-
-def case_positional():
-    """``case()`` takes the pairs as arguments from 1.4 on.
-
-    :consequence: 1.4 works
-
-    .. testoutput:: 1.3
-
-        NotImplementedError: Operator 'getitem' is not supported on this expression
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        CASE WHEN (reel.title = :title_1) THEN :param_1 ELSE :param_2 END
-    """
-    print(case((reel.c.title == "Rain", "wet"), else_="dry"))
-
-
 def repeated_column_list():
-    """A column named twice is selected once on 1.3, and twice on 1.4.
+    """A column named twice in ``select([...])`` comes back once on 1.3, and twice on 1.4.
 
     :consequence: 1.4 results
 
@@ -141,7 +51,7 @@ def repeated_column_list():
 
 
 def repeated_column():
-    """A column named twice is selected twice.
+    """A column named twice in ``select()`` comes back twice, from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -152,8 +62,20 @@ def repeated_column():
     session.close()
 
 
+def repeated_column_query():
+    """A column named twice in ``Query`` comes back twice, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        [(1, 'Rain', 1)]
+    """
+    session = _session()
+    print(session.query(reel.c.id, reel.c.title, reel.c.id).all())
+    session.close()
+
+
 def repeated_name():
-    """Two columns of one name stay two columns of the subquery, from 1.4 on.
+    """Two columns of one name stay two columns of a subquery from 1.4 on; 1.3 keeps one.
 
     :consequence: 1.4 results
 
@@ -198,7 +120,7 @@ def cast_label():
 
 
 def cast_own_label():
-    """A label of one's own names the CAST on every series.
+    """A ``label()`` names the CAST on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -46,7 +46,7 @@ def join_to_select():
 
 
 def join_to_subquery():
-    """Joining to ``alias()`` of the SELECT works on every series, and names the subquery.
+    """Joining to ``alias()`` of the SELECT works on every version, and names the subquery.
 
     :consequence: 1.4 text
 
@@ -131,21 +131,8 @@ def columns_of_select():
     print(statement.where(statement.c.place == "south"))
 
 
-def selected_columns():
-    """``statement.selected_columns``, new in 1.4, names the statement's own columns.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        SELECT bed.id, bed.place
-        FROM bed
-        WHERE bed.place = :place_1
-    """
-    statement = bed.select()
-    print(statement.where(statement.selected_columns.place == "south"))
-
-
 def table_columns():
-    """The table's own columns do the same on every series.
+    """The table's own columns filter the SELECT itself, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -154,50 +141,3 @@ def table_columns():
         WHERE bed.place = :place_1
     """
     print(bed.select().where(bed.c.place == "south"))
-
-
-def select_of_select():
-    """``select()`` called on a SELECT wraps it: silently on 1.3, with a warning on 1.4 and 2.0.
-
-    :consequence: 1.4 warning, 2.1 exception
-
-    .. testoutput:: 1.3
-
-        SELECT id, place
-        FROM (SELECT bed.id AS id, bed.place AS place
-        FROM bed)
-
-    .. testoutput:: 1.4, 2.0
-
-        SADeprecationWarning: The SelectBase.select() method is deprecated and will be removed in a future release; this method implicitly creates a subquery that should be explicit.  Please call SelectBase.subquery() first in order to create a subquery, which then can be selected. (deprecated since: 1.4)
-        SELECT anon_1.id, anon_1.place
-        FROM (SELECT bed.id AS id, bed.place AS place
-        FROM bed) AS anon_1
-
-    .. testoutput:: 2.1
-
-        AttributeError: 'Select' object has no attribute 'select'
-    """
-    print(bed.select().select())
-
-
-def select_join():
-    """``join()`` on a SELECT joins a subquery of it on 1.3, and adds a JOIN to it from 1.4.
-
-    :consequence: 1.4 results
-
-    .. testoutput:: 1.3
-
-        type: Join
-        (SELECT bed.id AS id, bed.place AS place
-        FROM bed) JOIN plant ON id = plant.bed_id
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        type: Select
-        SELECT bed.id, bed.place
-        FROM bed JOIN plant ON bed.id = plant.bed_id
-    """
-    joined = bed.select().join(plant)
-    print("type:", type(joined).__name__)
-    print(joined)

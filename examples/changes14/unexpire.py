@@ -146,7 +146,7 @@ def selectin():
 
 
 def other_query():
-    """An object that the session already held has no eager loading to repeat, on any series.
+    """An object that the session already held has no eager loading to repeat, in any version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

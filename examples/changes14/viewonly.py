@@ -63,7 +63,7 @@ def backref_viewonly():
 
 
 def writable_side():
-    """Appending to the side that is not viewonly saves the object on every series.
+    """Appending to the side that is not viewonly saves the object in every version.
 
     :consequence: 1.4 text
 

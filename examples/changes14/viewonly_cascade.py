@@ -79,7 +79,7 @@ def delete():
 
 
 def no_cascade():
-    """Without ``cascade`` a viewonly relationship is accepted in silence on every series.
+    """Without ``cascade`` a viewonly relationship is accepted in every version, without a warning.
 
     :consequence: 1.4 results
 

@@ -74,7 +74,7 @@ def join_aliased():
 
 
 def join_of_type():
-    """Explicit aliases, joined with ``of_type()``, find the same rows on every series.
+    """Explicit aliases, joined with ``of_type()``, find the same rows in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -4,7 +4,7 @@ import asyncio
 import gc
 
 from sqlalchemy import Column, ForeignKey, Integer, String, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import MissingGreenlet, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 from sqlalchemy.orm import declarative_base, relationship, selectinload
 
@@ -45,17 +45,20 @@ def lazy_load():
     .. testoutput:: 1.4
 
         raised: MissingGreenlet
+        is MissingGreenlet: True
         MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
 
     .. testoutput:: 2.0
 
         raised: MissingGreenlet
+        is MissingGreenlet: True
         MissingGreenlet: greenlet_spawn has not been called; can't call await_only() here. Was IO attempted in an unexpected place? (Background on this error at: https://sqlalche.me/e/20/xd2s)
 
     .. testoutput:: 2.1
 
         raised: StatementError
+        is MissingGreenlet: False
         StatementError: (sqlalchemy.exc.MissingGreenlet) greenlet_spawn has not been called; can't call await_() here. Was IO attempted in an unexpected place?
         RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
@@ -68,6 +71,7 @@ def lazy_load():
                 print("gauges:", len(river.gauges))
             except SQLAlchemyError as error:
                 print("raised:", type(error).__name__)
+                print("is MissingGreenlet:", isinstance(error, MissingGreenlet))
                 print(type(error).__name__ + ":", str(error).splitlines()[0])
         await engine.dispose()
 

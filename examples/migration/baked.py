@@ -29,7 +29,7 @@ def _add_rivers(engine):
 
 
 def baked_query():
-    """A baked query still runs on every series, without a warning.
+    """A baked query still runs in every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -33,7 +33,7 @@ def case_list_1x():
 
 
 def case_positional_20():
-    """``case(...)`` takes its pairs one by one from 1.4, and fails on 1.3.
+    """``case(...)`` takes its pairs one by one from 1.4 on, and fails on 1.3.
 
     :consequence: 1.4 works
 
@@ -70,7 +70,7 @@ def case_whens_keyword_1x():
 
 
 def case_dictionary_20():
-    """``case({...}, value=...)`` takes a dictionary on every series.
+    """``case({...}, value=...)`` takes a dictionary on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -80,7 +80,7 @@ def case_dictionary_20():
 
 
 def in_list():
-    """``in_([...])`` takes a list on every series, because its items are data.
+    """``in_([...])`` takes a list on every version, because its items are data.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -90,7 +90,7 @@ def in_list():
 
 
 def in_positional():
-    """``in_(a, b)`` is a ``TypeError`` on every series.
+    """``in_(a, b)`` is a ``TypeError`` on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

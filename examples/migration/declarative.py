@@ -58,7 +58,7 @@ def orm_package_20():
 
 
 def ext_import():
-    """``from sqlalchemy.ext import declarative_base``, as upstream's guide has it, works nowhere.
+    """``from sqlalchemy.ext import declarative_base``, as the official guide has it, works nowhere.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -70,7 +70,7 @@ def ext_import():
 
 
 def declared_attr_1x():
-    """``declared_attr`` of the old package still works on every series, and does not warn.
+    """``declared_attr`` of the old package still works in every version, and does not warn.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -73,7 +73,7 @@ def query_order_by_other_column():
 
 
 def query_order_by_other_column_sqlite():
-    """SQLite runs the same query on every series, and since 2.0 the order differs.
+    """SQLite runs the same query in every version, and since 2.0 the order differs.
 
     :consequence: 1.4 warning, 2.0 results
 
@@ -106,7 +106,7 @@ def query_order_by_other_column_sqlite():
 
 
 def query_add_columns():
-    """A ``Query`` that names the column itself works on every series and returns rows.
+    """A ``Query`` that names the column itself works in every version and returns rows.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -44,7 +44,7 @@ def insert_values_1x():
 
 
 def insert_values_20():
-    """``insert(table).values(...)`` works on every series.
+    """``insert(table).values(...)`` works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -96,7 +96,7 @@ def insert_inline_1x():
 
 
 def insert_inline_20():
-    """``insert(table).inline()`` works from 1.4; on 1.3 ``inline`` is no method.
+    """``insert(table).inline()`` works from 1.4 on; on 1.3 ``inline`` is not a method.
 
     :consequence: 1.4 works
 
@@ -134,7 +134,7 @@ def insert_returning_1x():
 
 
 def insert_returning_20():
-    """``insert(table).returning(...)`` works on every series.
+    """``insert(table).returning(...)`` works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -166,7 +166,7 @@ def insert_prefixes_1x():
 
 
 def insert_prefixes_20():
-    """``insert(table).prefix_with(...)`` works on every series.
+    """``insert(table).prefix_with(...)`` works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -218,7 +218,7 @@ def update_whereclause_1x():
 
 
 def update_where_20():
-    """``update(table).where(...).values(...)`` works on every series.
+    """``update(table).where(...).values(...)`` works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -249,7 +249,7 @@ def delete_whereclause_1x():
 
 
 def delete_where_20():
-    """``table.delete().where(criterion)`` works on every series.
+    """``table.delete().where(criterion)`` works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -259,7 +259,7 @@ def delete_where_20():
 
 
 def delete_function_1x():
-    """``delete(table, whereclause=...)`` works on 1.3 and 1.4, and not since 2.0.
+    """``delete(table, whereclause=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -280,7 +280,7 @@ def delete_function_1x():
 
 
 def preserve_order_1x():
-    """``preserve_parameter_order=True`` is taken on 1.3 and 1.4, and is gone since 2.0.
+    """``preserve_parameter_order=True`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -302,7 +302,7 @@ def preserve_order_1x():
 
 
 def ordered_values_20():
-    """``ordered_values()`` keeps the order of SET from 1.4.
+    """``ordered_values()`` keeps the order of SET, from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -318,7 +318,7 @@ def ordered_values_20():
 
 
 def values_order():
-    """``values()`` puts SET in the order of the table's columns, on every series.
+    """``values()`` puts SET in the order of the table's columns, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

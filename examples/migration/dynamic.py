@@ -37,7 +37,7 @@ def _add_river(engine):
 
 
 def filter_collection():
-    """A dynamic relationship is a query on every series.
+    """A dynamic relationship is a query in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -43,7 +43,7 @@ def _add_rivers(engine):
 
 
 def query_get():
-    """``Query.get()`` works on every series, with a ``LegacyAPIWarning`` from 1.4 on.
+    """``Query.get()`` works in every version, with a ``LegacyAPIWarning`` from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -136,7 +136,7 @@ def session_get():
 
 
 def query_get_filtered():
-    """``Query.get()`` on a query that already has a filter is refused on every series.
+    """``Query.get()`` on a query that already has a filter is refused in every version.
 
     :consequence: 1.4 warning, 2.0 text
 

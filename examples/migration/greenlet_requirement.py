@@ -36,7 +36,7 @@ def declared_requirement():
 
 
 def without_greenlet():
-    """Without greenlet 2.1 refuses the import, and earlier series the first connection.
+    """Without greenlet 2.1 refuses the import, and earlier versions the first connection.
 
     :consequence: 2.1 exception
 

@@ -42,7 +42,7 @@ def _add_rivers(engine):
 
 
 def in_subquery():
-    """``in_(query.subquery())`` gives the same rows on every series, with a warning from 1.4 on.
+    """``in_(query.subquery())`` gives the same rows on every version, with a warning from 1.4 on.
 
     :consequence: 1.4 warning
 
@@ -64,7 +64,7 @@ def in_subquery():
 
 
 def in_query():
-    """``in_(query)`` gives them on every series without a warning.
+    """``in_(query)`` gives the same rows on every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -79,7 +79,7 @@ def in_query():
 
 
 def in_select():
-    """``in_(select(...))`` gives them from 1.4 on without a warning.
+    """``in_(select(...))`` gives the same rows from 1.4 on, without a warning.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -110,7 +110,7 @@ def in_select_subquery():
 
 
 def in_select_of_subquery():
-    """A subquery or CTE that is needed elsewhere too goes into ``in_()`` inside a ``select()``.
+    """A subquery or CTE that is also needed elsewhere goes into ``in_()`` inside a ``select()``.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -125,7 +125,7 @@ def in_select_of_subquery():
 
 
 def exists():
-    """``any()`` on the relationship needs no subquery at all.
+    """``any()`` on the relationship needs no subquery of your own.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -87,7 +87,7 @@ def join_string():
 
 
 def join_attribute():
-    """``Query.join(River.gauges)`` works on every series.
+    """``Query.join(River.gauges)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -101,7 +101,7 @@ def join_attribute():
 
 
 def select_join_string():
-    """``select(River).join("gauges")`` is refused on every series that has ``Select.join()``.
+    """``select(River).join("gauges")`` is refused in every version that has ``Select.join()``.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -161,7 +161,7 @@ def joinedload_string():
 
 
 def joinedload_attribute():
-    """``joinedload(River.gauges)`` works on every series.
+    """``joinedload(River.gauges)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -211,7 +211,7 @@ def load_only_string():
 
 
 def load_only_attribute():
-    """``load_only(River.name)`` and ``defer(River.name)`` work on every series.
+    """``load_only(River.name)`` and ``defer(River.name)`` work in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -271,7 +271,7 @@ def with_parent_string():
 
 
 def with_parent_attribute():
-    """``with_parent(river, River.gauges)`` works on every series.
+    """``with_parent(river, River.gauges)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -358,7 +358,7 @@ def join_three_in_one_call():
 
 
 def join_one_by_one():
-    """One ``join()`` for each relationship works on every series.
+    """One ``join()`` for each relationship works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -436,7 +436,7 @@ def dotted_path_option():
 
 
 def chained_option():
-    """A chain of loader options, one call for each relationship, works on every series.
+    """A chain of loader options, one call for each relationship, works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -26,7 +26,7 @@ def _row():
 
 
 def membership():
-    """``in`` asks a row for names on 1.3 and 1.4, and for values since 2.0.
+    """``"name" in row`` looks for a column on 1.3 and 1.4, and for a value since 2.0.
 
     :consequence: 1.4 warning, 2.0 results
 
@@ -52,7 +52,7 @@ def membership():
 
 
 def membership_20():
-    """``row._fields`` holds the names from 1.4, so asking it means the same everywhere.
+    """``"name" in row._fields`` looks for a column, on every version from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -65,7 +65,7 @@ def membership_20():
 
 
 def string_index_1x():
-    """``row["name"]`` is the value on 1.3 and 1.4, and a ``TypeError`` since 2.0.
+    """``row["name"]`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -87,7 +87,7 @@ def string_index_1x():
 
 
 def attribute_20():
-    """Attributes, integer indexes, unpacking and comparison with a tuple work on every series.
+    """Attributes, integer indexes, unpacking and comparison with a tuple work on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -105,7 +105,7 @@ def attribute_20():
 
 
 def mapping_20():
-    """``row._mapping["name"]`` is the value from 1.4.
+    """``row._mapping["name"]`` works from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -122,7 +122,7 @@ def mapping_20():
 
 
 def mappings_20():
-    """``Result.mappings()`` gives mappings in place of rows, from 1.4.
+    """``Result.mappings()`` gives mappings instead of rows, from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -169,7 +169,7 @@ def dict_1x():
 
 
 def dict_20():
-    """``dict(row._mapping)`` works from 1.4.
+    """``dict(row._mapping)`` works from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -186,7 +186,7 @@ def dict_20():
 
 
 def keys_1x():
-    """``row.keys()`` works on 1.3 and 1.4, and is taken for a column named ``keys`` since 2.0.
+    """``row.keys()`` works on 1.3 and 1.4; since 2.0 the row looks for a column named ``keys``.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -208,7 +208,7 @@ def keys_1x():
 
 
 def keys_20():
-    """``row._mapping.keys()`` and ``row._fields`` give the names from 1.4.
+    """``row._mapping.keys()`` and ``row._fields`` give the names from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -283,7 +283,7 @@ def orm_row_string_index():
 
 
 def types():
-    """A row of ``Query`` is a tuple on 1.3 only; a row of a connection is one on no series.
+    """A row of ``Query`` is a tuple on 1.3 only; a row of a connection never is.
 
     :consequence: 1.4 types, 2.0 types
 
@@ -315,7 +315,7 @@ def types():
 
 
 def json_dumps():
-    """``json.dumps`` refuses a row on every series; a tuple or a dictionary of it is taken.
+    """``json.dumps()`` refuses a row on every version, and takes a tuple or a dictionary of it.
 
     :consequence: 2.0 text
 
@@ -340,7 +340,7 @@ def json_dumps():
 
 
 def future_engine():
-    """With ``future=True`` on 1.4, ``in`` asks for values and ``row["name"]`` still works.
+    """With ``future=True`` on 1.4, ``"name" in row`` looks for a value; ``row["name"]`` still works.
 
     :consequence: 2.0 exception
 
@@ -366,7 +366,7 @@ def future_engine():
 
 
 def mappings_by_entity():
-    """``mappings()`` of a statement on classes is keyed by class and by its name, from 1.4.
+    """``mappings()`` of a statement on classes has the class and its name as keys, from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -391,7 +391,7 @@ def mappings_by_entity():
 
 
 def import_from_future_orm():
-    """``sqlalchemy.future.orm.Session``, which upstream's guide imports, exists on no series.
+    """No version has ``sqlalchemy.future.orm.Session``, which the official guide imports.
 
     :consequence: 1.4 text, 2.0 text
 

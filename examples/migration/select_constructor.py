@@ -36,7 +36,7 @@ def column_list_1x():
 
 
 def columns_20():
-    """``select(a, b)`` takes columns one by one from 1.4, and fails on 1.3.
+    """``select(a, b)`` takes columns one by one from 1.4 on, and fails on 1.3.
 
     :consequence: 1.4 works
 
@@ -53,7 +53,7 @@ def columns_20():
 
 
 def column_method():
-    """``select().column(...)`` chooses columns on every series, and warns from 1.4.
+    """``select().column(...)`` adds columns on every version, and warns since 1.4.
 
     :consequence: 1.4 warning
 
@@ -96,7 +96,7 @@ def table_list_1x():
 
 
 def table_20():
-    """``table.select()`` selects all columns, on every series.
+    """``table.select()`` selects all columns, on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -132,7 +132,7 @@ def whereclause_1x():
 
 
 def where_20():
-    """``where()`` adds the WHERE clause, from 1.4 with columns one by one.
+    """``where()`` adds the WHERE clause; columns stand one by one from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -175,7 +175,7 @@ def keywords_1x():
 
 
 def methods_20():
-    """Methods such as ``order_by()`` take the place of the keywords, from 1.4.
+    """Methods such as ``order_by()`` replace the keywords; columns stand one by one from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -193,7 +193,7 @@ def methods_20():
 
 
 def select_from_keyword():
-    """``select_from`` was a keyword of ``select()`` on no series; the keyword was ``from_obj``.
+    """``select()`` never had a keyword ``select_from``; it was ``from_obj``.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -240,7 +240,7 @@ def table_select_where_1x():
 
 
 def table_select_where_20():
-    """``table.select().where(criterion)`` works on every series.
+    """``table.select().where(criterion)`` works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -275,7 +275,7 @@ def with_only_columns_list_1x():
 
 
 def with_only_columns_20():
-    """``with_only_columns(a, b)`` takes columns one by one from 1.4.
+    """``with_only_columns(a, b)`` takes columns one by one from 1.4 on.
 
     :consequence: 1.4 works
 

@@ -71,7 +71,7 @@ def select_entity_from():
 
 
 def query_aliased():
-    """An alias of the entity over the subquery works on every series.
+    """An alias of the entity over the subquery works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

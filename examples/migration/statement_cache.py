@@ -4,7 +4,7 @@ The dictionary given as ``compiled_cache`` takes the place of the engine's own c
 its entries can be counted.
 """
 
-from sqlalchemy import Column, Integer, String, TypeDecorator, cast, create_engine, select
+from sqlalchemy import Column, Integer, String, create_engine, select
 from sqlalchemy.orm import Session, declarative_base
 
 Base = declarative_base()
@@ -43,52 +43,3 @@ def same_shape():
         print("longer list:", len(cache))
         session.scalars(select(River.name).where(River.name == "Elbe")).all()
         print("other columns:", len(cache))
-
-
-def type_without_cache_ok():
-    """A ``TypeDecorator`` that does not say whether it may be cached warns, and is not cached.
-
-    :consequence: 2.0 text
-
-    .. testoutput:: 1.4
-
-        SAWarning: TypeDecorator Metres() will not produce a cache key because the ``cache_ok`` attribute is not set to True.  This can have significant performance implications including some performance degradations in comparison to prior SQLAlchemy versions.  Set this attribute to True if this type object's state is safe to use in a cache key, or False to disable this warning. (Background on this error at: https://sqlalche.me/e/20/cprf)
-        compiled into the cache: 0
-
-    .. testoutput:: 2.0, 2.1
-
-        SAWarning: TypeDecorator Metres() will not produce a cache key because the ``cache_ok`` attribute is not set to True.  This can have significant performance implications including some performance degradations in comparison to prior SQLAlchemy versions.  Set this attribute to True if this type object's state is safe to use in a cache key, or False to disable this warning. (Background on this warning at: https://sqlalche.me/e/20/cprf)
-        compiled into the cache: 0
-    """
-
-    class Metres(TypeDecorator):
-        impl = Integer
-
-    cache = {}
-    engine = create_engine("sqlite://", execution_options={"compiled_cache": cache})
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
-        cache.clear()
-        session.execute(select(cast(River.id, Metres))).all()
-        print("compiled into the cache:", len(cache))
-
-
-def type_with_cache_ok():
-    """With ``cache_ok = True`` the type's statements are cached, without a warning.
-
-    .. testoutput:: 1.4, 2.0, 2.1
-
-        compiled into the cache: 1
-    """
-
-    class Metres(TypeDecorator):
-        impl = Integer
-        cache_ok = True
-
-    cache = {}
-    engine = create_engine("sqlite://", execution_options={"compiled_cache": cache})
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
-        cache.clear()
-        session.execute(select(cast(River.id, Metres))).all()
-        print("compiled into the cache:", len(cache))

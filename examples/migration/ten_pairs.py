@@ -115,7 +115,7 @@ def select_one():
 
 
 def query_first():
-    """``Query.first()`` adds ``LIMIT 1`` to the SELECT on every series.
+    """``Query.first()`` adds ``LIMIT 1`` to the SELECT in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

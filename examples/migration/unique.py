@@ -42,7 +42,7 @@ def _add_rivers(engine):
 
 
 def query_joinedload():
-    """``Query`` makes objects unique by itself when a collection is loaded with a join.
+    """``Query`` removes duplicates by itself when a collection is loaded with a join.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -100,21 +100,32 @@ def execute_without_unique():
 
 
 def first_without_unique():
-    """``first()`` is the method that does not raise, and the collection is complete.
+    """``first()`` and ``scalar()`` need no ``unique()``, and load the whole collection.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        river: Elbe
+        scalars().first(): Elbe
+        execute().first(): Elbe
+        session.scalar(): Elbe
+        execute().scalar(): Elbe
         gauges: ['bridge', 'harbour']
         sqlalchemy.exc.InvalidRequestError: The unique() method must be invoked on this Result, as it contains results that include joined eager loads against collections
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with Session(engine) as session:
-        statement = select(River).options(joinedload(River.gauges)).order_by(River.id)
+        statement = select(River).options(joinedload(River.gauges))
         river = session.scalars(statement).first()
-        print("river:", river.name)
-        print("gauges:", [gauge.place for gauge in vars(river)["gauges"]])
+        print("scalars().first():", river.name)
+        row = session.execute(statement).first()
+        print("execute().first():", row.River.name)
+        print("session.scalar():", session.scalar(statement).name)
+        river = session.execute(statement).scalar()
+        print("execute().scalar():", river.name)
+        session.expunge_all()
+        river = session.scalar(statement)
+        gauges = vars(river)["gauges"]
+        print("gauges:", [gauge.place for gauge in gauges])
         session.scalars(statement).one_or_none()
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import configure_mappers, declarative_base, relationship
 
 
 def annotated_relationship():
-    """A relationship annotated without ``Mapped[]`` is taken on 1.4, and refused since 2.0.
+    """A relationship annotated without ``Mapped[]`` is accepted on 1.4, and refused since 2.0.
 
     :consequence: 2.0 exception
 
@@ -35,7 +35,7 @@ def annotated_relationship():
 
 
 def annotated_column():
-    """A ``Column`` annotated without ``Mapped[]`` is taken on every series.
+    """A ``Column`` annotated without ``Mapped[]`` is accepted in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -164,7 +164,7 @@ def plain_annotation():
 
 
 def class_variable_20():
-    """``ClassVar`` says that an annotation is no column, on every series.
+    """``ClassVar`` says that an annotation is not a column, in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -72,7 +72,7 @@ def relation_1x():
 
 
 def relationship_20():
-    """``relationship()`` is the name on every series.
+    """``relationship()`` is the name in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -113,7 +113,7 @@ def eagerload_1x():
 
 
 def joinedload_20():
-    """``joinedload()`` is the name on every series.
+    """``joinedload()`` is the name in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -125,7 +125,7 @@ def joinedload_20():
 
 
 def synonym_for_1x():
-    """``ext.declarative.synonym_for`` works on every series, and warns from 1.4 on.
+    """``ext.declarative.synonym_for`` works in every version, and warns from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 

@@ -40,7 +40,7 @@ def databases_1x():
 
 
 def dialects_20():
-    """``sqlalchemy.dialects`` has the module on every series.
+    """``sqlalchemy.dialects`` has the module in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -74,7 +74,7 @@ def enum_quoting_1x():
 
 
 def enum_20():
-    """``mysql.ENUM()`` takes its values without quotes, on every series.
+    """``mysql.ENUM()`` takes its values without quotes, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -107,7 +107,7 @@ def set_quoting_1x():
 
 
 def set_20():
-    """``mysql.SET()`` takes its values without quotes, on every series.
+    """``mysql.SET()`` takes its values without quotes, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -145,7 +145,7 @@ def automap_engine_1x():
 
 
 def automap_reflect_1x():
-    """``AutomapBase.prepare(reflect=True)`` works on every series, and warns from 1.4 on.
+    """``AutomapBase.prepare(reflect=True)`` works in every version, and warns from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 

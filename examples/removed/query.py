@@ -55,7 +55,7 @@ def _session():
 
 
 def with_labels_1x():
-    """``Query.with_labels()`` works on every series, and warns from 1.4 on.
+    """``Query.with_labels()`` works in every version, and warns from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -124,7 +124,7 @@ def with_polymorphic_1x():
 
 
 def with_polymorphic_20():
-    """The function ``with_polymorphic()`` makes an entity with the columns of subclasses, on every series.
+    """The function ``with_polymorphic()`` makes an entity with the columns of subclasses, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -138,7 +138,7 @@ def with_polymorphic_20():
 
 
 def with_parent_1x():
-    """``Query.with_parent()`` works on every series, and warns from 1.4 on.
+    """``Query.with_parent()`` works in every version, and warns from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -163,7 +163,7 @@ def with_parent_1x():
 
 
 def with_parent_20():
-    """The function ``with_parent()`` is a criterion for ``filter()``, on every series.
+    """The function ``with_parent()`` is a criterion for ``filter()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -222,7 +222,7 @@ def join_target_and_name_1x():
 
 
 def join_target_and_attribute_20():
-    """``Query.join(Tree, Orchard.trees)`` takes the two one by one, on every series.
+    """``Query.join(Tree, Orchard.trees)`` takes the two one by one, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -257,7 +257,7 @@ def negative_index_1x():
 
 
 def descending_first_20():
-    """``first()`` of the reversed order gives the same row, on every series.
+    """``first()`` of the reversed order gives the same row, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -269,7 +269,7 @@ def descending_first_20():
 
 
 def merge_result_1x():
-    """``Query.merge_result()``, for caches, works on every series, and warns from 1.4 on.
+    """``Query.merge_result()``, for caches, works in every version, and warns from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 

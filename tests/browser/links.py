@@ -45,6 +45,11 @@ def is_redirect(path: Path) -> bool:
     return "location.replace(target)" in path.read_text(encoding="utf-8")
 
 
+def pages_of(site: Path) -> list[Path]:
+    """Return the pages of a site, without those that only lead on."""
+    return [path for path in sorted(site.rglob("*.html")) if not is_redirect(path)]
+
+
 def broken(site: Path) -> Iterator[str]:
     """Yield each link within a site that leads nowhere: the page, and the link."""
     pages = {path: read(path) for path in sorted(site.rglob("*.html"))}

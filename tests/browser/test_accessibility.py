@@ -20,7 +20,7 @@ PAGES = [
     "deleting/decision-table.html",
     "deleting/costs.html",
     "deleting/passive-deletes.html",
-    "reference/sections-14.html",
+    "reference/changes-14.html",
     "migration/cheat-sheet.html",
     "migration/walk.html",
     "migration/removed.html",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.links import pages_of
+from upgradelab.sphinxext.page import STATIC
 
 WIDTHS = [1300, 400]
 
@@ -65,7 +68,7 @@ def test_nothing_is_cut_off(browser: Browser, site: Path, width: int) -> None:
     context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
     tab = context.new_page()
     complaints = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in pages_of(site):
         tab.goto(path.as_uri())
         if found := faults(tab):
             complaints[path.relative_to(site).as_posix()] = found
@@ -92,3 +95,139 @@ def test_faults_are_found(browser: Browser, style: str, body: str, fault: str) -
     found = faults(tab)
     context.close()
     assert [text.startswith(fault) for text in found] == ([True] if fault else [])
+
+
+def test_pairs_stack_where_a_line_does_not_fit(page: Page) -> None:
+    """Two forms stand side by side when each line of both fits, and one below the other if not."""
+    short, long = "session.commit()", "connection.execute(boat.insert().values(name='Tern'))"
+    sheet = (STATIC / "upgradelab.css").read_text(encoding="utf-8")
+    for left, stacked in ((short, False), (long, True)):
+        forms = [
+            f'<div class="lab-scenario"><p class="lab-claim">{"A claim. " * 20}</p>'
+            f'<div class="lab-code"><pre>{code}</pre></div></div>'
+            for code in (left, short)
+        ]
+        page.set_content(
+            f"<style>{sheet}\npre {{ font: 13px monospace; overflow: auto }}</style>"
+            f'<article style="width: 736px"><div class="lab-pair">{"".join(forms)}</div></article>'
+        )
+        tops = page.locator(".lab-scenario").evaluate_all(
+            "forms => forms.map(form => form.getBoundingClientRect().top)"
+        )
+        assert (tops[0] < tops[1]) == stacked
+        assert page.locator("pre").first.evaluate("pre => pre.getClientRects().length") == 1
+        heights = page.locator("pre").evaluate_all("all => all.map(pre => pre.clientHeight)")
+        assert heights[0] == heights[1], "a line was wrapped or cut"
+
+
+def test_imports_are_folded_and_copied_with_the_example(page: Page, root: str) -> None:
+    """Imports open without a script of ours; the button copies them and the code as one program."""
+    page.goto(f"{root}/cascades/backref.html")
+    fold = page.locator("details.lab-fold").first
+    expect(fold.locator("pre")).to_be_hidden()
+    fold.locator("summary").press("Enter")
+    expect(fold.locator("pre")).to_be_visible()
+    page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+    scenario = page.locator("#cascades-backref-assign-many-to-one")
+    scenario.locator(".lab-copy").click()
+    expect(scenario.locator(".lab-copy")).to_have_text("Copied")
+    program = page.evaluate("window.copied")
+    assert program.startswith("from sqlalchemy import")
+    assert "class Sailor(Base):" in program
+    assert program.rstrip().endswith(scenario.locator(".lab-code pre").inner_text().split("\n")[-1])
+    compile(program, "copied", "exec")
+
+
+def test_what_is_folded_is_open_on_paper(page: Page, root: str) -> None:
+    """Whoever prints a page gets all of it, and finds it as it was afterwards."""
+    page.goto(f"{root}/cascades/backref.html")
+    closed = page.locator("details.lab-fold:not([open])")
+    before = closed.count()
+    assert before > 0
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(closed).to_have_count(0)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(closed).to_have_count(before)
+
+
+def test_paper_needs_no_script(browser: Browser, site: Path) -> None:
+    """What is folded is seen on paper without scripts, too."""
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    tab = context.new_page()
+    tab.goto((site / "cascades/backref.html").as_uri())
+    code = tab.locator("details.lab-fold pre").first
+    expect(code).to_be_hidden()
+    tab.emulate_media(media="print")
+    expect(code).to_be_visible()
+    context.close()
+
+
+def test_decisions_begin_with_what_the_reader_has(page: Page, root: str) -> None:
+    """Nothing is shown until something is ticked; then the rows that fit, the outcome first."""
+    page.goto(f"{root}/deleting/decision-table.html")
+    rows = page.locator(".lab-filter tbody tr:visible")
+    expect(rows).to_have_count(0)
+    page.get_by_label("PostgreSQL", exact=True).check()
+    of_database = rows.count()
+    page.get_by_label("SET NULL", exact=True).check()
+    of_both = rows.count()
+    assert of_database > of_both > 0
+    expect(page.locator(".lab-filter-count")).to_contain_text(f"{of_both} of ")
+    expect(page.locator(".lab-table:visible thead th").first).to_have_text("outcome")
+    heads = page.locator(".lab-table:visible thead th").all_text_contents()
+    assert not {"database", "ondelete"} & set(heads)
+    page.get_by_role("button", name="Tick nothing").click()
+    expect(rows).to_have_count(0)
+
+
+def test_link_to_a_decision_shows_it(page: Page, root: str) -> None:
+    """A link to one of the tables ticks what its rows have in common."""
+    page.goto(f"{root}/deleting/decision-table.html#cascades-decisions-postgresql-cascade")
+    expect(page.locator(".lab-table:visible")).to_have_count(1)
+    expect(page.get_by_label("PostgreSQL", exact=True)).to_be_checked()
+    expect(page.get_by_label("CASCADE", exact=True)).to_be_checked()
+
+
+def test_all_decisions_without_scripts(browser: Browser, site: Path) -> None:
+    """Without scripts the tables stand whole."""
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    tab = context.new_page()
+    tab.goto((site / "deleting/decision-table.html").as_uri())
+    tables = tab.locator(".lab-filter table")
+    assert tables.count() > 1
+    assert all(table.is_visible() for table in tables.all())
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["deleting/decision-table.html", "migration/removed.html"])
+def test_cards_of_a_phone_say_what_each_cell_is(browser: Browser, site: Path, address: str) -> None:
+    """On a phone a wide table has no columns, and each cell has the head of its own beside it."""
+    context = browser.new_context(offline=True, viewport={"width": 400, "height": 900})
+    tab = context.new_page()
+    tab.goto((site / address).as_uri())
+    if address.startswith("deleting"):
+        tab.get_by_label("PostgreSQL", exact=True).check()
+    table = tab.locator("table.lab-cards:visible").first
+    row = table.locator("tbody tr:visible").first
+    expect(table.locator("thead")).to_be_hidden()
+    heads = table.locator("thead th").all_text_contents()
+    shown = row.locator("td").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    )
+    assert shown[1:] == [f'"{head}"' for head in heads[1:]]
+    context.close()
+
+
+def test_entrances_lead_as_a_whole(page: Page, root: str) -> None:
+    """A card of the home page is a link wherever it is clicked, and has links of its own."""
+    page.goto(f"{root}/index.html")
+    card = page.locator(".lab-entrances li").first
+    address = card.locator("a").first.get_attribute("href") or ""
+    inner = card.locator("a").nth(1).get_attribute("href") or ""
+    size = card.bounding_box()
+    assert size is not None
+    card.click(position={"x": size["width"] - 5, "y": size["height"] - 5})
+    page.wait_for_url(f"{root}/{address}")
+    page.goto(f"{root}/index.html")
+    card.locator("a").nth(1).click()
+    page.wait_for_url(f"{root}/{inner}")

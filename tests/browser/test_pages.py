@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import watch
-from tests.browser.links import Document, broken, is_redirect, read
+from tests.browser.links import Document, broken, pages_of, read
 
 LIMIT = 500_000
 """Bytes that a page loads before anybody does anything, images not counted."""
@@ -46,9 +46,9 @@ def written(site: Path) -> dict[str, Document]:
     """Return the pages that somebody wrote, by name."""
     return {
         name: read(path)
-        for path in sorted(site.rglob("*.html"))
+        for path in pages_of(site)
         for name in [path.relative_to(site).as_posix().removesuffix(".html")]
-        if name not in MACHINE_MADE and not is_redirect(path)
+        if name not in MACHINE_MADE
     }
 
 
@@ -84,9 +84,7 @@ def test_light_and_calm(browser: Browser, site: Path, series: str) -> None:
     watch(tab, site.as_uri(), complaints.append)
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
-    for path in sorted(site.rglob("*.html")):
-        if is_redirect(path):
-            continue
+    for path in pages_of(site):
         name = path.relative_to(site).as_posix()
         asked.clear()
         tab.goto(f"{path.as_uri()}{'?series=' + series if series else ''}")

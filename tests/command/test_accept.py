@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from tests.conftest import Folder
 from upgradelab.command.accept import Refusal
-from upgradelab.model.example import StaticFaults
+from upgradelab.model.example_error import StaticFaults
 from upgradelab.model.project import SelectionError
 
 BEFORE = r'''
@@ -48,6 +49,8 @@ def varies():
 
 def passes():
     """It passes, and the order of its blocks is the author's.
+
+    :consequence: 2.0 results
 
     .. testoutput:: 2.0
 
@@ -112,6 +115,8 @@ def varies():
 def passes():
     """It passes, and the order of its blocks is the author's.
 
+    :consequence: 2.0 results
+
     .. testoutput:: 2.0
 
         2
@@ -170,6 +175,30 @@ def test_accept(folder: Folder) -> None:
     assert folder.accept() == []
     _, passed = folder.gate()
     assert passed
+
+
+UNSAID = """
+def one():
+    '''One.'''
+    import sqlalchemy
+
+    print(sqlalchemy.__version__[:3])
+"""
+
+
+def test_accept_before_anybody_says_what_it_costs(folder: Folder) -> None:
+    """Outcomes are accepted first; then the gate asks for a word, which another accept keeps."""
+    path = folder.example(UNSAID)
+    folder.accept()
+    said, passed = folder.gate()
+    assert not passed
+    (line,) = re.findall(r'write "(:consequence: 2\.0 )WORD"', said)
+    assert folder.accept() == []
+    text = path.read_text(encoding="utf-8").replace("One.\n", f"One.\n\n    {line}rows\n")
+    path.write_text(text.replace("        2.0\n", "        drifted\n"), encoding="utf-8")
+    folder.accept()
+    assert path.read_text(encoding="utf-8") == text
+    assert folder.gate()[1]
 
 
 COUNTED = '''

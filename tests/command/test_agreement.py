@@ -133,6 +133,8 @@ def address():
 def one_series():
     """One series does something else.
 
+    :consequence: 2.0 results
+
     .. testoutput:: 1.3
 
         series: 1.3
@@ -197,6 +199,18 @@ def silent():
         x
     """
     time.sleep(0)
+
+
+def consequence():
+    """Says what no difference costs.
+
+    :consequence: 2.0 text
+
+    .. testoutput:: 2.0
+
+        x
+    """
+    print("x")
 
 
 def timeout():
@@ -370,23 +384,30 @@ def test_every_kind_of_fault(at_fault: Folder) -> None:
     kinds = set(typing.get_args(FaultKind)) - {"unavailable"}
     assert found == {kind if kind != "import" else "imported": kind for kind in kinds}
     assert {judgement.verdict for judgement in report.judgements} == {"failed"}
-    # Two of them are faults of what is stated, and not of the run.
-    assert at_fault.kept() == 2
+    # Three of them are faults of what is stated, and not of the run.
+    assert at_fault.kept() == 3
 
 
 def test_faults_are_said_alike(at_fault: Folder) -> None:
     """Faults that need no second run are the same for pytest, the gate and accept."""
-    only = "faults.unstated faults.silent faults.connections faults.threads loud strange"
+    only = (
+        "faults.unstated faults.consequence faults.silent faults.connections faults.threads"
+        " loud strange"
+    )
     said = gate(at_fault.project, only=only).text()
-    assert len(heads(said)) == 6
-    names = "unstated or silent or connections or threads or module or imported"
+    assert len(heads(said)) == 7
+    names = "unstated or consequence or silent or connections or threads or module or imported"
     status, from_pytest = at_fault.pytest("examples", "-k", names)
     assert status == 1
     assert heads(from_pytest) == heads(said)
     with pytest.raises(Refusal) as caught:
         at_fault.accept(only=only)
-    stated = {line for line in heads(said) if "faults.unstated" not in line}
-    assert heads(str(caught.value)) == stated
+    of_runs = {
+        line
+        for line in heads(said)
+        if "faults.unstated" not in line and "faults.consequence" not in line
+    }
+    assert heads(str(caught.value)) == of_runs
 
 
 CONFIGURATIONS = {

@@ -12,7 +12,10 @@ import pytest
 
 from tests.conftest import run_of
 from upgradelab.compare.behaviours import Row, newest_first, rows, to_json
+from upgradelab.compare.changes import Consequences
+from upgradelab.compare.signs import SIGNS
 from upgradelab.libraries import load_library
+from upgradelab.model.consequence import CONSEQUENCES, Consequence
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.publish import SCHEMA
@@ -36,14 +39,17 @@ RUNS = {
     "a.b.late": by_series(s20=[PRINTED], s21=[PRINTED]),
     "c.d.never": by_series(s13=[PRINTED], s14=[PRINTED], s20=[PRINTED], s21=[PRINTED]),
 }
+STATED: Consequences = {"a.b.all": {"1.4": "warning", "2.0": "rows", "2.1": "exception"}}
 CLAIMS = {name: f"Claim of {name}." for name in RUNS}
 
 
 def test_signs() -> None:
     """Each series has the sign that says most of it."""
-    found = {row.name: list(row.signs.values()) for row in rows(CLAIMS, RUNS, SERIES)}
+    found = {
+        row.name: list(row.signs.values()) for row in rows(CLAIMS, RUNS, SERIES, STATED, SQLALCHEMY)
+    }
     assert found == {
-        "a.b.all": ["same", "warns", "different", "raises"],
+        "a.b.all": ["same", "warns", "rows", "raises"],
         "a.b.late": ["none", "none", "same", "same"],
         "c.d.never": ["same", "same", "same", "same"],
     }
@@ -51,12 +57,27 @@ def test_signs() -> None:
 
 def test_newest_change_first() -> None:
     """Rows stand below the newest series that changed them, those without a change last."""
-    groups = newest_first(rows(CLAIMS, RUNS, SERIES), SERIES)
+    groups = newest_first(rows(CLAIMS, RUNS, SERIES, STATED, SQLALCHEMY), SERIES)
     assert [(name, [row.name for row in some]) for name, some in groups] == [
         ("2.1", ["a.b.all"]),
         ("2.0", ["a.b.late"]),
         ("", ["c.d.never"]),
     ]
+
+
+@pytest.mark.parametrize(("word", "changed"), [("text", ""), ("SQL", ""), ("DDL", "2.0")])
+def test_wording_is_no_change(word: Consequence, changed: str) -> None:
+    """What differs in SQL or wording alone stands with what is the same everywhere."""
+    runs = {"a.b.c": by_series(s14=[PRINTED], s20=[OTHER])}
+    (row,) = rows({"a.b.c": ""}, runs, ["1.4", "2.0"], {"a.b.c": {"2.0": word}}, SQLALCHEMY)
+    assert row.changed == changed
+
+
+def test_schema_knows_all_words() -> None:
+    """Signs and consequences in the schema are all that there are."""
+    properties = json.loads(SCHEMA.read_text("utf-8"))["$defs"]["outcome"]["properties"]
+    assert sorted(properties["sign"]["enum"]) == sorted(SIGNS)
+    assert properties["consequence"]["enum"] == [*CONSEQUENCES, None]
 
 
 def test_topic() -> None:
@@ -70,6 +91,7 @@ def test_json_fits_its_schema(tmp_path: Path) -> None:
     assert not refused(tmp_path, data)
     assert data["behaviours"][0]["outcomes"]["2.1"] == {
         "sign": "raises",
+        "consequence": "exception",
         "text": "sqlalchemy.exc.ArgumentError: no",
         "warnings": [],
         "raises": "sqlalchemy.exc.ArgumentError",
@@ -80,6 +102,7 @@ def test_json_fits_its_schema(tmp_path: Path) -> None:
     ("change", "complaint"),
     [
         ({"sign": "odd"}, "'odd' is not one of"),
+        ({"consequence": "odd"}, "'odd' is not one of"),
         ({"text": 1}, "1 is not of type 'string', 'null'"),
         ({"more": 1}, "'more' was unexpected"),
         ({"reason": "no server"}, "False schema does not allow 'no server'"),
@@ -100,7 +123,11 @@ def published() -> dict[str, Any]:
     """Return what behaviours.json would hold."""
     releases = {name: f"{name}.1" for name in SERIES}
     return to_json(
-        rows(CLAIMS, RUNS, SERIES), RUNS, releases, lambda name: f"p.html#{name}", SQLALCHEMY
+        rows(CLAIMS, RUNS, SERIES, STATED, SQLALCHEMY),
+        RUNS,
+        releases,
+        lambda name: f"p.html#{name}",
+        SQLALCHEMY,
     )
 
 

@@ -2,101 +2,137 @@
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Sequence
+
 import pytest
 
 from tests.conftest import run_of
-from upgradelab.compare.changes import KINDS, ChangeKind, changes, classify, compare
+from upgradelab.compare.changes import (
+    KINDS,
+    ChangeKind,
+    Consequences,
+    changes,
+    classify,
+    kinds,
+    upgrade,
+)
 from upgradelab.libraries import load_library
+from upgradelab.model.consequence import CONSEQUENCES, Consequence
 from upgradelab.model.outcome import Event
+from upgradelab.model.run import Run
 
 SQLALCHEMY = load_library("sqlalchemy")
+SERIES = ["1.3", "1.4", "2.0", "2.1"]
 PRINTED = Event("print", "rows saved: 1")
 OTHER = Event("print", "rows saved: 0")
 SQL = Event("sql", "SELECT 1")
 OTHER_SQL = Event("sql", "SELECT 2")
 WARNING = Event("warning", "careful", "SAWarning")
-REWORDED = Event("warning", "be careful", "SAWarning")
-REMOVED = Event("warning", "gone soon", "RemovedIn20Warning")
 ERROR = Event("exception", "no such thing", "AttributeError")
-OTHER_ERROR = Event("exception", "still no such thing", "AttributeError")
+OTHER_ERROR = Event("exception", "no such thing", "TypeError")
 CAUGHT = Event("print", "IntegrityError: FOREIGN KEY constraint failed")
 
 
+def test_kinds_are_ranked() -> None:
+    """All consequences are kinds, in their own order, with what is known without an author."""
+    assert [kind for kind in KINDS if kind in CONSEQUENCES] == list(CONSEQUENCES)
+    assert set(KINDS) - set(CONSEQUENCES) == {"gone", "new"}
+    assert next(iter(KINDS)) == "rows"
+
+
+@pytest.mark.parametrize("word", typing.get_args(Consequence))
+def test_one_step_is_what_its_author_says(word: Consequence) -> None:
+    """What a difference looks like says nothing of what it costs."""
+    for old, new in ((PRINTED, OTHER), (ERROR, PRINTED), (PRINTED, WARNING), (SQL, OTHER_SQL)):
+        assert classify(run_of(old), run_of(new), [word], SQLALCHEMY) == word
+
+
+def test_what_raised_and_now_loses_rows() -> None:
+    """A loss that nobody is told of any more is a loss, and not good news."""
+    steps: list[Consequence] = ["exception", "rows"]
+    assert classify(run_of(ERROR), run_of(OTHER), steps, SQLALCHEMY) == "rows"
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "kind"),
+    ("old", "new", "steps", "kind"),
     [
-        ([PRINTED], [PRINTED], None),
-        ([PRINTED], [OTHER], "silent"),
-        ([REMOVED, PRINTED], [OTHER], "silent"),
-        ([PRINTED], [ERROR], "error"),
-        ([PRINTED], [CAUGHT], "error"),
-        ([PRINTED], [WARNING, PRINTED], "warning"),
-        ([PRINTED], [WARNING, OTHER], "warning"),
-        ([REMOVED, PRINTED], [WARNING, OTHER], "warning"),
-        ([WARNING, PRINTED], [REWORDED, PRINTED], "message"),
-        ([ERROR], [OTHER_ERROR], "message"),
-        ([PRINTED, ERROR], [OTHER, ERROR], "message"),
-        ([REMOVED, PRINTED], [PRINTED], "quiet"),
-        ([SQL, PRINTED], [OTHER_SQL, PRINTED], "sql"),
-        ([ERROR], [PRINTED], "possible"),
-        ([CAUGHT], [PRINTED], "possible"),
+        # The worst of all steps, in whatever order.
+        ([PRINTED], [OTHER], ["warning", "rows"], "rows"),
+        ([PRINTED], [OTHER], ["results", "text"], "results"),
+        ([SQL, PRINTED], [OTHER_SQL, PRINTED], ["SQL", "text"], "SQL"),
+        # A warning or an error on the way is not there at its end.
+        ([SQL, PRINTED], [OTHER_SQL, PRINTED], ["warning", "text"], "text"),
+        ([PRINTED], [WARNING, PRINTED], ["warning", "text"], "warning"),
+        ([PRINTED], [OTHER], ["exception", "works"], "results"),
+        ([PRINTED], [PRINTED, SQL], ["exception", "works"], "text"),
+        ([PRINTED], [ERROR], ["works", "exception"], "exception"),
+        ([PRINTED], [CAUGHT], ["works", "exception"], "exception"),
+        ([ERROR], [PRINTED], ["works", "exception"], "works"),
+        ([ERROR], [OTHER_ERROR], ["works", "exception"], "exception"),
+        ([SQL, ERROR], [OTHER_SQL, ERROR], ["works", "exception"], "text"),
     ],
 )
-def test_kind(old: list[Event], new: list[Event], kind: ChangeKind | None) -> None:
-    """Each kind is told from the others by what was printed, sent, warned and raised."""
-    assert classify(run_of(*old), run_of(*new), SQLALCHEMY) == kind
+def test_several_steps(
+    old: list[Event], new: list[Event], steps: list[Consequence], kind: ChangeKind
+) -> None:
+    """The ends of the way decide what is left of its steps."""
+    assert classify(run_of(*old), run_of(*new), steps, SQLALCHEMY) == kind
+
+
+def test_no_change() -> None:
+    """The same text is no change, nor is another that no author states as one."""
+    assert classify(run_of(PRINTED), run_of(PRINTED), ["warning", "text"], SQLALCHEMY) is None
+    assert classify(run_of(PRINTED), run_of(OTHER), [], SQLALCHEMY) is None
 
 
 def test_not_run() -> None:
     """A scenario that is not run counts as one that raises: what it uses is not there."""
-    assert classify(None, run_of(PRINTED), SQLALCHEMY) == "possible"
-    assert classify(run_of(PRINTED), None, SQLALCHEMY) == "gone"
-    assert classify(None, run_of(ERROR), SQLALCHEMY) is None
-    assert classify(run_of(ERROR), None, SQLALCHEMY) is None
-    assert classify(None, None, SQLALCHEMY) is None
+    assert classify(None, run_of(PRINTED), [], SQLALCHEMY) == "new"
+    assert classify(run_of(PRINTED), None, [], SQLALCHEMY) == "gone"
+    assert classify(None, run_of(ERROR), [], SQLALCHEMY) is None
+    assert classify(run_of(ERROR), None, [], SQLALCHEMY) is None
+    assert classify(None, None, [], SQLALCHEMY) is None
 
 
-def test_summary_shows_only_what_differs() -> None:
-    """The lines of a change are those that one side alone has, results without SQL."""
-    change = compare(
-        "a.b",
-        run_of(SQL, Event("print", "a: 1\nb: 1")),
-        run_of(OTHER_SQL, Event("print", "a: 1\nb: 2")),
-        SQLALCHEMY,
-    )
-    assert change is not None
-    assert (change.before, change.after) == (("b: 1",), ("b: 2",))
+@pytest.mark.parametrize(
+    ("old", "new", "steps"),
+    [("1.3", "1.4", ["1.4"]), ("1.3", "2.1", ["1.4", "2.0", "2.1"]), ("2.0", "2.1", ["2.1"])],
+)
+def test_way(old: str, new: str, steps: Sequence[str]) -> None:
+    """A way has the steps after its first series, up to its last."""
+    assert list(upgrade(old, new, SERIES).steps) == list(steps)
 
 
-def test_summary_is_short() -> None:
-    """Long lines are cut, and what is left out is marked."""
-    change = compare(
-        "a.b", run_of(PRINTED), run_of(Event("print", "x" * 500 + "\ny\nz")), SQLALCHEMY
-    )
-    assert change is not None
-    assert len(change.after[0]) <= 110
-    assert change.after[0].endswith(" ...")
-    assert change.after[1:] == ("y", "...")
-
-
-def test_sql_is_shown_where_it_is_all() -> None:
-    """A change of SQL alone shows the statements."""
-    change = compare("a.b", run_of(SQL, PRINTED), run_of(OTHER_SQL, PRINTED), SQLALCHEMY)
-    assert change is not None
-    assert (change.before, change.after) == (("SELECT 1",), ("SELECT 2",))
+def by_series(*events: Event | None) -> dict[str, Run]:
+    """Return the runs on the series, from the oldest; ``None`` for one without a run."""
+    pairs = zip(SERIES, events, strict=False)
+    return {name: run_of(event, series=name) for name, event in pairs if event is not None}
 
 
 def test_changes_are_exactly_those_that_differ() -> None:
     """Scenarios with the same outcome are left out; the others keep their order."""
     runs = {
-        "a.same": {"1.4": run_of(PRINTED), "2.0": run_of(PRINTED)},
-        "a.two": {"1.4": run_of(PRINTED), "2.0": run_of(OTHER)},
-        "a.one": {"1.4": run_of(PRINTED), "2.0": run_of(OTHER)},
-        "a.late": {"2.0": run_of(PRINTED), "2.1": run_of(PRINTED)},
+        "a.same": by_series(PRINTED, PRINTED, PRINTED),
+        "a.two": by_series(PRINTED, PRINTED, OTHER),
+        "a.one": by_series(PRINTED, PRINTED, OTHER),
+        "a.late": by_series(None, None, PRINTED),
+        "a.before": by_series(PRINTED, OTHER, OTHER),
     }
-    found = changes(runs, "1.4", "2.0", SQLALCHEMY)
+    stated: Consequences = {
+        "a.two": {"2.0": "rows"}, "a.one": {"2.0": "rows"}, "a.before": {"1.4": "results"},
+    }  # fmt: skip
+    way = upgrade("1.4", "2.0", SERIES)
+    found = changes(runs, stated, way, SQLALCHEMY)
     assert list(found) == list(KINDS)
-    assert {kind: [one.scenario for one in some] for kind, some in found.items() if some} == {
-        "silent": ["a.two", "a.one"],
-        "possible": ["a.late"],
+    assert {kind: [each.scenario for each in some] for kind, some in found.items() if some} == {
+        "rows": ["a.two", "a.one"],
+        "new": ["a.late"],
+    }
+    assert found["rows"][0].lines == (("rows saved: 1",), ("rows saved: 0",))
+    assert kinds(runs, stated, upgrade("1.3", "2.0", SERIES), SQLALCHEMY) == {
+        "a.two": "rows",
+        "a.one": "rows",
+        "a.late": "new",
+        "a.before": "results",
     }

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from upgradelab.model.drift import describe, describe_all
-from upgradelab.model.judgement import Judgement
+from upgradelab.model.example import Example
+from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.outcome import Event, Fault
 from upgradelab.model.project import Project
+from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 
 MakeJudgement = Callable[..., Judgement]
 
@@ -111,3 +114,59 @@ def test_all_but_those_that_passed(make_judgement: MakeJudgement, project: Proje
         describe(judgement, project) for judgement in bad
     )
     assert describe_all([passed, absent], project) == ""
+
+
+def stated(make_example: Callable[..., Example], field: str) -> Scenario:
+    """Return a scenario that states other text for 2.0 than for 1.4."""
+    (scenario,) = make_example(f'''
+        def one():
+            """One.
+
+            {field}
+
+            .. testoutput:: 1.4
+
+                the same
+                rows: 1
+
+            .. testoutput:: 2.0, 2.1
+
+                the same
+                rows: 0
+            """
+            print(1)
+        ''').scenarios
+    return scenario
+
+
+def test_difference_without_a_word(
+    make_example: Callable[..., Example], make_run: Callable[..., Run], project: Project
+) -> None:
+    """The difference is shown, with the field as it is to be and the words to choose from."""
+    scenario = stated(make_example, "")
+    run = make_run("the same\nrows: 0", series="2.0")
+    said = describe(judge(scenario, run, ["1.4", "2.0", "2.1"]), project)
+    assert (
+        said
+        == """\
+examples/numbers.py:11: numbers.one failed on SQLAlchemy 2.0 (release 2.0.9):\
+ does not say what the difference from 1.4 costs the reader
+    1.4  rows: 1
+    2.0  rows: 0
+  Above the expectations, write ":consequence: 2.0 WORD" with a word for what it costs,
+  one of rows, results, exception, types, DDL, warning, SQL, text, works,\
+ then run the same command again."""
+    )
+
+
+def test_word_without_a_difference(
+    make_example: Callable[..., Example], make_run: Callable[..., Run], project: Project
+) -> None:
+    """What is to be removed is named, and the line that it stands on."""
+    scenario = stated(make_example, ":consequence: 2.0 rows, 2.1 rows")
+    run = make_run("the same\nrows: 0", series="2.1")
+    said = describe(judge(scenario, run, ["1.4", "2.0", "2.1"]), project)
+    assert said.endswith(
+        "names a consequence (rows) where nothing differs: it states the same for 2.0\n"
+        "  Remove '2.1 rows' from line 4, then run the same command again."
+    )

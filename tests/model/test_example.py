@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.model.example import Example, ExampleError, is_example, load_example, load_examples
+from upgradelab.model.example import Example, is_example, load_example, load_examples
+from upgradelab.model.example_error import ExampleError
 
 MakeExample = Callable[..., Example]
 

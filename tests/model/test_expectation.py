@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from upgradelab.model.example import Example, ExampleError
+from upgradelab.model.example import Example
+from upgradelab.model.example_error import ExampleError
 from upgradelab.model.expectation import (
     Expectation,
     check_examples,

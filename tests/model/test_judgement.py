@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from upgradelab.model.example import Example, ExampleError
+from upgradelab.model.example import Example
+from upgradelab.model.example_error import ExampleError
 from upgradelab.model.judgement import Judgement, difference, judge
 from upgradelab.model.outcome import Event, Fault, FaultKind, Outcome
 from upgradelab.model.run import Run
@@ -17,7 +18,7 @@ MakeJudgement = Callable[..., Judgement]
 MakeRun = Callable[..., Run]
 
 OF_RUNS: list[FaultKind] = [
-    kind for kind in typing.get_args(FaultKind) if kind not in {"silent", "unstated"}
+    kind for kind in typing.get_args(FaultKind) if kind not in {"consequence", "silent", "unstated"}
 ]
 """The kinds that a run brings with it; the others are found when it is judged."""
 
@@ -79,6 +80,8 @@ def test_each_series_has_its_expectation(make_example: MakeExample, make_run: Ma
         def one():
             """One.
 
+            :consequence: 2.0 results
+
             .. testoutput:: 1.3
 
                 1
@@ -92,10 +95,10 @@ def test_each_series_has_its_expectation(make_example: MakeExample, make_run: Ma
     names = ["1.3", "1.4", "2.0", "2.1"]
     judgements = [judge(scenario, make_run("2", series=name), names) for name in names]
     assert [(each.verdict, each.line) for each in judgements] == [
-        ("drifted", 4),
+        ("drifted", 6),
         ("failed", 1),
-        ("passed", 8),
-        ("passed", 8),
+        ("passed", 10),
+        ("passed", 10),
     ]
 
 

@@ -12,10 +12,11 @@ import pytest
 from tests.conftest import REPOSITORY
 from upgradelab.engine.capture import capture
 from upgradelab.libraries import load_library
-from upgradelab.model.example import Example, Scenario
+from upgradelab.model.example import Example
 from upgradelab.model.outcome import Outcome
 from upgradelab.model.program import Program, program_of
 from upgradelab.model.project import Project
+from upgradelab.model.scenario import Scenario
 
 MakeExample = Callable[..., Example]
 

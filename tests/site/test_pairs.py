@@ -17,7 +17,7 @@ PAIR = re.compile(r"```\{lab:example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
 
 DIFFER = {
     "migration.unmapped.allow_unmapped_on_one_class": "each form maps other classes",
-    "cheatsheet.core.row_contains_1x": "2.x asks the old form for a value",
+    "migration.rows.membership": "2.x looks for a value, and the new form for a name",
     "cheatsheet.orm.cascade_1x": "2.x does not save the object of the old form",
     "migration.autocommit.insert_1x": "2.x rolls the old form back",
     "migration.bound_metadata.create_all_connection_1x": "2.x rolls the old form back",
@@ -25,7 +25,6 @@ DIFFER = {
     "migration.distinct.query_order_by_other_column_sqlite": "the new form returns rows",
     "migration.dml_arguments.update_values_1x": "the new form has a criterion",
     "migration.orm_execute.query_subclass": "from 1.4 on all() passes the old form by",
-    "migration.statement_cache.type_without_cache_ok": "the old form is not cached",
     "migration.from_13.viewonly_back_populates": "the new form keeps the other side apart",
     "migration.future_session.rollback_inside_1x": "2.x rolls the old form back",
     "migration.future_session.commit_inside_1x": "2.x commits all in the old form",

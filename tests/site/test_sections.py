@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import REPOSITORY, Folder
 from upgradelab.model.project import Project
-from upgradelab_site.sections import load_sections
+from upgradelab_site.sections import Section, by_heading, load_sections
 from upgradelab_site.toml_tables import TableError
 
 SECTIONS = """
@@ -34,8 +34,19 @@ def test_each_section_has_scenarios_or_a_reason() -> None:
 
     assert len(sections) == 56
     for section in sections:
-        assert section.kind in {"result", "SQL", "warning", "error", "API", "internals"}
+        assert section.kind in {"result", "SQL", "warning", "error", "API", "internals", "heading"}
         assert bool(section.scenarios) != bool(section.reason), section.title
+
+
+def test_by_heading() -> None:
+    """A heading holds the sections up to the next one, and none of its own."""
+    before, first, second = (Section(title, "", "SQL", ("a.b.c",)) for title in "abc")
+    headings = [Section(title, "", "heading", (), "Heading.") for title in "xyz"]
+
+    assert by_heading([before, headings[0], first, second, headings[1], headings[2]]) == {
+        "": [before],
+        "x": [first, second],
+    }
 
 
 @pytest.mark.parametrize(

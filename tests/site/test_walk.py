@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from upgradelab.compare.messages import printed_messages, without_messages
-from upgradelab.model.example import Scenario
 from upgradelab.model.expectation import read_expectations
 from upgradelab.model.project import Project
+from upgradelab.model.scenario import Scenario
 
 PROJECT = Project(REPOSITORY)
 SERIES = [one.name for one in PROJECT.series()]

@@ -23,6 +23,8 @@ PROGRAM = '''
     def old():
         """``old()`` fails on 2.0.
 
+        :consequence: 2.0 exception
+
         .. testoutput:: 1.3
 
             UserWarning: old is gone.

@@ -33,6 +33,44 @@ NEWER = loosely(PROGRAM.replace("one", "newer"), "newer: 1", "...").replace(
     '        warnings.warn("Newer, and another.", UserWarning)\n    print("newer:", 1)',
 )
 
+CHANGED = '''
+"""What another release changes."""
+
+import sqlalchemy
+
+
+def lost():
+    """A row is lost on 2.0.
+
+    :consequence: 2.0 rows
+
+    .. testoutput:: 1.3
+
+        rows: 1
+
+    .. testoutput:: 2.0
+
+        rows: 2
+    """
+    print("rows:", sqlalchemy.__version__[0])
+
+
+def kept():
+    """A row is kept on 2.0.
+
+    :consequence: 2.0 rows
+
+    .. testoutput:: 1.3
+
+        kept: 1
+
+    .. testoutput:: 2.0
+
+        kept: 2
+    """
+    print("kept:", sqlalchemy.__version__[0])
+'''
+
 TABLE = '''
 """Squares."""
 
@@ -59,6 +97,8 @@ PAGES = {
     "index": """
         .. lab:tally::
 
+        .. lab:overview::
+
         .. toctree::
 
            examples
@@ -73,6 +113,8 @@ PAGES = {
            :pair:
 
         .. lab:changes:: numbers.one newer.newer
+
+        .. lab:example:: changed.lost changed.kept
 
         .. lab:picture:: arrow.svg
     """,
@@ -124,6 +166,7 @@ PAGES = {
 FILES = {
     "examples/numbers.py": PROGRAM,
     "examples/newer.py": NEWER,
+    "examples/changed.py": CHANGED,
     "examples/squares.py": TABLE,
     "docs/arrow.svg": PICTURE,
     "docs/lists/sections.toml": """
@@ -218,10 +261,31 @@ def test_builders(build: Build, builder: str, suffix: str) -> None:
     """Each builder makes all pages without a warning, with claims, outcomes, signs and lists."""
     folder = build(builder)
     text = text_of(folder, suffix)
-    for words in ("One is printed.", "one: 1", "SQLAlchemy 1.3", "not run", "Some squares",
-                  "It is never called.", "Newer, and another."):  # fmt: skip
+    for words in ("One is printed.", "one: 1", "SQLAlchemy 1.3", "2 affect rows", "Some squares",
+                  "It is never called.", "Newer, and another.",
+                  "Rows are lost, kept or written differently", "1.3 rows: 1 2.0 rows: 2",
+                  "1 more example", "A row is kept on 2.0."):  # fmt: skip
         assert words in text, words
     assert ("Whole file" in text) == (suffix == "html")
+
+
+def test_cards(build: Build) -> None:
+    """On web pages alone, each cell of a wide table but the first has the head of its column."""
+    page = (build("html") / "lists/messages.html").read_text(encoding="utf-8")
+    (wide,) = re.findall(r'<table class="[^"]*lab-warning-sites.*?</table>', page, re.DOTALL)[:1]
+    assert re.findall(r"<td ?([^>]*)>", wide) == [
+        "", 'data-label="On 1.4"', 'data-label="On 2.x"', 'data-label="Instead"']  # fmt: skip
+    narrow = (build("html") / "tables.html").read_text(encoding="utf-8")
+    assert re.findall(r'data-label="([^"]*)"', narrow) == ["old", "new"]
+    assert "data-label" not in text_of(build("epub"), "xhtml")
+
+
+def test_what_all_rows_share_is_the_caption(build: Build) -> None:
+    """A column that is the same in all rows is none; the caption says it in every format."""
+    for builder, suffix in (("html", "html"), ("text", "txt")):
+        text = text_of(build(builder), suffix)
+        assert "kind: all" in text
+        assert not re.search(r"\bkind side area\b", text)
 
 
 @pytest.mark.parametrize(("builder", "suffix"), [("text", "txt"), ("man", "1"), ("latex", "tex")])
@@ -336,7 +400,7 @@ def test_published_data(build: Build, builder: str) -> None:
     folder = build(builder)
     data = json.loads((folder / "behaviours.json").read_text(encoding="utf-8"))
     addresses = {one["page"] for one in data["behaviours"]}
-    assert len(addresses) == 3
+    assert len(addresses) == 5
     assert list(broken(folder / "index.html", addresses)) == []
     assert all("#" in address for address in addresses)
     scripts = {path.name: path.read_text("utf-8") for path in (folder / "_outcomes").iterdir()}

@@ -133,7 +133,7 @@ def test_changed_outcome(site: Folder) -> None:
     assert (status, "scenarios run: 2 of 4" in said) == (0, True), said
     assert rewritten(site, before) == {"first", "index"}
     shown = visible(site.built("html/first.html"))
-    assert "SQLAlchemy 1.3 one: 1 SQLAlchemy 2.0 one: 2" in shown
+    assert "SQLAlchemy 2.0 result differs from 1.3 one: 2 SQLAlchemy 1.3 one: 1" in shown
 
 
 def visible(page: str) -> str:

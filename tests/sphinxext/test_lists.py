@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import cast
+from xml.etree import ElementTree as ET
 
+import pytest
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from upgradelab.compare.behaviours import Row
-from upgradelab.compare.changes import KINDS, Change, ChangeKind
+from upgradelab.compare.changes import Change, ChangeKind
+from upgradelab.compare.excerpt import Excerpt
+from upgradelab.compare.signs import Sign
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.domain import LabDomain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
+from upgradelab.sphinxext.nodes.changes import Counted, Entry, count, entry_list
+from upgradelab.sphinxext.nodes.folded import folded
 from upgradelab.sphinxext.nodes.index_row import depart_index_row, index_row, visit_index_row
+from upgradelab.sphinxext.nodes.overview import Subject, bar, overview
 from upgradelab.store.book import Book
 
 
@@ -25,6 +32,7 @@ def domain() -> LabDomain:
         "pages": {"cascades/a": {"cascades.x.y": ""}, "walk": {"cascades.x.y": ""}},
         "anchors": {"cascades/a": ["cascades.x.y"], "walk": []},
         "listings": {},
+        "upgrades": {},
     }
     return made
 
@@ -48,11 +56,12 @@ def test_place_prefers_pages_of_the_topic() -> None:
 
 
 def test_listing_is_made_anew_once() -> None:
-    """A listing page is named when it is new, and not again while nothing moves."""
+    """A listing page is named when it is new or pages change, and not while nothing moves."""
     made = domain()
     made.note_listing("all")
-    assert made.moved() == ["all"]
-    assert made.moved() == []
+    assert made.moved("a page") == ["all"]
+    assert made.moved("a page") == []
+    assert made.moved("a page of another title") == ["all"]
 
 
 def test_page_is_forgotten_whole() -> None:
@@ -68,20 +77,90 @@ def link(scenario: str, content: str) -> nodes.Node:
     return nodes.reference("", content, refuri=f"#{scenario}")
 
 
-def test_changes_stand_in_sections() -> None:
-    """Kinds without a change have no section; each change shows both sides."""
-    found: dict[ChangeKind, list[Change]] = {kind: [] for kind in KINDS}
-    found["error"] = [Change("a.b", "error", ("rows: 1",), ("TypeError: no",))]
-    found["gone"] = [Change("a.c", "gone", ("rows: 1",), ())]
-    sections = listing_nodes.change_sections(
-        found, ("1.4", "2.0"), {"a.b": "B.", "a.c": "C."}, link
+def change(scenario: str, kind: ChangeKind = "rows", *sides: str) -> Change:
+    """Return a change with a line for each side."""
+    before, after = ((side,) for side in sides) if sides else ((), ())
+    return Change(scenario, kind, Excerpt(before, after))
+
+
+def test_entry() -> None:
+    """An entry has its page, its first example with both sides, and the others folded."""
+    title = nodes.Text("Backrefs")
+    three = [change("a.b", "rows", "saved: 1", "saved: 0"), change("a.c"), change("a.d")]
+    made = entry_list(
+        [Entry("cascades/backref", title, three)],
+        "rows",
+        ("1.4", "2.0"),
+        lambda scenario: link(scenario, f"Claim of {scenario}."),
     )
-    assert [section["ids"] for section in sections] == [["lab-error"], ["lab-gone"]]
-    assert "1.4  rows: 1\n2.0  TypeError: no" in sections[0].astext()
-    assert "2.0  (nothing)" in sections[1].astext()
-    assert listing_nodes.summary(found).astext() == (
-        "2 differences: 1 now an error, 1 no longer there."
+    (item,) = made.children
+    assert isinstance(item, nodes.list_item)
+    page, claim, lines, more = item.children
+    assert item["ids"] == ["page-rows-cascades-backref"]
+    assert (page.astext(), claim.astext()) == ("Backrefs", "Claim of a.b.")
+    assert lines.astext() == "1.4  saved: 1\n2.0  saved: 0"
+    assert isinstance(more, folded)
+    assert more["summary"] == "2 more examples"
+    assert [each.astext() for each in more.findall(nodes.reference)] == [
+        "Claim of a.c.", "Claim of a.d.",
+    ]  # fmt: skip
+    assert [anchor for each in made.findall(nodes.paragraph) for anchor in each["ids"]] == [
+        "a-b", "a-c", "a-d",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "said"), [("rows", "(nothing)"), ("gone", "(not run)")])
+def test_side_without_a_line(kind: ChangeKind, said: str) -> None:
+    """A side that has nothing says so, and one that was not run says that."""
+    only = Change("a.b", kind, Excerpt(("saved: 1",), ()))
+    entry = Entry("a", nodes.Text("A"), [only])
+    made = entry_list([entry], kind, ("1.4", "2.0"), lambda name: link(name, name))
+    assert f"1.4  saved: 1\n2.0  {said}" in made.astext()
+    assert not list(made.findall(folded))
+
+
+def test_count() -> None:
+    """Numbers are of examples and of pages, and it is said of what they are."""
+    rows = Counted(nodes.Text("Rows"), 3, 1)
+    paragraph, listed = count([rows], Counted(nodes.Text(""), 3, 1), 1200, 2, "SQLAlchemy")
+    assert paragraph.astext() == (
+        "Of 1,200 examples, 3 differ, on 1 page. These are the examples of this site, not"
+        " everything that SQLAlchemy changed. Not known, as they were not run here: 2."
     )
+    assert listed.astext() == "Rows: 3 examples on 1 page"
+    (alone,) = count([], Counted(nodes.Text(""), 0, 0), 1, 0, "SQLAlchemy")
+    assert alone.astext().startswith("Of 1 example, 0 differ, on 0 pages.")
+
+
+def test_bar() -> None:
+    """A bar is as wide as all examples together; what is worse is higher and comes first."""
+    root = ET.fromstring(bar({"same": 6, "rows": 2, "warns": 2}))  # noqa: S314 - our own
+    parts = [(part.get("class"), part.attrib) for part in root]
+    assert [name for name, _ in parts] == ["lab-bar-rows", "lab-bar-warns", "lab-bar-same"]
+    assert [part["width"] for _, part in parts] == ["20.0", "20.0", "60.0"]
+    assert [part["x"] for _, part in parts] == ["0.0", "20.0", "40.0"]
+    heights = [int(part["height"]) for _, part in parts]
+    assert heights == sorted(heights, reverse=True)
+    assert len(set(heights)) == 3
+
+
+def test_numbers_of_the_overview() -> None:
+    """Each number is a text beside its bar, leads to its list, and stands alone without one."""
+    asked = []
+
+    def numbered(row: int, column: int, sign: Sign, words: str) -> nodes.Node:
+        asked.append((row, column, sign))
+        return link(sign, words)
+
+    subjects = [Subject(nodes.Text("Cascades"), [{"rows": 1, "same": 2}, {}])]
+    for drawn in (True, False):
+        made = overview(subjects, [nodes.Text("1.4"), nodes.Text("2.0")], numbered, drawn=drawn)
+        assert len(list(made.findall(nodes.raw))) == drawn
+        cells = [cell.astext() for cell in made.findall(nodes.entry)]
+        assert cells[:4] == ["Subject", "1.4", "2.0", "Cascades"]
+        assert cells[4].endswith("1 affects rows\n\n2 same")
+        assert cells[5] == "-"
+    assert asked == [(0, 0, "rows"), (0, 0, "same")] * 2
 
 
 class Body:

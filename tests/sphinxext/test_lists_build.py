@@ -7,11 +7,27 @@ import re
 
 from tests.conftest import PROGRAM, Folder
 
-DIFFERENT = PROGRAM.replace("1.3, 2.0\n\n        one: 1", "1.3\n\n        one: 1.3").replace(
-    '    """\n    print("one:", 1)',
-    "\n    .. testoutput:: 2.0\n\n        one: 2.0\n"
-    '    """\n    import sqlalchemy\n\n    print("one:", sqlalchemy.__version__[:3])',
-)
+DIFFERENT = '''
+"""Numbers."""
+
+import sqlalchemy
+
+
+def one():
+    """One is printed.
+
+    :consequence: 2.0 rows
+
+    .. testoutput:: 1.3
+
+        one: 1.3
+
+    .. testoutput:: 2.0
+
+        one: 2.0
+    """
+    print("one:", sqlalchemy.__version__[:3])
+'''
 LISTS = (
     ".. lab:upgrade:: 1.3 2.0\n\n.. lab:behaviours::\n\n.. lab:messages::\n\n"
     ".. toctree::\n\n   first\n"
@@ -33,7 +49,9 @@ def test_lists(folder: Folder) -> None:
     assert status == 0, said
     page = folder.built()
     assert links(page) == {"first.html"}
-    assert "Silently different" in page
+    assert "Rows are lost, kept or written differently" in page
+    assert ">Rows are lost, kept or written differently</a>: 1 example on 1 page" in page
+    assert '<p class="lab-page"><a class="reference internal" href="first.html">First</a>' in page
     assert "1.3  one: 1.3\n2.0  one: 2.0" in page
     data = json.loads(folder.built("html/behaviours.json"))
     (one,) = data["behaviours"]
@@ -49,6 +67,11 @@ def test_lists(folder: Folder) -> None:
     status, said = folder.build()
     assert status == 0, said
     assert links(folder.built()) == {"second.html"}
+
+    folder.write("docs/second.rst", "Another title\n=============\n\n.. lab:example:: numbers.one")
+    status, said = folder.build()
+    assert status == 0, said
+    assert 'href="second.html">Another title</a>' in folder.built()
 
     folder.example(DIFFERENT.replace("One is", "Number one is"))
     status, said = folder.build()
@@ -77,3 +100,74 @@ def test_row_of_the_index(folder: Folder) -> None:
         '<tr><td><a href="first.html#numbers-one"><code>One</code> is printed.</a></td>'
         '<td class="lab-same" colspan="2">same</td></tr>'
     )
+
+
+def test_way_back(folder: Folder) -> None:
+    """An upgrade to an older series is refused."""
+    folder.example()
+    folder.page("numbers.one", more=".. lab:upgrade:: 2.0 1.3\n")
+    status, said = folder.build()
+    assert status != 0
+    assert "'2.0' is not older than '1.3'" in said
+
+
+SUBJECTS = """
+.. lab:overview::
+
+.. toctree::
+
+   cats/index
+   dogs/index
+   dogs/other
+   1.3-to-2.0
+"""
+
+
+def subjects(folder: Folder, first: str) -> None:
+    """Write a site of two subjects, in each of which an example loses rows."""
+    for number, name in enumerate(("cats", "dogs", "dogs_too")):
+        folder.example(DIFFERENT.replace("One is", f"{number} is"), name=name)
+    folder.page(more=SUBJECTS)
+    folder.page("cats.one", name="cats/index")
+    folder.page("dogs.one", name="dogs/index")
+    folder.page("dogs_too.one", name="dogs/other")
+    folder.page(name="1.3-to-2.0", more=f".. lab:upgrade:: 1.3 2.0\n   {first}\n")
+
+
+def test_subjects(folder: Folder) -> None:
+    """An upgrade's list goes by subject in the order of the menu, and the overview leads there."""
+    subjects(folder, "")
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built("html/1.3-to-2.0.html")
+    assert re.findall(r'<section id="(lab-rows[^"]*)">', page) == [
+        "lab-rows", "lab-rows-cats", "lab-rows-dogs",
+    ]  # fmt: skip
+    assert re.findall(r'<li id="(page-rows-[^"]*)">', page) == [
+        "page-rows-cats-index", "page-rows-dogs-index", "page-rows-dogs-other",
+    ]  # fmt: skip
+    overview = folder.built()
+    assert re.findall(r'href="(1.3-to-2.0.html#lab-rows-[^"]*)">([^<]*)<', overview) == [
+        ("1.3-to-2.0.html#lab-rows-cats", "1 affects rows"),
+        ("1.3-to-2.0.html#lab-rows-dogs", "2 affect rows"),
+    ]
+    assert overview.count('<svg class="lab-bar"') == 2
+
+
+def test_first(folder: Folder) -> None:
+    """The page of a scenario that is to come first leads its subject, and that the section."""
+    subjects(folder, ":first: dogs_too.one")
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built("html/1.3-to-2.0.html")
+    assert re.findall(r'<li id="(page-rows-[^"]*)">', page) == [
+        "page-rows-dogs-other", "page-rows-dogs-index", "page-rows-cats-index",
+    ]  # fmt: skip
+
+
+def test_first_that_does_not_differ(folder: Folder) -> None:
+    """What does not differ cannot come first."""
+    subjects(folder, ":first: dogs.two")
+    status, said = folder.build()
+    assert status != 0
+    assert "first: 'dogs.two' is no scenario that differs between 1.3 and 2.0" in said

@@ -220,6 +220,33 @@ def test_joined(parts: str, text: str) -> None:
     assert line.astext() == text
 
 
+def test_rows(make_run: MakeRun) -> None:
+    """A table begins with the column that is asked for; what is the same in all is its caption."""
+    run = make_run("key | ondelete | outcome\nNULL | CASCADE | kept\nNOT NULL | CASCADE | gone\n")
+    table = tables.rows_table(run, "outcome")
+    rows = [[entry.astext() for entry in row.findall(nodes.entry)]
+            for row in table.findall(nodes.row)]  # fmt: skip
+    assert rows == [["outcome", "key"], ["kept", "NULL"], ["gone", "NOT NULL"]]
+    assert [caption.astext() for caption in table.findall(nodes.title)] == ["ondelete: CASCADE"]
+    with pytest.raises(KeyError, match="result"):
+        tables.rows_table(run, "result")
+
+
+@pytest.mark.parametrize(
+    ("program", "databases"),
+    [
+        ('create_engine("sqlite://")', ["SQLite"]),
+        ("create_async_engine('sqlite+aiosqlite://')", ["SQLite"]),
+        ('create_engine(\n    "postgresql+psycopg2://")\ncreate_engine("sqlite://")',
+         ["PostgreSQL", "SQLite"]),
+        ('make_url("postgresql://host/boats")', []),
+    ],
+)  # fmt: skip
+def test_databases_of(program: str, databases: list[str]) -> None:
+    """A program names the databases that it connects to, and not those it only speaks of."""
+    assert provenance.databases_of(program) == databases
+
+
 def test_provenance(make_run: MakeRun) -> None:
     """A page ends with the releases, in the order of their numbers, and the databases."""
     runs = [

@@ -17,7 +17,7 @@ from tests.sphinxext.test_extension import visible
 from upgradelab.command.annotate import summary
 from upgradelab.command.gate import Report
 from upgradelab.compare import behaviours
-from upgradelab.compare.changes import classify, compare, not_compared
+from upgradelab.compare.changes import Consequences, changes, classify, not_compared, upgrade
 from upgradelab.compare.printed import first_result
 from upgradelab.compare.signs import sign_beside, strongest
 from upgradelab.engine.servers.mariadb import SEARCH, missing
@@ -43,6 +43,8 @@ NUMBERS = (
 
 def changed():
     """The number is another one on 2.0.
+
+    :consequence: 2.0 results
 
     .. testoutput:: 1.3
 
@@ -110,6 +112,8 @@ def counted():
 
 def moved():
     """Trams differ on 2.0.
+
+    :consequence: 2.0 results
 
     .. testoutput:: 1.3
 
@@ -543,8 +547,11 @@ def test_no_change_and_not_the_same(make_run: MakeRun) -> None:
     """Between a run and what was not run there is no change that anybody saw."""
     for other in (make_run(PRINTED), make_run(ERROR), gone("1.3"), None):
         for old, new in ((other, gone("2.0")), (gone("2.0"), other)):
-            assert classify(old, new, load_library("sqlalchemy")) is None
-            assert compare("a.b", old, new, load_library("sqlalchemy")) is None
+            library = load_library("sqlalchemy")
+            assert classify(old, new, ["rows"], library) is None
+            way = upgrade("1.3", "2.0", ["1.3", "2.0"])
+            by_kind = changes({"a.b": _by(old, new)}, {"a.b": {"2.0": "rows"}}, way, library)
+            assert not any(by_kind.values())
             assert list(not_compared({"a.b": _by(old, new)}, "1.3", "2.0")) == ["a.b"]
     assert not not_compared({"a.b": {"1.3": make_run(PRINTED)}}, "1.3", "2.0")
 
@@ -566,7 +573,8 @@ def test_signs_pass_over_it(make_run: MakeRun) -> None:
     other = {**same, "2.0": make_run("trams: 4\n", series="2.0")}
     claims = {"a.b.same": "Same.", "a.b.other": "Other.", "a.b.late": "Late."}
     runs = {"a.b.same": same, "a.b.other": other, "a.b.late": {"2.1": gone("2.1")}}
-    found = behaviours.rows(claims, runs, series)
+    stated: Consequences = {"a.b.other": {"2.0": "results"}}
+    found = behaviours.rows(claims, runs, series, stated, load_library("sqlalchemy"))
     assert [(list(row.signs.values()), row.changed) for row in found] == [
         (["same", "unavailable", "same", "unavailable"], ""),
         (["same", "unavailable", "different", "unavailable"], "2.0"),
@@ -581,11 +589,12 @@ def test_signs_pass_over_it(make_run: MakeRun) -> None:
 
 def test_legend(make_run: MakeRun) -> None:
     """The legend explains the sign only where a row has it."""
-    ran = {"2.0": make_run(PRINTED)}
-    (row,) = behaviours.rows({"a.b.c": ""}, {"a.b.c": ran}, ["2.0"])
-    assert unavailable.NOT_RUN_HERE not in listing_nodes.legend([row]).astext()
-    (row,) = behaviours.rows({"a.b.c": ""}, {"a.b.c": {"2.0": gone("2.0")}}, ["2.0"])
-    assert unavailable.NOT_RUN_HERE in listing_nodes.legend([row]).astext()
+    library = load_library("sqlalchemy")
+    for run, explained in ((make_run(PRINTED), False), (gone("2.0"), True)):
+        runs = {"a.b.c": {"2.0": run}}
+        (row,) = behaviours.rows({"a.b.c": ""}, runs, ["2.0"], {}, library)
+        legend = listing_nodes.legend(row.signs.values()).astext()
+        assert (unavailable.NOT_RUN_HERE in legend) == explained
 
 
 def test_strength() -> None:

@@ -18,9 +18,10 @@ from upgradelab.engine import servers
 from upgradelab.engine.overlay import Overlay
 from upgradelab.engine.plan import Job
 from upgradelab.libraries import load_library
-from upgradelab.model.example import Example, Scenario
+from upgradelab.model.example import Example
 from upgradelab.model.outcome import Event, Fault, FaultKind
 from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 from upgradelab.model.series import Series
 from upgradelab.store import cache as module
 from upgradelab.store.cache import Cache, OutcomesError

@@ -39,7 +39,7 @@ def test_drift_and_accept(installed: Environment, other_project: Path) -> None:
     assert status == 1
     message, _, table = said.partition("\n\n")
     assert message == (
-        "examples/commands.py:33: commands.group_alone drifted on click 8.3 (release 8.3.3)\n"
+        "examples/commands.py:35: commands.group_alone drifted on click 8.3 (release 8.3.3)\n"
         "    --- expected on click 8.3\n"
         "    +++ printed by click 8.3.3\n"
         "    @@ -7,4 +7,4 @@\n"

@@ -117,15 +117,16 @@ def refuse(judgements: Iterable[Judgement], project: Project) -> None:
     bad = [
         judgement
         for judgement in judgements
-        if judgement.verdict == "failed" and not _only_unstated(judgement)
+        if judgement.verdict == "failed" and not _is_of_docstring(judgement)
     ]
     if bad:
         reasons = "\n".join(describe(judgement, project) for judgement in bad)
         raise Refusal(f"nothing was written: these outcomes cannot be accepted\n{reasons}")
 
 
-def _only_unstated(judgement: Judgement) -> bool:
-    return judgement.fault is not None and judgement.fault.kind == "unstated"
+def _is_of_docstring(judgement: Judgement) -> bool:
+    """Return whether what the docstring says is at fault, and not the outcome."""
+    return judgement.fault is not None and judgement.fault.kind in {"consequence", "unstated"}
 
 
 def _rewritten(example: Example, texts: dict[str, dict[str, str]], names: list[str]) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from upgradelab.compare.changes import Consequences
 from upgradelab.compare.messages import messages
-from upgradelab.compare.signs import Sign, signs_by_series
+from upgradelab.compare.signs import SIGN_OF_KIND, Sign, signs_by_series
 from upgradelab.libraries.library import Library
+from upgradelab.model.consequence import Consequence
 from upgradelab.model.run import Run
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of behaviours.json; behaviours.schema.json describes it."""
 
 
@@ -26,8 +28,10 @@ class Row:
     signs: dict[str, Sign]
     """By series, oldest first."""
     changed: str
-    """The newest series that differs from the one before it; empty when none does, as far as
-    they were run."""
+    """The newest series that differs from the one before it by more than SQL and wording; empty
+    when none does, as far as they were run."""
+    consequences: Mapping[str, Consequence] = field(default_factory=dict)
+    """By series, what its difference from the one before it costs the reader."""
 
     @property
     def topic(self) -> str:
@@ -40,10 +44,15 @@ class Row:
         return "unavailable" in self.signs.values()
 
 
-def changed(runs: Mapping[str, Run], series: Sequence[str]) -> str:
+def changed(
+    runs: Mapping[str, Run], series: Sequence[str], stated: Mapping[str, Consequence]
+) -> str:
     """Return the newest series on which a scenario does other than on the one before.
 
-    Series on which it could not be run here are left out: what it does there is not known.
+    Another wording, or other SQL with the same result, does not count. Series on which it
+    could not be run here are left out: what it does there is not known.
+
+    :param stated: its consequences by series.
     """
     texts = {
         name: run.text if run else None
@@ -53,13 +62,19 @@ def changed(runs: Mapping[str, Run], series: Sequence[str]) -> str:
     }
     newest = ""
     for old, new in pairwise(texts):
-        if texts[old] != texts[new]:
+        absent = texts[old] is None or texts[new] is None
+        counts = absent or (new in stated and SIGN_OF_KIND[stated[new]] != "same")
+        if texts[old] != texts[new] and counts:
             newest = new
     return newest
 
 
 def rows(
-    claims: Mapping[str, str], runs: Mapping[str, Mapping[str, Run]], series: Sequence[str]
+    claims: Mapping[str, str],
+    runs: Mapping[str, Mapping[str, Run]],
+    series: Sequence[str],
+    stated: Consequences,
+    library: Library,
 ) -> list[Row]:
     """Return a row for each scenario, in the order given.
 
@@ -67,9 +82,15 @@ def rows(
     :param runs: by scenario and series.
     """
     return [
-        Row(name, claim, signs_by_series(of_scenario, series), changed(of_scenario, series))
+        Row(
+            name,
+            claim,
+            signs_by_series(of_scenario, series, said, library),
+            changed(of_scenario, series, said),
+            said,
+        )
         for name, claim in claims.items()
-        for of_scenario in [runs.get(name, {})]
+        for of_scenario, said in [(runs.get(name, {}), stated.get(name, {}))]
     ]
 
 
@@ -116,16 +137,20 @@ def _behaviour(
         "page": address(row.name),
         "changed": row.changed or None,
         "outcomes": {
-            series: _outcome(sign, runs.get(series), library) for series, sign in row.signs.items()
+            series: _outcome(sign, runs.get(series), row.consequences.get(series), library)
+            for series, sign in row.signs.items()
         },
     }
 
 
-def _outcome(sign: Sign, run: Run | None, library: Library) -> dict[str, Any]:
+def _outcome(
+    sign: Sign, run: Run | None, consequence: Consequence | None, library: Library
+) -> dict[str, Any]:
     names = {message.name for message in messages(run, library)} if run else set()
     error = run.exception if run else None
     outcome = {
         "sign": sign,
+        "consequence": consequence,
         "text": run.text if run and not run.unavailable else None,
         "warnings": sorted(name for name in names if name.endswith("Warning")),
         "raises": error.name if error else None,

@@ -1,40 +1,79 @@
-"""What an upgrade does to a scenario: two runs of it, from two series, compared."""
+"""What an upgrade does to a scenario: two runs of it, from two series, compared.
+
+That they differ is seen from the runs; what that costs the reader, its author says.
+"""
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from upgradelab.compare.excerpt import Excerpt, excerpt
 from upgradelab.compare.messages import messages, results
 from upgradelab.libraries.library import Library
+from upgradelab.model.consequence import CONSEQUENCES, Consequence
+from upgradelab.model.outcome import EventKind
 from upgradelab.model.run import Run
 
-ChangeKind = Literal["silent", "error", "warning", "gone", "message", "quiet", "sql", "possible"]
+ChangeKind = Consequence | Literal["gone", "new"]
 
 KINDS: dict[ChangeKind, tuple[str, str]] = {
-    "silent": ("Silently different", "No new warning and no error; the result is another one."),
-    "error": ("Now an error", "This ran, and raises now."),
-    "warning": ("Now a warning", "This runs, and warns now; look whether the result differs too."),
-    "gone": ("No longer there", "The program is not run on the new series: what it uses is gone."),
-    "message": (
-        "Another message",
-        "It warned or raised before, and does now; the text or the type differs.",
+    "rows": (
+        "Rows are lost, kept or written differently",
+        "Rows are lost, kept, written or deleted differently, or not committed: check this first.",
     ),
-    "quiet": ("No longer warns", "The result is the same, and the warning is gone."),
-    "sql": ("Only the SQL differs", "The result is the same; other statements are sent."),
-    "possible": ("Newly possible", "This raised, or was not there, and works now."),
+    "results": (
+        "Different results",
+        "A query or a call gives another result, or leaves another state behind.",
+    ),
+    "exception": ("Raises an error now", "The example ran, and now raises an error."),
+    "gone": (
+        "No longer available",
+        "The example cannot run on the new version: what it uses is gone.",
+    ),
+    "types": (
+        "Different types",
+        "An object of another class comes back; isinstance() and imports may notice.",
+    ),
+    "DDL": (
+        "Different DDL",
+        "CREATE TABLE and the like say something else; tables that exist stay as they are.",
+    ),
+    "warning": ("Warns now", "The example does the same, with a warning."),
+    "SQL": (
+        "Different SQL",
+        "The result is the same; other statements are sent, or another number of them.",
+    ),
+    "text": (
+        "Different wording",
+        "Only a message, a repr, a label or the log's format differs, or a warning is gone.",
+    ),
+    "works": ("Works now", "The example raised an error or was refused, and now works."),
+    "new": ("New", "The example cannot run on the old version: what it uses is new."),
 }
 """For each kind, in the order of reading, its title and what it means."""
 
-SUMMARY_LINES = 2
-"""Lines of each side that a summary shows."""
-SUMMARY_WIDTH = 110
-"""Characters of a line that a summary shows."""
-_WARNINGS_BEFORE_RESULTS = ("exception", "warning", "print", "sql")
-_RESULTS_BEFORE_WARNINGS = ("exception", "print", "warning", "sql")
+_RESULTS_FIRST: tuple[EventKind, ...] = ("exception", "print", "warning", "sql")
+_WARNINGS_FIRST: tuple[EventKind, ...] = ("warning", "exception", "print", "sql")
+_SQL_FIRST: tuple[EventKind, ...] = ("sql", "print", "exception", "warning")
+_ORDERS: dict[ChangeKind, tuple[EventKind, ...]] = {
+    "warning": _WARNINGS_FIRST,
+    "DDL": _SQL_FIRST,
+    "SQL": _SQL_FIRST,
+}
+"""Where it is not what was printed, what an excerpt shows first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """The way from one series to another."""
+
+    old: str
+    new: str
+    steps: tuple[str, ...]
+    """The series after the old one, up to the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +82,20 @@ class Change:
 
     scenario: str
     kind: ChangeKind
-    before: tuple[str, ...]
-    """The lines, shortened, that only the old series gave."""
-    after: tuple[str, ...]
-    """The lines, shortened, that only the new series gave."""
+    lines: Excerpt
 
 
-def classify(old: Run | None, new: Run | None, library: Library) -> ChangeKind | None:
+def upgrade(old: str, new: str, series: Sequence[str]) -> Upgrade:
+    """Return the way from one series to another.
+
+    :param series: all series, oldest first.
+    """
+    return Upgrade(old, new, tuple(series[series.index(old) + 1 : series.index(new) + 1]))
+
+
+def classify(
+    old: Run | None, new: Run | None, steps: Collection[Consequence], library: Library
+) -> ChangeKind | None:
     """Return the kind of a change, or ``None`` when there is none that a user can meet.
 
     A scenario that is not run on a series uses what the series does not have: between that
@@ -58,6 +104,7 @@ def classify(old: Run | None, new: Run | None, library: Library) -> ChangeKind |
 
     :param old: the run on the old series; ``None`` where the scenario is not run.
     :param new: the same on the new series.
+    :param steps: the consequences that are stated for the series between, up to the new one.
     """
     if _unavailable(old, new):
         return None
@@ -65,38 +112,33 @@ def classify(old: Run | None, new: Run | None, library: Library) -> ChangeKind |
         present = old or new
         if present is None or present.exception is not None:
             return None
-        return "possible" if old is None else "gone"
-    if old.text == new.text:
+        return "new" if old is None else "gone"
+    if old.text == new.text or not steps:
         return None
-    return _by_errors(old, new, library) or _by_effects(old, new, library)
+    return _worst(set(steps), old, new, library)
 
 
 def _unavailable(old: Run | None, new: Run | None) -> list[Run]:
     return [run for run in (old, new) if run is not None and run.unavailable]
 
 
-def _by_errors(old: Run, new: Run, library: Library) -> ChangeKind | None:
-    if (old.exception is None) != (new.exception is None):
-        return "error" if old.exception is None else "possible"
-    before, after = (_names(run, library, warning=False) for run in (old, new))
-    if before != after:
-        if after - before and before - after:
-            return "message"
-        return "error" if after - before else "possible"
-    return None
+def _worst(steps: set[Consequence], old: Run, new: Run, library: Library) -> Consequence:
+    """Return the worst of some consequences that is still there at the end of the way.
 
-
-def _by_effects(old: Run, new: Run, library: Library) -> ChangeKind:
-    before, after = (_names(run, library, warning=True) for run in (old, new))
-    same_results = results(old, library) == results(new, library)
-    if after - before:
-        return "message" if before - after and same_results else "warning"
-    if not same_results:
-        return "silent" if old.exception is None else "message"
-    if before - after:
-        return "quiet"
-    same_messages = list(messages(old, library)) == list(messages(new, library))
-    return "sql" if same_messages else "message"
+    An error or a warning that came in one step may be gone in another.
+    """
+    if len(steps) == 1:
+        return next(iter(steps))
+    raised, raises = (_names(run, library, warning=False) for run in (old, new))
+    warned, warns = (_names(run, library, warning=True) for run in (old, new))
+    past: dict[Consequence, bool] = {
+        "exception": not raises - raised,
+        "warning": not warns - warned,
+        "works": not raised - raises,
+    }
+    left = (word for word in CONSEQUENCES if word in steps and not past.get(word))
+    same = results(old, library) == results(new, library)
+    return next(left, "text" if same else "results")
 
 
 def _names(run: Run, library: Library, *, warning: bool) -> Counter[str]:
@@ -105,28 +147,41 @@ def _names(run: Run, library: Library, *, warning: bool) -> Counter[str]:
     return Counter(name for name in names if name.endswith("Warning") == warning)
 
 
-def compare(scenario: str, old: Run | None, new: Run | None, library: Library) -> Change | None:
-    """Return the change of one scenario, or ``None``; see :func:`classify`."""
-    kind = classify(old, new, library)
-    if kind is None:
-        return None
-    before, after = _different(_lines(old), _lines(new))
-    return Change(scenario, kind, _summary(before, kind), _summary(after, kind))
+Consequences = Mapping[str, Mapping[str, Consequence]]
+"""What is stated, by scenario and series."""
 
 
 def changes(
-    runs: Mapping[str, Mapping[str, Run]], old: str, new: str, library: Library
+    runs: Mapping[str, Mapping[str, Run]], stated: Consequences, way: Upgrade, library: Library
 ) -> dict[ChangeKind, list[Change]]:
     """Return all changes between two series by kind, in the order of reading.
 
     :param runs: by scenario and series.
     """
     by_kind: dict[ChangeKind, list[Change]] = {kind: [] for kind in KINDS}
-    for scenario, by_series in runs.items():
-        change = compare(scenario, by_series.get(old), by_series.get(new), library)
-        if change is not None:
-            by_kind[change.kind].append(change)
+    for scenario, kind in kinds(runs, stated, way, library).items():
+        of_scenario = runs[scenario]
+        order = _ORDERS.get(kind, _RESULTS_FIRST)
+        lines = excerpt(of_scenario.get(way.old), of_scenario.get(way.new), order)
+        by_kind[kind].append(Change(scenario, kind, lines))
     return by_kind
+
+
+def kinds(
+    runs: Mapping[str, Mapping[str, Run]], stated: Consequences, way: Upgrade, library: Library
+) -> dict[str, ChangeKind]:
+    """Return the kind of each scenario that an upgrade changes, in the order given.
+
+    :param runs: by scenario and series.
+    """
+    found = {}
+    for scenario, by_series in runs.items():
+        words = stated.get(scenario, {})
+        steps = [words[series] for series in way.steps if series in words]
+        kind = classify(by_series.get(way.old), by_series.get(way.new), steps, library)
+        if kind is not None:
+            found[scenario] = kind
+    return found
 
 
 def not_compared(runs: Mapping[str, Mapping[str, Run]], old: str, new: str) -> dict[str, Run]:
@@ -142,44 +197,3 @@ def not_compared(runs: Mapping[str, Mapping[str, Run]], old: str, new: str) -> d
     return {
         scenario: of_scenario[0] for scenario, of_scenario in unavailable.items() if of_scenario
     }
-
-
-_Line = tuple[str, str]
-
-
-def _lines(run: Run | None) -> list[_Line]:
-    """Return what a run did as pairs of kind and line."""
-    events = run.events if run else ()
-    return [
-        (event.kind, line.rstrip())
-        for event in events
-        for line in event.flat().strip("\n").split("\n")
-        if line.strip()
-    ]
-
-
-def _different(old: list[_Line], new: list[_Line]) -> tuple[list[_Line], list[_Line]]:
-    """Return the lines of each side that the other does not have at that place."""
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    before: list[_Line] = []
-    after: list[_Line] = []
-    for tag, old_first, old_last, new_first, new_last in matcher.get_opcodes():
-        if tag != "equal":
-            before += old[old_first:old_last]
-            after += new[new_first:new_last]
-    return before, after
-
-
-def _summary(lines: Iterable[_Line], kind: ChangeKind) -> tuple[str, ...]:
-    """Return the lines that tell most of a kind of change; SQL only where that is all."""
-    by_result = kind in {"silent", "error", "possible"}
-    order = _RESULTS_BEFORE_WARNINGS if by_result else _WARNINGS_BEFORE_RESULTS
-    ranked = sorted(lines, key=lambda line: order.index(line[0]))
-    if kind != "sql" and any(line[0] != "sql" for line in ranked):
-        ranked = [line for line in ranked if line[0] != "sql"]
-    shown = [_shorten(line[1]) for line in ranked[:SUMMARY_LINES]]
-    return (*shown, *(["..."] if len(ranked) > SUMMARY_LINES else []))
-
-
-def _shorten(line: str) -> str:
-    return line if len(line) <= SUMMARY_WIDTH else line[: SUMMARY_WIDTH - 4].rstrip() + " ..."

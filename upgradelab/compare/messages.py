@@ -9,9 +9,11 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from upgradelab.compare.printed import printed
 from upgradelab.libraries.library import Library
+from upgradelab.model.example import Example
 from upgradelab.model.run import Run
 
 GAP = "…"
@@ -23,6 +25,8 @@ _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:->\w+)?")
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?!\w|\.\d|\.x)")
 _PLACE = re.compile(r"\(\.\.\.[^()]*\.py\)|(?<=constraint )\"[^\"]+\"")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+
+Item = TypeVar("Item")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -63,6 +67,13 @@ class Template:
     """Whether many other messages have the same code."""
     series: list[str] = field(default_factory=list)
     scenarios: list[str] = field(default_factory=list)
+    met: list[tuple[str, str]] = field(default_factory=list)
+    """The scenarios, each with a series on which its run had the message."""
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it is a warning, and no error."""
+        return self.name.endswith("Warning")
 
 
 def messages(run: Run, library: Library) -> Iterator[Message]:
@@ -125,6 +136,8 @@ def template(text: str, own: OwnWords, library: Library) -> str:
     for aside in library.asides:
         text = aside.sub("", text)
     text = " ".join(text.split())
+    for part in library.varying:
+        text = part.sub(GAP, text)
     text = _PLACE.sub(lambda match: f"{match.group()[0]}{GAP}{match.group()[-1]}", text)
     text = _brackets(text, own)
     text = _QUOTED.sub(lambda match: _quoted(match, own), text)
@@ -198,9 +211,26 @@ def templates(
                 entry.general = entry.code in library.general_codes
                 _append_new(entry.series, series)
                 _append_new(entry.scenarios, scenario)
+                _append_new(entry.met, (scenario, series))
     return [by_name_and_text[key] for key in sorted(by_name_and_text)]
 
 
-def _append_new(items: list[str], item: str) -> None:
+def book_templates(
+    examples: Iterable[Example], runs: Mapping[str, Mapping[str, Run]], library: Library
+) -> list[Template]:
+    """Return the templates of all messages of a book.
+
+    :param runs: by scenario and series.
+    """
+    own = {
+        scenario.name: words
+        for example in examples
+        for words in [own_words(example.source)]
+        for scenario in example.scenarios
+    }
+    return templates(runs, own, library)
+
+
+def _append_new(items: list[Item], item: Item) -> None:
     if item not in items:
         items.append(item)

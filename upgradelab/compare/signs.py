@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from upgradelab.compare.changes import ChangeKind
+from upgradelab.compare.messages import messages
 from upgradelab.compare.printed import printed
+from upgradelab.libraries.library import Library
+from upgradelab.model.consequence import Consequence
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE
 
-Sign = Literal["same", "different", "warns", "raises", "none", "unavailable"]
+Sign = Literal["rows", "different", "raises", "warns", "works", "same", "none", "unavailable"]
 
 
 class Meaning(NamedTuple):
@@ -23,53 +27,93 @@ class Meaning(NamedTuple):
 
 
 SIGNS: dict[Sign, Meaning] = {
-    "same": Meaning("same", "as on the series before it that was run; on the oldest, it runs"),
-    "different": Meaning("differs", "from the series before it, without a warning or an error"),
+    "rows": Meaning(
+        "rows", "rows or objects are lost, kept or written differently, or not committed"
+    ),
+    "different": Meaning("differs", "another result, type or DDL than on the version before it"),
+    "raises": Meaning("raises", "an error is raised"),
     "warns": Meaning("warns", "a warning is given"),
-    "raises": Meaning("raises", "an error ends the program"),
-    "none": Meaning("not run", "this series lacks what the program uses"),
+    "works": Meaning("works now", "on the version before it, an error was raised"),
+    "same": Meaning(
+        "same",
+        "the same result as on the version before it, perhaps with other SQL or wording;"
+        " on the oldest, it runs",
+    ),
+    "none": Meaning("not run", "this version lacks what the program uses"),
     "unavailable": Meaning(
         NOT_RUN_HERE, "what the program needs was missing where this site was built"
     ),
 }
-"""All signs, in the order of the legend."""
+"""All signs, in the order of the legend: the worst first."""
+
+SIGN_OF_KIND: dict[ChangeKind, Sign] = {
+    "rows": "rows",
+    "results": "different",
+    "exception": "raises",
+    "gone": "raises",
+    "types": "different",
+    "DDL": "different",
+    "warning": "warns",
+    "SQL": "same",
+    "text": "same",
+    "works": "works",
+    "new": "works",
+}
+"""The sign of what an upgrade does to a scenario."""
 
 GLYPHS: dict[Sign, str] = {
     "same": "✓",
+    "rows": "◆",
     "different": "≠",
     "warns": "▲",
     "raises": "✕",
+    "works": "+",
     "none": "\u2013",
     "unavailable": "?",
 }
 """The mark of each sign, beside its word and wherever it is shown; style sheets repeat them."""
 
 _WEAKEST_FIRST: tuple[Sign, ...] = (
-    "none", "same", "unavailable", "different", "warns", "raises",
+    "none", "same", "works", "unavailable", "different", "warns", "raises", "rows",
 )  # fmt: skip
 
 
-def signs_by_series(runs: Mapping[str, Run], series: Sequence[str]) -> dict[str, Sign]:
+def signs_by_series(
+    runs: Mapping[str, Run],
+    series: Sequence[str],
+    stated: Mapping[str, Consequence],
+    library: Library,
+) -> dict[str, Sign]:
     """Return the sign of a scenario on each series, beside the series before it.
 
-    A warning says more than that the outcome differs: it is the sign of a run with both.
+    Where they differ, it is that of the consequence; where they do not, that of the run.
 
     :param runs: the runs of one scenario by series.
     :param series: all series, oldest first.
+    :param stated: its consequences by series.
     """
     signs: dict[str, Sign] = {}
     previous: Run | None = None
+    last: Sign = "same"
     for name in series:
         run = runs.get(name)
-        signs[name] = _sign_after(run, previous)
-        previous = previous if run is None or run.unavailable else run
+        sign = _sign_alone(run)
+        if run is not None and not run.unavailable:
+            differs = previous is not None and run.text != previous.text
+            changed = SIGN_OF_KIND[stated[name]] if differs and name in stated else "same"
+            if changed != "same":
+                sign = changed
+            elif sign in {"same", "warns"} and (last == "raises" or _caught(run, library)):
+                # An error that the example catches and shows is one to the reader.
+                sign = "raises"
+            previous, last = run, sign
+        signs[name] = sign
     return signs
 
 
-def _sign_after(run: Run | None, previous: Run | None) -> Sign:
-    sign = _sign_alone(run)
-    differs = run is not None and previous is not None and run.text != previous.text
-    return "different" if sign == "same" and differs else sign
+def _caught(run: Run, library: Library) -> bool:
+    """Return whether a run caught an error and printed it."""
+    return any(not message.name.endswith("Warning") for message in messages(run, library))
 
 
 def sign_beside(run: Run | None, expected: str) -> Sign:

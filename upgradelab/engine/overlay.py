@@ -193,8 +193,8 @@ def _provide(library: Library, overlay: Path, wanted: str, arguments: list[str],
 def _is_complete(overlay: Path, stamp: dict[str, str]) -> bool:
     """Return whether the overlay is the one wanted and no file of it is gone."""
     try:
-        found = json.loads((overlay / STAMP).read_text(encoding="utf-8"))
-        return bool(found == {**stamp, "files": _count(overlay)})
+        recorded = json.loads((overlay / STAMP).read_text(encoding="utf-8"))
+        return bool(recorded == {**stamp, "files": _count(overlay)})
     except (OSError, ValueError):
         return False
 
@@ -230,7 +230,7 @@ def _find_uv() -> str:
         from uv import find_uv_bin
 
         return str(find_uv_bin())
-    found = shutil.which("uv")
-    if found is None:
+    uv = shutil.which("uv")
+    if uv is None:
         raise OverlayError("uv is not installed: pip install uv, then run the same command again")
-    return found
+    return uv

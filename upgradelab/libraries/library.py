@@ -63,6 +63,10 @@ class Library:
     """Codes that so many messages have that they tell none from another."""
     asides: Sequence[re.Pattern[str]] = ()
     """What it puts into messages and is no part of what they say: links, statements."""
+    varying: Sequence[re.Pattern[str]] = ()
+    """Parts of its messages that vary from program to program, whatever an example has there."""
+    own_message: re.Pattern[str] | None = None
+    """Matches what only it says, or says of it, in a log of many programs."""
     other_errors: Collection[str] = ()
     """Types of its errors that do not end in ``Error``, ``Exception`` or ``Warning``."""
 
@@ -75,13 +79,16 @@ class Library:
         """The name that readers know."""
         return self.distribution
 
+    @property
+    def message_type(self) -> str:
+        """A pattern for the type of an error or warning, without its module."""
+        others = "".join(f"|{re.escape(name)}" for name in self.other_errors)
+        return rf"(?:\w+(?:Error|Exception|Warning){others})"
+
     @cached_property
     def printed_message(self) -> re.Pattern[str]:
         """Finds the lines in which an example prints an error: type, then message."""
-        others = "".join(f"|{re.escape(name)}" for name in self.other_errors)
-        return re.compile(
-            rf"(?m)^((?:\w+\.)*(?:\w+(?:Error|Exception|Warning){others})): (.{{12,}})$"
-        )
+        return re.compile(rf"(?m)^((?:\w+\.)*{self.message_type}): (.{{12,}})$")
 
     def import_names(self, folder: Path | None = None) -> list[str]:
         """Return the names under which it is imported, that like its own first.

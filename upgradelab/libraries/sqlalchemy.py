@@ -59,13 +59,20 @@ def warm_up():
     links = re.compile(r"https://sqlalche\.me/e/[\w/]+")
     code = re.compile(r"sqlalche\.me/e/(?:\d+/)?(\w{4})\b")
     code_note = "The code is the end of the sqlalche.me link in a message, where it has one."
-    # What 2.0 removes, in general.
-    general_codes = ("b8d9",)
+    # What 2.0 removes, in general, and the types of errors that drivers have.
+    general_codes = (
+        "b8d9", "gkpj", "e3q8", "f405", "4xp6", "9h9h", "2j85", "tw8g", "dbapi", "rvf5",
+    )  # fmt: skip
     # The statement, links, how often a message is repeated.
     asides = (
         re.compile(r"\s*\n?\[SQL: .*", re.DOTALL),
         re.compile(r"\s*\((?:Background on|deprecated since:|[Tt]his warning )[^)]*\)"),
     )
+    varying = (
+        re.compile(r"(?<=<class ')[\w.]+(?='>)"),
+        re.compile(r"(?<=using configuration )\w+/\w+/\w+"),
+    )
+    own_message = re.compile(r"sqlalche|^(?:SA\w*|RemovedIn20|MovedIn20|LegacyAPI)Warning")
     other_errors = ("MissingGreenlet", "MultipleResultsFound", "NoResultFound")
 
     def import_names(self, folder: Path | None = None) -> list[str]:  # noqa: ARG002

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from upgradelab.model.consequence import CONSEQUENCES, field_line
 from upgradelab.model.judgement import Judgement
 from upgradelab.model.project import Project
 
@@ -81,10 +82,36 @@ def _describe_fault(judgement: Judgement, project: Project) -> str:
         lines.extend(f"    {line}" for line in run.text.splitlines()[:_LINES_SHOWN])
         accept = project.accept_command(name)
         lines.append(f"  To state that, run: {accept}, then review with: git diff")
+    elif fault is not None and fault.kind == "consequence":
+        lines.extend(_what_to_say(judgement))
     else:
         path = project.relative(judgement.scenario.example.path)
         lines.append(f"  Correct {path}, then run the same command again.")
     return "\n".join(lines)
+
+
+def _what_to_say(judgement: Judgement) -> list[str]:
+    """Return the difference in short, and what to write for it."""
+    said, series = judgement.scenario.consequences, judgement.run.series
+    again = ", then run the same command again."
+    if series in said:
+        line = field_line(judgement.scenario)
+        return [f"  Remove {f'{series} {said[series]}'!r} from line {line}{again}"]
+    assert judgement.before is not None
+    old, expectation = judgement.before
+    _, _, *differing = difflib.unified_diff(
+        expectation.text.splitlines(), judgement.run.text.splitlines(), lineterm="", n=0
+    )
+    sides = {"-": old, "+": series}
+    lines = [f"    {sides[line[0]]}  {line[1:]}" for line in differing if line[0] in sides]
+    more = ["    ..."] if len(lines) > _LINES_SHOWN else []
+    field = ", ".join(f"{name} {word}" for name, word in [*said.items(), (series, "WORD")])
+    return [
+        *lines[:_LINES_SHOWN],
+        *more,
+        f'  Above the expectations, write ":consequence: {field}" with a word for what it costs,',
+        f"  one of {', '.join(CONSEQUENCES)}{again}",
+    ]
 
 
 def _head(judgement: Judgement, project: Project) -> str:

@@ -6,7 +6,6 @@ exact, unless an expectation asks for doctest's with an option of doctest's own.
 
 from __future__ import annotations
 
-import difflib
 import doctest
 import re
 import textwrap
@@ -16,8 +15,12 @@ from itertools import pairwise
 
 import pytest_sphinx
 
-from upgradelab.model.example import Example, ExampleError, Scenario
+from upgradelab.errors import did_you_mean
+from upgradelab.model.consequence import check_consequences
+from upgradelab.model.example import Example
+from upgradelab.model.example_error import ExampleError
 from upgradelab.model.outcome import tidy
+from upgradelab.model.scenario import Scenario
 
 _DIRECTIVE = re.compile(r"^\s*\.\. (testcode|testoutput|testsetup|testcleanup|doctest)::(.*)$")
 
@@ -67,10 +70,10 @@ def read_expectations(scenario: Scenario, series: Iterable[str]) -> list[Expecta
     :raises ExampleError: for a name that is no series, two expectations for one series, an
         empty one, a flag that would skip the comparison, or text after an expectation.
     """
-    found = scenario.expectations
+    expectations = scenario.expectations
     seen: dict[str, int] = {}
     names = list(series)
-    for expectation in found:
+    for expectation in expectations:
         for name in expectation.series:
             if name not in names:
                 raise _unknown(scenario, expectation, name, names)
@@ -81,17 +84,16 @@ def read_expectations(scenario: Scenario, series: Iterable[str]) -> list[Expecta
                 )
                 raise ExampleError(scenario.example.path, expectation.line, message)
             seen[name] = expectation.line
-    return found
+    return expectations
 
 
 def _unknown(
     scenario: Scenario, expectation: Expectation, name: str, names: list[str]
 ) -> ExampleError:
-    near = difflib.get_close_matches(name, names, 1)
-    hint = f" Did you mean {near[0]}?" if near else ""
     message = (
         f"{name!r} in an expectation of {scenario.function} is no series"
-        f" (have: {', '.join(names)}).{hint} Correct it, or pin it in requirements/{name}.txt"
+        f" (have: {', '.join(names)}).{did_you_mean(name, names)} Correct it,"
+        f" or pin it in requirements/{name}.txt"
     )
     return ExampleError(scenario.example.path, expectation.line, message)
 
@@ -106,7 +108,7 @@ def parse_expectations(scenario: Scenario) -> list[Expectation]:
     lines = scenario.docstring.expandtabs().split("\n")
     starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]
     _check_layout(scenario, lines, starts)
-    found = []
+    expectations = []
     for start, after in pairwise([*starts, len(lines)]):
         block = "\n".join(lines[start:after])
         line = first + start
@@ -124,8 +126,8 @@ def parse_expectations(scenario: Scenario) -> list[Expectation]:
         end = first + max(n for n in range(start, after) if lines[n].strip())
         options = tuple(sorted(section.options.items()))
         groups = tuple(section.groups or ())
-        found.append(Expectation(groups, tidy(section.body), line, end, options))
-    return found
+        expectations.append(Expectation(groups, tidy(section.body), line, end, options))
+    return expectations
 
 
 def _check_layout(scenario: Scenario, lines: list[str], starts: list[int]) -> None:
@@ -159,6 +161,7 @@ def check_examples(examples: Iterable[Example], series: list[str]) -> list[Examp
         for scenario in scenarios:
             try:
                 read_expectations(scenario, series)
+                check_consequences(scenario, series)
             except ExampleError as error:
                 faults.append(error)
     return faults

@@ -6,15 +6,16 @@ disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from upgradelab.model.example import Scenario
+from upgradelab.model.consequence import stated_before
 from upgradelab.model.expectation import Expectation, expectation_for
 from upgradelab.model.outcome import Fault, Outcome
 from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 
 Verdict = Literal["passed", "drifted", "failed", "unavailable"]
 
@@ -32,6 +33,8 @@ class Judgement:
     verdict: Verdict
     fault: Fault | None = None
     """Why the verdict is ``failed`` or ``unavailable``."""
+    before: tuple[str, Expectation] | None = None
+    """The nearest earlier series for which something is stated, and what."""
 
     @property
     def faulty(self) -> bool:
@@ -49,15 +52,38 @@ class Judgement:
         return self.expectation.line if self.expectation else self.scenario.line
 
 
-def judge(scenario: Scenario, run: Run, series: Iterable[str]) -> Judgement:
+def judge(scenario: Scenario, run: Run, series: Sequence[str]) -> Judgement:
     """Return what a run means for the expectation of its series.
 
-    :param series: the names of the series that exist.
-    :raises upgradelab.model.example.ExampleError: when the expectations cannot be read.
+    One that is as expected fails all the same when the docstring does not say what the
+    difference from the series before costs the reader, or says it where there is none.
+
+    :param series: the names of the series that exist, oldest first.
+    :raises upgradelab.model.example_error.ExampleError: when the expectations cannot be read.
     """
     expectation = expectation_for(scenario, run.series, series)
+    before = stated_before(scenario.expectations, run.series, series) if expectation else None
     verdict, fault = _verdict(run, expectation)
-    return Judgement(scenario, run, expectation, verdict, fault)
+    if verdict == "passed" and expectation is not None:
+        fault = _fault_of_consequence(scenario, run.series, expectation, before)
+        verdict = "failed" if fault else verdict
+    return Judgement(scenario, run, expectation, verdict, fault, before)
+
+
+def _fault_of_consequence(
+    scenario: Scenario, series: str, stated: Expectation, before: tuple[str, Expectation] | None
+) -> Fault | None:
+    """Compare what the docstring says of a difference with whether it states one."""
+    said = scenario.consequences.get(series)
+    differs = before is not None and before[1].text != stated.text
+    if differs and not said:
+        assert before is not None
+        message = f"does not say what the difference from {before[0]} costs the reader"
+        return Fault("consequence", message)
+    if said and not differs:
+        why = f"it states the same for {before[0]}" if before else "nothing is stated before it"
+        return Fault("consequence", f"names a consequence ({said}) where nothing differs: {why}")
+    return None
 
 
 def _verdict(run: Run, expectation: Expectation | None) -> tuple[Verdict, Fault | None]:

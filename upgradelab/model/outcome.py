@@ -17,6 +17,7 @@ EventKind = Literal["print", "sql", "warning", "exception"]
 
 FaultKind = Literal[
     "connections",
+    "consequence",
     "crash",
     "import",
     "module",

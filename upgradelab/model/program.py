@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from upgradelab.model.example import Scenario, is_docstring
+from upgradelab.model.example import is_docstring
+from upgradelab.model.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Program:
 def program_of(scenario: Scenario) -> Program:
     """Return the program of a scenario.
 
-    :raises upgradelab.model.example.ExampleError: when its file is no Python.
+    :raises upgradelab.model.example_error.ExampleError: when its file is no Python.
     """
     lines = scenario.example.source.split("\n")
     for first, last in _left_out(scenario):

@@ -13,7 +13,8 @@ from pathlib import Path
 from upgradelab.errors import LabError
 from upgradelab.libraries import load_library
 from upgradelab.libraries.library import Library
-from upgradelab.model.example import Example, Scenario, load_examples
+from upgradelab.model.example import Example, load_examples
+from upgradelab.model.scenario import Scenario
 from upgradelab.model.series import Series, load_series
 
 
@@ -75,13 +76,13 @@ class Project:
         :raises SelectionError: for a name that is no series.
         :raises SeriesError: when ``requirements/`` is at fault.
         """
-        found = load_series(self.root / "requirements")
+        known = load_series(self.root / "requirements")
         wanted = only.replace(",", " ").split()
-        names = [one.name for one in found]
+        names = [series.name for series in known]
         for name in wanted:
             if name not in names:
                 raise SelectionError(f"no series {name!r} (have: {', '.join(names)})")
-        return [one for one in found if not wanted or one.name in wanted]
+        return [series for series in known if not wanted or series.name in wanted]
 
     def examples(self) -> list[Example]:
         """Return all examples, by name."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from upgradelab.model.example import Example, ExampleError, Scenario
+from upgradelab.model.example import Example
+from upgradelab.model.example_error import ExampleError
+from upgradelab.model.scenario import Scenario
 
 
 def check_anchors(examples: Iterable[Example]) -> None:

@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from upgradelab.sphinxext.lead import Lead
 from upgradelab.store.book import Book
 
 
@@ -21,8 +22,15 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "anchors": {}, "listings": {}}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "anchors": {},
+        "listings": {},
+        "upgrades": {},
+        "leads": {},
+        "stated": {},
+    }
 
     book: Book
     """The outcomes of this build; not kept between builds."""
@@ -45,6 +53,24 @@ class LabDomain(Domain):
         listings: dict[str, dict[str, str]] = self.data["listings"]
         return listings
 
+    @property
+    def upgrades(self) -> dict[str, tuple[str, str]]:
+        """For each page that lists what an upgrade changes, the old and the new series."""
+        upgrades: dict[str, tuple[str, str]] = self.data["upgrades"]
+        return upgrades
+
+    @property
+    def leads(self) -> dict[str, Lead]:
+        """For each page, what it says first."""
+        leads: dict[str, Lead] = self.data["leads"]
+        return leads
+
+    @property
+    def stated(self) -> dict[str, str]:
+        """For each page with the box, the file that says where messages are explained, if any."""
+        stated: dict[str, str] = self.data["stated"]
+        return stated
+
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
         self.pages.setdefault(docname, {})[scenario] = self.digest(scenario)
@@ -58,6 +84,10 @@ class LabDomain(Domain):
     def note_listing(self, docname: str) -> None:
         """Note that a page lists all scenarios."""
         self.listings[docname] = {"book": self.book_digest(), "places": ""}
+
+    def note_upgrade(self, docname: str, old: str, new: str) -> None:
+        """Note that a page lists what an upgrade changes."""
+        self.upgrades[docname] = old, new
 
     def book_digest(self) -> str:
         """Return a hash of all scenarios and outcomes."""
@@ -83,14 +113,22 @@ class LabDomain(Domain):
         without, _, docname = min(candidates)
         return docname, "" if without else anchor
 
-    def moved(self) -> list[str]:
-        """Return the listing pages whose links are no longer right, and take them as made."""
+    def moved(self, contents: str) -> list[str]:
+        """Return the listing pages whose links are no longer right, and take them as made.
+
+        :param contents: all that lists say of pages.
+        """
         if not self.listings:
             return []
         places = hash_text(
             "\n".join(
                 f"{docname} {sorted(shown)} {self.anchors.get(docname, [])}"
                 for docname, shown in sorted(self.pages.items())
+            )
+            + contents
+            + "\n".join(
+                f"{docname} {self.env.titles.get(docname, '')} {lead}"
+                for docname, lead in sorted(self.leads.items())
             )
         )
         moved = [name for name, made in self.listings.items() if made["places"] != places]

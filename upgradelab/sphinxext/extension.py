@@ -21,21 +21,21 @@ from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.build_folders import BuildFolders, stop
+from upgradelab.sphinxext.contents import Contents
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
-from upgradelab.sphinxext.directives.lists import (
-    BehavioursDirective,
-    MessagesDirective,
-    UpgradeDirective,
-    UpgradesDirective,
-)
-from upgradelab.sphinxext.directives.overview import TallyDirective
+from upgradelab.sphinxext.directives.lists import BehavioursDirective
+from upgradelab.sphinxext.directives.messages import MessagesDirective
+from upgradelab.sphinxext.directives.overview import OverviewDirective, TallyDirective
 from upgradelab.sphinxext.directives.tables import (
     RowsDirective,
     SheetDirective,
     StatesDirective,
     VerdictsDirective,
 )
+from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.finder import check_stated, resolve_places
+from upgradelab.sphinxext.lead import lead_of
 from upgradelab.sphinxext.nodes.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.cards import (
     depart_labelled_entry,
@@ -54,6 +54,8 @@ from upgradelab.sphinxext.nodes.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.nodes.provenance import provenance
 from upgradelab.sphinxext.page import add_context, add_style
+from upgradelab.sphinxext.place_changes import PlacingOfChanges
+from upgradelab.sphinxext.place_overview import PlacingOfOverview
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
@@ -68,6 +70,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "changes": ProgramDiffDirective,
     "example": ExampleDirective,
     "messages": MessagesDirective,
+    "overview": OverviewDirective,
     "picture": PictureDirective,
     "rows": RowsDirective,
     "sheet": SheetDirective,
@@ -137,12 +140,22 @@ def outdated_pages(
 
 def moved_listings(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name the listing pages whose links have to be made anew."""
-    return lab_domain(env).moved()
+    return lab_domain(env).moved(Contents(env).text())
 
 
 def note_anchors(app: Sphinx, doctree: nodes.document) -> None:
     """Note which scenarios can be linked to on a page that was read."""
     lab_domain(app.env).note_anchors(app.env.current_document.docname, doctree)
+
+
+def note_lead(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what a page that was read says first."""
+    lab_domain(app.env).leads[app.env.current_document.docname] = lead_of(doctree)
+
+
+def check_messages(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of messages that are said to be explained where no page is, in each build."""
+    check_stated(env)
 
 
 def without_page(
@@ -202,8 +215,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
-    app.add_node(breakable, html=(visit_breakable, None))
     app.add_node(folded, html=(visit_folded, depart_folded))
+    app.add_post_transform(PlacingOfChanges)
+    app.add_post_transform(PlacingOfOverview)
+    app.add_node(breakable, html=(visit_breakable, None))
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
@@ -215,11 +230,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", folders.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
+    app.connect("env-updated", check_messages)
     app.connect("env-updated", moved_listings)
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
+    app.connect("doctree-read", note_lead)
     app.connect("doctree-resolved", link_published)
+    app.connect("doctree-resolved", resolve_places)
     app.connect("doctree-resolved", write_rows_in_full)
     app.connect("doctree-resolved", show_pictures)
     app.connect("doctree-resolved", split_wide_cells)

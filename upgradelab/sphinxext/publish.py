@@ -1,4 +1,4 @@
-"""Publishes data beside the pages: the behaviour index, and where each example is shown."""
+"""Publishes data beside the pages: of behaviours, of messages, and where examples are shown."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from sphinx.util.osutil import relative_uri
 
 from upgradelab.compare import behaviours
 from upgradelab.sphinxext.domain import lab_domain
+from upgradelab.sphinxext.finder import published_knowledge, write_messages
 
 SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 
 
 def publish(app: Sphinx, error: Exception | None) -> None:
-    """Write data when HTML pages were built: for programs, for the index, and for old links."""
+    """Write data when HTML pages were built: for programs, for scripts, and for old links."""
     builder = app.builder
     if error is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
         data = behaviours_of(builder)
@@ -29,6 +30,11 @@ def publish(app: Sphinx, error: Exception | None) -> None:
         shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
         write_outcomes(data["behaviours"], Path(app.outdir, "_outcomes"))
         write_anchors(builder, Path(app.outdir, "_anchors.js"))
+        known = published_knowledge(
+            builder.env, lambda docname, anchor: address_of(builder, docname, anchor)
+        )
+        if known is not None:
+            write_messages(known, Path(app.outdir))
 
 
 def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
@@ -80,8 +86,9 @@ def behaviours_of(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
 
     book = domain.book
     releases = {series.name: series.release for series in book.series}
-    rows = behaviours.rows(book.claims, book.runs, list(releases))
-    return behaviours.to_json(rows, book.runs, releases, address, book.project.library)
+    library = book.project.library
+    rows = behaviours.rows(book.claims, book.runs, list(releases), book.consequences, library)
+    return behaviours.to_json(rows, book.runs, releases, address, library)
 
 
 def address_of(builder: StandaloneHTMLBuilder, docname: str, anchor: str) -> str:

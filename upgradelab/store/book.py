@@ -9,10 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
-from upgradelab.model.example import Example, Scenario
+from upgradelab.model.consequence import Consequence
+from upgradelab.model.example import Example
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 from upgradelab.model.series import Series
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.store.cache import Cache
@@ -49,6 +51,11 @@ class Book:
     def claims(self) -> dict[str, str]:
         """The claim of each scenario, in the order of the files."""
         return {name: scenario.claim for name, scenario in self.scenarios.items()}
+
+    @cached_property
+    def consequences(self) -> dict[str, dict[str, Consequence]]:
+        """What each scenario states of its differences, by series."""
+        return {name: scenario.consequences for name, scenario in self.scenarios.items()}
 
     @property
     def series_names(self) -> list[str]:

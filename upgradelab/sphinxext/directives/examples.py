@@ -13,9 +13,9 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab.model.drift import describe
-from upgradelab.model.example import Scenario
 from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.folded import folded
 from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
@@ -117,7 +117,9 @@ class LabDirective(SphinxDirective):
             block += self._environment(scenario)
         block += code
         library = self.domain.book.project.library
-        block += outcomes(self.runs(scenario.name), library, self._complaints(scenario))
+        block += outcomes(
+            self.runs(scenario.name), library, self._complaints(scenario), scenario.consequences
+        )
         block += self.links(scenario, anchor, copied=copied)
         self.set_source_info(block)
         return block

@@ -1,4 +1,4 @@
-"""The directives that list scenarios of all pages: by upgrade, behaviour and message.
+"""The directive that lists scenarios of all pages: by behaviour.
 
 What they list is known when a page is read; where each scenario is shown is known only
 when all pages are. So they emit references of the domain, which resolves them at the end.
@@ -7,22 +7,19 @@ when all pages are. So they emit references of the domain, which resolves them a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from upgradelab.compare import behaviours, messages
-from upgradelab.compare.changes import KINDS, changes, not_compared
+from upgradelab.compare import behaviours
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
-from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
+from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.prose import prose
-from upgradelab.sphinxext.nodes.table import Content, table
 from upgradelab.store.book import Book
 
 
@@ -97,102 +94,20 @@ class ListingDirective(SphinxDirective):
         return reference
 
 
-class UpgradeDirective(ListingDirective):
-    """Lists what an upgrade between two series changes, a section for each kind."""
-
-    required_arguments = 2
-
-    def listing(self) -> list[nodes.Node]:
-        """Return a summary and the sections."""
-        old, new = self.arguments
-        known = self.book.series_names
-        for name in (old, new):
-            if name not in known:
-                raise self.error(f"no series {name!r} (have: {', '.join(known)})")
-        by_kind = changes(self.book.runs, old, new, self.library)
-        unknown = not_compared(self.book.runs, old, new)
-        claims = self.book.claims
-        return [
-            listing_nodes.summary(by_kind, len(unknown)),
-            *listing_nodes.change_sections(by_kind, (old, new), claims, self.link),
-            *listing_nodes.not_compared_section(unknown, claims, self.link),
-        ]
-
-
-class UpgradesDirective(ListingDirective):
-    """Shows a table of all upgrades, with links to their pages and numbers of changes.
-
-    The page of an upgrade is in the same folder and has its name: ``1.4-to-2.0``. Two series
-    can be named, old and new: those of the upgrade that is offered to who has chosen none.
-    """
-
-    optional_arguments = 2
-
-    def listing(self) -> list[nodes.Node]:
-        """Return the table."""
-        series = self.book.series_names
-        usual = " to ".join(self.arguments or series[-2:])
-        titles = [f"{old} to {new}" for old, new in combinations(series, 2)]
-        if self.arguments and usual not in titles:
-            raise self.error(f"no upgrade {usual!r} (have: {', '.join(titles)})")
-        rows: list[list[Content]] = []
-        unknown: list[str] = []
-        for old, new in combinations(series, 2):
-            by_kind = changes(self.book.runs, old, new, self.library)
-            numbers = [str(len(of_kind)) for of_kind in by_kind.values()]
-            title = f"{old} to {new}"
-            link = self.page(f"{old}-to-{new}", title)
-            if title == usual:
-                link = nodes.inline("", "", link, classes=["lab-usual"])
-            rows.append([link, *numbers])
-            unknown.append(str(len(not_compared(self.book.runs, old, new))))
-        heads = ["Upgrade", *(title for title, _ in KINDS.values())]
-        if set(unknown) != {"0"}:
-            heads.append(NOT_RUN_HERE.capitalize())
-            rows = [[*row, number] for row, number in zip(rows, unknown, strict=True)]
-        return [
-            listing_nodes.slot("chooser"),
-            table(heads, rows, ["lab-upgrades"]),
-            *self.unavailable_note(self.book.claims),
-        ]
-
-
 class BehavioursDirective(ListingDirective):
     """Shows the behaviour index."""
 
     def listing(self) -> list[nodes.Node]:
         """Return the legend and a table for each series that changed something."""
         book = self.book
-        rows = behaviours.rows(book.claims, book.runs, book.series_names)
+        rows = behaviours.rows(
+            book.claims, book.runs, book.series_names, book.consequences, self.library
+        )
         groups = behaviours.newest_first(rows, book.series_names)
         return [
             listing_nodes.data_link(),
-            listing_nodes.legend(rows),
+            listing_nodes.legend(sign for row in rows for sign in row.signs.values()),
             *self.unavailable_note(book.claims),
             listing_nodes.slot("filters"),
             *listing_nodes.behaviour_sections(groups, book.series_names, self.link),
-        ]
-
-
-class MessagesDirective(ListingDirective):
-    """Shows the templates of all messages, a table for each type."""
-
-    def listing(self) -> list[nodes.Node]:
-        """Return the tables."""
-        book = self.book
-        own_words = {
-            scenario.name: words
-            for example in book.examples.values()
-            for words in [messages.own_words(example.source)]
-            for scenario in example.scenarios
-        }
-        templates = messages.templates(book.runs, own_words, self.library)
-        surveys = self.config.upgradelab_surveys
-        return [
-            listing_nodes.slot("paste"),
-            listing_nodes.how_to_read_messages(self.library.code_note),
-            *self.unavailable_note(book.claims),
-            *listing_nodes.message_sections(
-                templates, book.series_names, book.claims, self.link, surveys
-            ),
         ]

@@ -1,4 +1,4 @@
-"""The directive that sums up the whole site: ``lab:tally``."""
+"""The directives that sum up the whole site: ``lab:tally`` in words, ``lab:overview`` drawn."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
+from upgradelab.compare.overview import SIGNS_OF_CELL
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
+from upgradelab.sphinxext.nodes.lists import legend
+from upgradelab.sphinxext.nodes.overview import pending_overview
 from upgradelab.sphinxext.nodes.provenance import database_versions
 
 
@@ -36,3 +39,11 @@ class TallyDirective(ListingDirective):
             f" {releases}{f' with {listed}' if listed else ''}:"
             f" {len(runs):,} runs, of which {passed:,} were as expected."
         )
+
+
+class OverviewDirective(ListingDirective):
+    """Draws how much each upgrade changes in each subject."""
+
+    def listing(self) -> list[nodes.Node]:
+        """Return the overview, and what its signs mean."""
+        return [pending_overview(refdoc=self.env.docname), legend(SIGNS_OF_CELL)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from upgradelab.model.example import Scenario
 from upgradelab.model.run import Run
+from upgradelab.model.scenario import Scenario
 from upgradelab.model.unavailable import all_unavailable, why_unavailable
 from upgradelab.sphinxext.directives.examples import LabDirective, folded_code
 from upgradelab.sphinxext.nodes import tables

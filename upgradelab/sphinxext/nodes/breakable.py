@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 _LONG = 12
-_VERY_LONG = 22
+_VERY_LONG = 16
 """Characters from which a name breaks between words, and at its punctuation, too."""
 _WORDS = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])"  # Attribute|Error
@@ -20,9 +20,10 @@ _WORDS = re.compile(
 )
 _SEAMS = re.compile(
     rf"{_WORDS.pattern}"
-    r"|(?<=[A-Za-z0-9][_=(/\[,:@])(?=[A-Za-z0-9])"  # cascade_|backrefs
-    r"|(?<=//)(?=[A-Za-z0-9])"
-    r"|(?<=[A-Za-z)]\.)(?=[A-Za-z])"  # exc.|IntegrityError, but neither 2.0.58 nor 1.x
+    r"|(?<=[A-Za-z0-9][_=(\[])(?=[A-Za-z0-9])"  # cascade_|backrefs=|False
+    r"|(?<=[/:@,;|])(?=[^/:@,;|\s])"  # postgresql://|localhost:|5432
+    r"|(?<=\))(?=[.(\\])"  # scalars()|.all()
+    r"|(?<=[A-Za-z]\.)(?=[A-Za-z])"  # exc.|IntegrityError, but neither 2.0.58 nor 1.x
 )
 _NAME = re.compile(rf"\S{{{_LONG},}}")
 

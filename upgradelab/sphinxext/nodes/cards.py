@@ -13,7 +13,9 @@ CARDS = "lab-cards"
 """The CSS class of a table whose rows are cards on a phone; wide tables have it anyway."""
 
 _WIDE = 3
-_NARROW = {"lab-verdicts", "lab-states", "lab-behaviours", "lab-messages", "lab-upgrades"}
+_NARROW = {
+    "lab-behaviours", "lab-messages", "lab-overview", "lab-states", "lab-upgrades", "lab-verdicts",
+}  # fmt: skip
 """Tables that a phone shows otherwise, each with rules of its own."""
 
 

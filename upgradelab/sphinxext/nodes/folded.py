@@ -20,7 +20,7 @@ class folded(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes
 
 def visit_folded(self: HTML5Translator, node: folded) -> None:
     """Begin what is folded."""
-    tag = self.starttag(node, "details", CLASS="lab-fold")
+    tag = self.starttag(node, "details", "", CLASS="lab-fold")
     self.body.append(f"{tag}<summary>{self.encode(node['summary'])}</summary>\n")
 
 

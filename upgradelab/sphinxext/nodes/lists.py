@@ -1,88 +1,30 @@
-"""Lists of scenarios as docutils nodes, for upgrades, behaviours and messages.
+"""Lists of scenarios as docutils nodes, for upgrades and behaviours.
 
 All functions are pure: what refers to a scenario is made by the function they are given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from docutils import nodes
 from sphinx import addnodes
 
 from upgradelab.compare.behaviours import Row
-from upgradelab.compare.changes import KINDS, Change, ChangeKind
-from upgradelab.compare.messages import GAP, Template
-from upgradelab.compare.signs import SIGNS
+from upgradelab.compare.signs import SIGNS, Sign
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
 from upgradelab.sphinxext.nodes.index_row import index_row
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
-from upgradelab.sphinxext.nodes.prose import joined
-from upgradelab.sphinxext.nodes.table import Content, table
+from upgradelab.sphinxext.nodes.table import table
 
 Link = Callable[[str, str], nodes.Node]
 """Takes a scenario's name and what the link says, returns the reference."""
-
-_SCENARIOS_OF_MESSAGE = 4
-"""Links that a message has at most: the rest say the same."""
 
 
 def section(title: str, identifier: str, *content: nodes.Node) -> nodes.section:
     """Return a section of a page."""
     return nodes.section("", nodes.title("", title), *content, ids=[nodes.make_id(identifier)])
-
-
-def summary(changes: Mapping[ChangeKind, Sequence[Change]], unknown: int = 0) -> nodes.paragraph:
-    """Return what counts the changes, and the scenarios of which it is not known.
-
-    :param changes: by kind.
-    """
-    number = sum(map(len, changes.values()))
-    parts = [
-        f"{len(changes[kind])} {title[0].lower()}{title[1:]}"
-        for kind, (title, _) in KINDS.items()
-        if changes[kind]
-    ]
-    counted = f": {', '.join(parts)}." if parts else "."
-    more = f" Not known, as they were not run here: {unknown}." if unknown else ""
-    return nodes.paragraph("", f"{number} differences{counted}{more}", classes=["lab-count"])
-
-
-def change_sections(
-    changes: Mapping[ChangeKind, Sequence[Change]],
-    series: tuple[str, str],
-    claims: Mapping[str, str],
-    link: Link,
-) -> list[nodes.section]:
-    """Return a section for each kind of change that there is.
-
-    :param changes: by kind.
-    """
-    sections = []
-    for kind, of_kind in changes.items():
-        if of_kind:
-            title, meaning = KINDS[kind]
-            items = [_change(change, series, claims[change.scenario], link) for change in of_kind]
-            listed = nodes.bullet_list("", *items, classes=["lab-changes"])
-            sections.append(section(title, f"lab-{kind}", nodes.paragraph("", meaning), listed))
-    return sections
-
-
-def _change(change: Change, series: tuple[str, str], claim: str, link: Link) -> nodes.list_item:
-    lines = [
-        f"{name}  {line}"
-        for name, side in zip(series, (change.before, change.after), strict=True)
-        for line in side or ("(nothing)",)
-    ]
-    text = "\n".join(lines)
-    return nodes.list_item(
-        "",
-        nodes.paragraph("", "", link(change.scenario, claim)),
-        nodes.literal_block(text, text, language="text", classes=["lab-before-after"]),
-        ids=[nodes.make_id(change.scenario)],
-    )
 
 
 def not_compared_section(
@@ -117,12 +59,12 @@ def data_link() -> nodes.Node:
     return addnodes.only("", sentence, expr="html and not epub")
 
 
-def legend(rows: Iterable[Row]) -> nodes.definition_list:
-    """Return what the signs of the behaviour index mean.
+def legend(signs: Iterable[Sign]) -> nodes.definition_list:
+    """Return what signs mean.
 
-    :param rows: what is not run here is explained only where there is any.
+    :param signs: those that are shown; each is explained once, in the order of all.
     """
-    unavailable = any(row.unavailable for row in rows)
+    shown = set(signs)
     items = [
         nodes.definition_list_item(
             "",
@@ -130,7 +72,7 @@ def legend(rows: Iterable[Row]) -> nodes.definition_list:
             nodes.definition("", nodes.paragraph("", meaning.text)),
         )
         for sign, meaning in SIGNS.items()
-        if unavailable or sign != "unavailable"
+        if sign in shown
     ]
     return nodes.definition_list("", *items, classes=["lab-legend"])
 
@@ -143,7 +85,7 @@ def behaviour_sections(
     :param groups: from :func:`upgradelab.compare.behaviours.newest_first`.
     """
     titles = {
-        "": ("The same on every series", "changed-never"),
+        "": ("The same result on every version", "changed-never"),
         "unavailable": (NOT_RUN_HERE.capitalize(), "changed-unavailable"),
     } | {name: (f"Changed in {name}", f"changed-{name}") for name in series}
     return [section(*titles[group], _behaviours(rows, series, link)) for group, rows in groups]
@@ -162,66 +104,3 @@ def _behaviours(rows: Iterable[Row], series: Sequence[str], link: Link) -> nodes
     ]
     widths = [60, *(8 for _ in series)]
     return table(["Behaviour", *series], body, ["lab-behaviours"], widths=widths)
-
-
-def how_to_read_messages(code_note: str) -> nodes.paragraph:
-    """Return what the tables of messages mean.
-
-    :param code_note: what the code of a message is, where the library has such a thing.
-    """
-    text = (
-        f"Below is every warning and error that the examples meet, on any series; {GAP} stands for"
-        f" what varies. {code_note}"
-    )
-    return nodes.paragraph("", text.rstrip())
-
-
-def message_sections(
-    templates: Sequence[Template],
-    series: Sequence[str],
-    claims: Mapping[str, str],
-    link: Link,
-    surveys: Collection[str],
-) -> list[nodes.section]:
-    """Return a section with a table for each type of message: warnings, then errors.
-
-    :param templates: those of one type beside each other.
-    :param surveys: topics that meet many messages; what explains one is linked before them.
-    """
-    coded = any(template.code for template in templates)
-    by_type = groupby(templates, key=lambda template: template.name)
-    groups = [(name, list(of_type)) for name, of_type in by_type]
-    heads = ["Message", *(["Code"] if coded else []), "Series", "Shown by"]
-    widths = [50, *([6] if coded else []), 12, 40]
-    sections = []
-    for name, of_type in sorted(groups, key=lambda group: not group[0].endswith("Warning")):
-        rows = []
-        for template in of_type:
-            text, *others = _message(template, series, claims, link, surveys)
-            rows.append([text, *([_code(template)] if coded else []), *others])
-        body = table(heads, rows, ["lab-messages"], widths=widths)
-        sections.append(section(name, f"type-{name}", body))
-    return sections
-
-
-def _message(
-    template: Template,
-    series: Sequence[str],
-    claims: Mapping[str, str],
-    link: Link,
-    surveys: Collection[str],
-) -> list[Content]:
-    """Return the cells of a message, but for its code."""
-    ordered = sorted(template.scenarios, key=lambda name: name.partition(".")[0] in surveys)
-    references = [link(name, claims[name].rstrip(".")) for name in ordered[:_SCENARIOS_OF_MESSAGE]]
-    met = ", ".join(name for name in series if name in template.series)
-    # Quotes stay as they are: what is pasted is compared with this text.
-    text = nodes.inline("", template.text, classes=["lab-template"], support_smartquotes=False)
-    return [text, met, nodes.inline("", "", *joined(references, "; "))]
-
-
-def _code(template: Template) -> Content:
-    """Return the code of a message; one that many have is marked, as it tells none from another."""
-    if template.general:
-        return nodes.inline("", template.code, classes=["lab-general"])
-    return template.code or "-"

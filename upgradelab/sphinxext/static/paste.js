@@ -1,232 +1,219 @@
-// The box for a pasted warning, traceback or log. It compares the text with the messages
-// that the page shows, in this page: nothing is sent anywhere.
+// The box for a pasted warning, traceback or log. What is known of messages comes with the
+// pages, in messages.js, when the box is used; what is pasted stays in this page.
 (function () {
   "use strict";
-  var tables = Array.from(document.querySelectorAll("table.lab-messages"));
-  var forms = window.upgradelab.forms;
-  if (!tables.length) return;
+  var lab = window.upgradelab;
+  var forms = lab.forms;
   var element = forms.element;
+  if (!document.querySelector(".lab-slot-paste")) return;
 
-  var GAP = "…";
-  var REACH = 300; // Characters that a variable part may have.
-  var START = 25; // Letters that the beginning of a message has at least.
-  var ENOUGH = 8; // Letters below which a message says nothing without its type.
-  var SHOWN = 12;
+  var UNFOLDED = 12; // Answers, and messages without one, that are seen at first.
+  var PLACES = 8; // Lines of a program that are named of a message.
+  var LENGTH = 300; // Characters of a message that are shown.
 
-  // Without colours, time stamps of CI, pytest's margin and breaks of lines.
-  function clean(text) {
-    return text
-      .replace(/\u001b\[[0-9;]*m/g, "")
-      .replace(/^\d{4}-\d\d-\d\dT[\d:.]+Z /gm, "")
-      .replace(/^(E|>)\s{2,}/gm, "")
-      .replace(/http:\/\//g, "https://")
-      .replace(/\s+/g, " ");
-  }
+  var DULL = /^(?:argument|attribute|cannot|from|have|import|keyword|module|object|that|this|unexpected|with)s?$/i;
 
-  function entry(row, name) {
-    var text = row.cells[0].textContent.trim().replace(/http:\/\//g, "https://");
-    // The message, its code where the library has codes, series, links.
-    var cells = Array.from(row.cells);
-    var code = cells.length > 3 ? cells[1] : null;
-    var parts = text.split(GAP);
-    var literal = parts.join("");
-    return {
-      row: row,
-      name: name,
-      text: text,
-      parts: parts,
-      letters: lettersOf(literal),
-      start: { parts: startOf(text).split(GAP) },
-      words: wordsOf(literal),
-      code: code && !code.querySelector(".lab-general") ? code.textContent.trim().replace("-", "") : "",
-      series: cells[cells.length - 2].textContent.trim(),
-      links: cells[cells.length - 1].querySelector("p"),
-    };
-  }
+  var root = document.documentElement.dataset.content_root || "./";
+  var known = null;
+  var explain = null;
+  var asked = false;
 
-  // The first sentences of a message: logs cut the rest.
-  function startOf(text) {
-    var ends = /[.;!] /g;
-    while (ends.exec(text)) {
-      var start = text.slice(0, ends.lastIndex - 2);
-      if (lettersOf(start) >= START) return start;
-    }
-    return text;
-  }
+  lab.messages = function (data) {
+    known = data;
+    explain = lab.explain.finder(data);
+    show();
+  };
 
-  function lettersOf(text) {
-    return text.replace(/[^A-Za-z]/g, "").length;
-  }
-
-  function wordsOf(text) {
-    return Array.from(new Set(text.toLowerCase().match(/[a-z_]{3,}/g) || []));
-  }
-
-  // Where a message stands in a text, or -1: its constant parts in order, not far apart.
-  function find(one, text) {
-    var first = one.parts.findIndex(function (part) {
-      return part.trim().length > 2;
-    });
-    if (first < 0) return -1;
-    for (var start = text.indexOf(one.parts[first]); start >= 0;
-         start = text.indexOf(one.parts[first], start + 1)) {
-      if (restFits(one, text, first, start)) return start;
-    }
-    return -1;
-  }
-
-  function restFits(one, text, first, start) {
-    var end = start + one.parts[first].length;
-    for (var number = first + 1; number < one.parts.length; number += 1) {
-      var part = one.parts[number];
-      if (!part) continue;
-      var next = text.indexOf(part, end);
-      if (next < 0 || next - end > REACH) return false;
-      end = next + part.length;
-    }
-    return true;
-  }
-
-  var entries = [];
-  tables.forEach(function (table) {
-    var name = table.closest("section").querySelector("h1, h2, h3, h4, h5, h6").firstChild.textContent.trim();
-    table.querySelectorAll("tbody tr").forEach(function (row) {
-      entries.push(entry(row, name));
-    });
-  });
-  var frequency = {};
-  entries.forEach(function (one) {
-    one.words.forEach(function (word) {
-      frequency[word] = (frequency[word] || 0) + 1;
-    });
-  });
-
-  // Exact matches, the longest message first.
-  function exact(text) {
-    return entries
-      .filter(function (one) {
-        var named = text.indexOf(one.name) >= 0;
-        return (one.letters >= ENOUGH || (named && one.letters > 2)) && find(one, text) >= 0;
-      })
-      .sort(function (one, other) {
-        var named = Number(text.indexOf(other.name) >= 0) - Number(text.indexOf(one.name) >= 0);
-        return named || other.letters - one.letters;
-      });
-  }
-
-  // Messages of which the text is a part, and messages of a type when the text is its name.
-  function around(text) {
-    var part = text.trim().replace(/^[\w.]+(?:Error|Warning|Exception): /, "").toLowerCase();
-    return entries.filter(function (one) {
-      return (
-        one.name.toLowerCase() === part.replace(/^.*\./, "") ||
-        (lettersOf(part) >= ENOUGH && one.text.toLowerCase().indexOf(part) >= 0)
-      );
-    });
-  }
-
-  // Messages whose beginning stands in the text.
-  function beginning(text) {
-    return entries.filter(function (one) {
-      return one.letters >= START && find(one.start, text) >= 0;
-    });
-  }
-
-  // Messages with the same code at the end of their link.
-  function byCode(text) {
-    var codes = (text.match(/[\w-]+\.\w+(?:\/[\w-]+)+/g) || []).map(function (link) {
-      return link.split("/").pop();
-    });
-    return entries.filter(function (one) {
-      return one.code && codes.indexOf(one.code) >= 0;
-    });
-  }
-
-  // Messages that share most of their telling words with the text.
-  function nearest(text) {
-    var words = new Set(wordsOf(text));
-    return entries
-      .map(function (one) {
-        var all = 0;
-        var met = 0;
-        one.words.forEach(function (word) {
-          var weight = 1 / frequency[word];
-          all += weight;
-          if (words.has(word)) met += weight;
-        });
-        var named = words.has(one.name.toLowerCase()) ? 0.15 : 0;
-        return { entry: one, score: all ? met / all + named : 0 };
-      })
-      .filter(function (hit) {
-        return hit.score > 0.4;
-      })
-      .sort(function (one, other) {
-        return other.score - one.score;
-      })
-      .slice(0, 5)
-      .map(function (hit) {
-        return hit.entry;
-      });
-  }
-
-  function item(one) {
-    var message = element("p", {}, [
-      element("strong", { textContent: one.name }), ": ",
-      element("span", { className: "lab-template", textContent: one.text }),
-    ]);
-    var on = "On " + window.upgradelab.library + " " + one.series + ". See: ";
-    var links = element("p", {}, [on]);
-    links.append.apply(links, Array.from(one.links.cloneNode(true).childNodes));
-    return element("li", {}, [message, links]);
+  function load() {
+    if (asked) return;
+    asked = true;
+    document.head.append(element("script", { src: root + "messages.js" }));
   }
 
   var box = element("textarea", { name: "text", spellcheck: false });
   box.setAttribute("autocomplete", "off");
-  var count = element("output");
-  count.setAttribute("aria-live", "polite");
-  var hits = element("ul", { className: "lab-hits" });
-  var made = forms.form("Paste a warning, a traceback or a log", [
+  var summary = element("output");
+  summary.setAttribute("aria-live", "polite");
+  var hits = element("div", { className: "lab-hits" });
+  var made = forms.form("Paste a warning, a traceback or a whole log", [
     forms.field("The text stays in this page: nothing is sent.", box, true),
   ]);
-  made.append(count, hits);
+  made.append(summary, hits);
 
   function show() {
-    var text = clean(box.value);
     hits.replaceChildren();
-    count.textContent = "";
-    if (text.trim().length < 4) return;
-    var found = exact(text);
-    var said = found.length === 1 ? "1 message matches." : found.length + " messages match.";
-    if (!found.length) {
-      found = around(text);
-      said = found.length === 1 ? "1 message has this text." : found.length + " messages have this text.";
+    summary.textContent = "";
+    if (box.value.trim().length < 4) return;
+    if (!explain) {
+      load();
+      return;
     }
-    if (!found.length) {
-      found = beginning(text);
-      said = "No message matches as a whole; these begin like it.";
+    var found = explain(box.value);
+    summary.textContent = summed(found);
+    hits.append.apply(hits, folded(found.answers.map(answerItem), "lab-answers", "more answers"));
+    hits.append.apply(hits, unexplained(found.unknown));
+  }
+
+  function summed(found) {
+    var explained = found.answers.reduce(function (sum, answer) {
+      return sum + answer.count;
+    }, 0);
+    var unknown = found.unknown.length;
+    if (!explained && !unknown) return "There is no message of " + known.library + " in this text.";
+    if (!explained) return "No page explains " + (unknown > 1 ? "these messages." : "this message.");
+    var said = counted(found.answers.length, "answer") + " for " + counted(explained, "message") + ".";
+    return unknown ? said + " " + counted(unknown, "message") + " without an answer, listed below." : said;
+  }
+
+  function counted(number, noun) {
+    return number + " " + noun + (number === 1 ? "" : "s");
+  }
+
+  // A list whose end is folded where it is long.
+  function folded(items, className, more) {
+    var lists = [element("ul", { className: className }, items.slice(0, UNFOLDED))];
+    var rest = items.slice(UNFOLDED);
+    if (rest.length) {
+      lists.push(element("details", {}, [
+        element("summary", { textContent: rest.length + " " + more }),
+        element("ul", { className: className }, rest),
+      ]));
     }
-    if (!found.length) {
-      found = byCode(text);
-      said = "No message matches; these have the same code.";
+    return items.length ? lists : [];
+  }
+
+  function addressOf(place) {
+    return root + (place.anchor ? place.page.replace(/#.*/, "") + "#" + place.anchor : place.page);
+  }
+
+  function answerItem(answer) {
+    var place = answer.place;
+    var page = known.pages[place.page];
+    var parts = [
+      element("p", { className: "lab-answer" }, [
+        element("a", { href: root + place.page, textContent: page.title }),
+      ]),
+    ];
+    if (page.lead) parts.push(element("p", { textContent: page.lead }));
+    if (place.anchor && place.text) {
+      parts.push(element("p", {}, ["See there: ", element("a", { href: addressOf(place) }, prose(place.text))]));
     }
-    if (!found.length) {
-      found = nearest(text);
-      said = found.length
-        ? "No message matches; these are the nearest."
-        : "No message of the examples is like this one.";
+    verdicts(answer.entries).forEach(function (verdict) {
+      parts.push(element("p", { className: "lab-verdict", textContent: verdict }));
+    });
+    var met = where(answer);
+    if (met) parts.push(element("p", { textContent: met }));
+    parts = parts.concat(others(answer), quoted(answer.said));
+    return element("li", {}, parts);
+  }
+
+  // Double backticks mark code.
+  function prose(text) {
+    return text.split("``").map(function (part, number) {
+      return number % 2 ? element("code", { textContent: part }) : part;
+    });
+  }
+
+  // How often, and in whose code.
+  function where(answer) {
+    var packages = {};
+    var own = 0;
+    answer.said.forEach(function (said) {
+      own += said.own;
+      Object.keys(said.packages).forEach(function (name) {
+        packages[name] = (packages[name] || 0) + said.packages[name];
+      });
+    });
+    var names = Object.keys(packages).sort(function (one, other) {
+      return packages[other] - packages[one];
+    });
+    if (answer.count === 1 && !names.length) return "";
+    var parts = own && names.length ? [own + " in your code"] : [];
+    parts = parts.concat(names.map(function (name) {
+      return packages[name] + " in " + name;
+    }));
+    var times = answer.count === 1 ? "Once" : answer.count + " times";
+    return times + " in this text" + (parts.length ? ": " + parts.join(", ") : "") + ".";
+  }
+
+  function verdicts(entries) {
+    return Array.from(new Set(entries.map(function (entry) {
+      return entry.verdict;
+    }))).filter(Boolean);
+  }
+
+  function others(answer) {
+    var seen = [answer.place.page];
+    var links = [];
+    answer.places.forEach(function (place) {
+      if (seen.indexOf(place.page) >= 0 || links.length > 4) return;
+      seen.push(place.page);
+      links.push(links.length ? "; " : "Also: ");
+      links.push(element("a", { href: addressOf(place), textContent: known.pages[place.page].title }));
+    });
+    return links.length ? [element("p", {}, links)] : [];
+  }
+
+  // The messages of an answer as the text has them, where there is more than one.
+  function quoted(said) {
+    if (said.length === 1 && said[0].places.length < 2) return [];
+    return [
+      element("details", {}, [
+        element("summary", {
+          textContent: said.length > 1 ? said.length + " different texts" : "Where",
+        }),
+        element("ul", {}, said.map(messageItem)),
+      ]),
+    ];
+  }
+
+  function messageItem(said) {
+    var count = lab.explain.countOf(said);
+    var text = (said.name ? said.name + ": " : "") + said.text;
+    var shown = text.length > LENGTH ? text.slice(0, LENGTH) + " …" : text;
+    var parts = [element("span", { className: "lab-template", textContent: shown })];
+    if (count > 1) parts.push(" (" + count + " times)");
+    if (said.places.length) {
+      var more = said.places.length > PLACES ? ", and " + (said.places.length - PLACES) + " more" : "";
+      parts.push(element("p", { textContent: said.places.slice(0, PLACES).join(", ") + more }));
     }
-    if (found.length > SHOWN) said += " The first " + SHOWN + " are shown.";
-    hits.append.apply(hits, found.slice(0, SHOWN).map(item));
-    count.textContent = said;
+    return element("li", {}, parts);
+  }
+
+  function unexplained(unknown) {
+    if (!unknown.length) return [];
     var search = document.querySelector('link[rel="search"][href]:not([type])');
-    if (!search) return;
-    var query = new URLSearchParams({ q: text.trim().slice(0, 200) });
-    hits.append(element("li", {}, [
-      element("a", { href: search.href + "?" + query, textContent: "Search all pages for this text" }),
-    ]));
+    var items = unknown.map(function (said) {
+      var item = messageItem(said);
+      var query = wordsOf(said.text);
+      if (search && query) {
+        item.append(element("p", {}, [
+          element("a", {
+            href: search.href + "?" + new URLSearchParams({ q: query }),
+            textContent: "Search all pages for: " + query,
+          }),
+        ]));
+      }
+      return item;
+    });
+    return [element("p", { className: "lab-unanswered", textContent: "Without an answer" })].concat(
+      folded(items, "lab-unknown", "more messages")
+    );
+  }
+
+  // A search for a whole sentence finds nothing: names are what tells most.
+  function wordsOf(text) {
+    var names = text.match(/[A-Za-z]\w*(?:\.\w+)+|[A-Za-z]+_\w+|[A-Z][a-z]+[A-Z]\w*/g) || [];
+    var words = names.concat(text.match(/[A-Za-z]{4,}/g) || []).map(function (word) {
+      return word.split(".").pop();
+    });
+    return Array.from(new Set(words.filter(function (word) {
+      return !DULL.test(word);
+    }))).slice(0, 3).join(" ");
   }
 
   var waiting = 0;
+  box.addEventListener("focus", load);
   box.addEventListener("input", function () {
     clearTimeout(waiting);
     waiting = setTimeout(show, 150);

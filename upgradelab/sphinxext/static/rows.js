@@ -33,10 +33,14 @@
     follow();
     apply();
 
-    // What all rows of a table have in common comes first, then its columns.
+    // What all rows of a table have in common comes first, then its columns. What it begins
+    // with is what the reader wants to know: it is asked for last.
     function heads() {
       var names = rows.flatMap(function (row) { return Object.keys(row.values); });
-      return Array.from(new Set(names));
+      var result = text(block.querySelector("thead th"));
+      return Array.from(new Set(names)).sort(function (one, other) {
+        return (one === result) - (other === result);
+      });
     }
 
     function apply() {

@@ -17,6 +17,8 @@ def _list():
 def group_alone():
     """A group that is called without a command prints its help, and ends with status 2.
 
+    :consequence: 8.3 results
+
     .. testoutput:: 8.1
 
         Usage: tools [OPTIONS] COMMAND [ARGS]...
@@ -66,6 +68,8 @@ def statuses():
 
 def base_command():
     """``BaseCommand`` is deprecated; ``Command`` is the same.
+
+    :consequence: 8.3 warning
 
     .. testoutput:: 8.1
 

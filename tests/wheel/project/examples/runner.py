@@ -15,6 +15,8 @@ def output_of_errors():
 
     It is part of ``output``, which is both.
 
+    :consequence: 8.3 results
+
     .. testoutput:: 8.1
 
         stdout: 'listed\\nnot found\\n'
@@ -33,6 +35,8 @@ def output_of_errors():
 def mix_stderr():
     """The runner does not take ``mix_stderr`` any more.
 
+    :consequence: 8.3 exception
+
     .. testoutput:: 8.1
 
         stderr: 'not found\\n'
@@ -47,6 +51,8 @@ def mix_stderr():
 
 def stderr():
     """``stderr`` is there without asking for it.
+
+    :consequence: 8.3 works
 
     .. testoutput:: 8.1
 

@@ -1,0 +1,106 @@
+"""The search answers what people type: with the page that explains it, and a line of its text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.links import read
+from tests.conftest import REPOSITORY
+from upgradelab_site.redirects import FILE, load_redirects
+
+SEARCHES: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_name("searches.toml").read_text(encoding="utf-8")
+)
+MOVED = {redirect.old: redirect.page for redirect in load_redirects(REPOSITORY / "docs" / FILE)}
+
+RESULTS = """
+queries => queries.map(query => {
+  Search.query(query);
+  return Array.from(Search.output.children, item => ({
+    page: item.querySelector("a").getAttribute("href").replace("./", "").replace(".html", ""),
+    text: item.querySelector("p.context").textContent,
+    places: Array.from(item.querySelectorAll("p.context a"), link => link.getAttribute("href")),
+  }));
+})
+"""
+KINDS = """
+() => Object.fromEntries(
+  Object.entries(upgradelab.pages).map(([name, page]) => [name, page.kind])
+)
+"""
+
+
+@pytest.fixture
+def search(page: Page, root: str) -> Page:
+    """Open the search."""
+    page.goto(f"{root}/search.html?q=cascade")
+    expect(page.locator(".search-summary")).to_contain_text("Search finished")
+    return page
+
+
+def test_right_page_first_or_second(search: Page) -> None:
+    """For each query, a page that answers it is one of the first two."""
+    assert len(SEARCHES) >= 40
+    missed = {}
+    for (query, pages), results in zip(
+        SEARCHES.items(), search.evaluate(RESULTS, list(SEARCHES)), strict=True
+    ):
+        first = [result["page"] for result in results[:2]]
+        if not {MOVED.get(page, page) for page in pages} & set(first):
+            missed[query] = first
+    assert missed == {}
+
+
+def test_explanations_before_lists(search: Page) -> None:
+    """The first result of each query explains: it is no list of other pages' examples."""
+    kinds = search.evaluate(KINDS)
+    assert {"page", "menu", "list"} == set(kinds.values())
+    for query, results in zip(SEARCHES, search.evaluate(RESULTS, list(SEARCHES)), strict=True):
+        assert kinds[results[0]["page"]] == "page", query
+
+
+def test_each_result_has_a_line_of_its_text(search: Page, site: Path) -> None:
+    """Each result shows how its page begins."""
+    for results in search.evaluate(RESULTS, list(SEARCHES)):
+        for result in results:
+            beginning = result["text"].split("  ")[0][:20]
+            page = (site / f"{result['page']}.html").read_text(encoding="utf-8")
+            assert len(beginning) == 20, result
+            assert f'content="{beginning[:5]}' in page, result
+
+
+def test_typed_into_the_box(page: Page, root: str) -> None:
+    """What is typed on any page is searched for, and the first result opens its page."""
+    page.goto(f"{root}/upgrade/index.html")
+    box = page.get_by_role("search").get_by_role("textbox")
+    box.fill("sqlite ignores foreign keys")
+    box.press("Enter")
+    page.locator("ul.search > li > a").first.click()
+    expect(page.locator("h1")).to_contain_text("SQLite ignores ON DELETE CASCADE")
+
+
+def test_headings_that_fit_better(search: Page, site: Path) -> None:
+    """Where a heading of a page has more of the query than its title, a link leads there."""
+    places = {
+        place
+        for results in search.evaluate(RESULTS, list(SEARCHES))
+        for result in results
+        for place in result["places"]
+    }
+    assert len(places) > len(SEARCHES)
+    for place in places:
+        page, _, anchor = place.partition("#")
+        assert anchor in read(site / page).anchors, place
+
+
+def test_nothing_found(search: Page) -> None:
+    """A query of which no page has a word says so, and lists nothing."""
+    search.evaluate("Search.query('qqqq zzzz')")
+    expect(search.locator(".search-summary")).to_have_text(
+        "Search finished: no page has any of these words."
+    )
+    expect(search.locator("ul.search > li")).to_have_count(0)

@@ -1,0 +1,67 @@
+"""What web pages fold, through real builds: it is all there, for every kind of reader."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import PROGRAM, Folder
+
+WARNING = """
+    import warnings
+
+    for number in (1, 2, 3, 4):
+        warnings.warn(f"No. {number}", stacklevel=2)
+    print("one:", 1)
+"""
+WARNS = PROGRAM.replace('    print("one:", 1)\n', WARNING.strip("\n") + "\n").replace(
+    "        one: 1\n",
+    "".join(f"        UserWarning: No. {number}\n" for number in (1, 2, 3, 4)) + "        one: 1\n",
+)
+IMPORTS = "from sqlalchemy import create_engine"
+
+
+@pytest.fixture
+def shown(folder: Folder) -> Folder:
+    """Return a project with a page that shows an example twice, which warns four times."""
+    folder.example(WARNS)
+    folder.page("numbers.one", "numbers.one")
+    return folder
+
+
+def test_web_page(shown: Folder) -> None:
+    """Imports are folded, once a page; a button names them; of four warnings two are folded."""
+    status, said = shown.build()
+    assert status == 0, said
+    page = shown.built()
+    folds = re.findall(r'<details class="lab-fold"([^>]*)><summary>(.*?)</summary>', page)
+    assert folds == [
+        (' id="lab-mapping-numbers"', "Imports (1 line)"),
+        ("", "and 2 more: UserWarning"),
+        ("", "and 2 more: UserWarning"),
+    ]
+    assert page.count('class="lab-copy" data-mapping="lab-mapping-numbers"') == 2
+    assert page.count("<details") == page.count("</details>")
+
+
+def test_text(shown: Folder) -> None:
+    """A reader of plain text gets the imports below their title, and all warnings in one block."""
+    status, said = shown.build(builder="text")
+    assert status == 0, said
+    text = shown.built("text/index.txt")
+    assert re.search(rf"Imports \(1 line\)\n\n +{IMPORTS}\n", text)
+    lines = [*(f"**UserWarning**: No. {number}" for number in (1, 2, 3, 4)), "one: 1"]
+    assert text.count("\n   ".join(lines)) == 2
+    assert "and 2 more" not in text
+    assert "Copy" not in text
+
+
+def test_book(shown: Folder) -> None:
+    """An e-book folds nothing: many of its readers could not open it."""
+    status, said = shown.build(builder="epub")
+    assert status == 0, said
+    page = shown.built("epub/index.xhtml")
+    assert "<details" not in page
+    assert re.search(r"Imports \(1 line\)</p>", page)
+    assert page.count("No. 4") == 2

@@ -1,0 +1,55 @@
+"""The directive ``lab:messages``: the box for a pasted message, and tables of all messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+
+from upgradelab.compare.messages import book_templates
+from upgradelab.compare.stated import Stated, StatedError, load_stated
+from upgradelab.sphinxext.directives.lists import ListingDirective
+from upgradelab.sphinxext.nodes.lists import slot
+from upgradelab.sphinxext.nodes.messages import Listed, how_to_read_messages, message_sections
+
+
+class MessagesDirective(ListingDirective):
+    """Shows the box, and the messages of all runs and of a file, a table for each type.
+
+    The file, in TOML beside the page, says which page explains a message: see
+    :mod:`upgradelab.compare.stated`.
+    """
+
+    optional_arguments = 1
+
+    def listing(self) -> list[nodes.Node]:
+        """Return the tables."""
+        book = self.book
+        templates = book_templates(book.examples.values(), book.runs, self.library)
+        listed = [
+            Listed(one.name, one.text, one.code, one.general, one.series) for one in templates
+        ]
+        known = {(one.name, one.text) for one in templates}
+        listed += [
+            Listed(one.name, one.text, "", general=False, series=())
+            for one in self.stated()
+            if one.text and one.page and (one.name, one.text) not in known
+        ]
+        return [
+            slot("paste"),
+            how_to_read_messages(self.library.code_note),
+            *self.unavailable_note(book.claims),
+            *message_sections(listed, book.series_names),
+        ]
+
+    def stated(self) -> list[Stated]:
+        """Return the messages of the file; note that the page depends on it."""
+        path = ""
+        if self.arguments:
+            relative, path = self.env.relfn2path(self.arguments[0])
+            self.env.note_dependency(relative)
+        self.domain.stated[self.env.docname] = path
+        try:
+            return load_stated(Path(path), self.library) if path else []
+        except StatedError as error:
+            raise self.error(str(error)) from error

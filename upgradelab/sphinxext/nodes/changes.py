@@ -1,0 +1,138 @@
+"""What an upgrade changes as docutils nodes: an entry for each page, its examples folded below.
+
+All functions are pure: links are made by the functions that they are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from docutils import nodes
+
+from upgradelab.compare.changes import Change, ChangeKind
+from upgradelab.sphinxext.nodes.folded import folded
+
+Link = Callable[[str], nodes.Node]
+"""Takes a scenario's name, returns a reference to it that says its claim."""
+
+
+class pending_changes(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """The changes of one kind, for which there are entries when all pages are read.
+
+    ``kind``, ``changes``, ``series`` (old and new), ``first`` (the scenarios whose pages come
+    first) and ``refdoc``, the page that it is on.
+    """
+
+
+class pending_count(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """The numbers of examples and pages, which are known when all pages are read.
+
+    ``scenarios`` by kind, ``compared``, ``unknown`` (how many could not be compared),
+    ``library`` (its title) and ``refdoc``.
+    """
+
+
+class Entry(NamedTuple):
+    """A page, and those of its examples that an upgrade changes in one way."""
+
+    docname: str
+    title: nodes.Node
+    """The page's title, which leads there."""
+    changes: Sequence[Change]
+    """In the order in which the page shows them."""
+
+
+def identifier(kind: ChangeKind, subject: str = "") -> str:
+    """Return the anchor of a kind of changes, or of a subject in it."""
+    return nodes.make_id(f"lab-{kind}-{subject}" if subject else f"lab-{kind}")
+
+
+def entry_list(
+    entries: Sequence[Entry], kind: ChangeKind, series: tuple[str, str], link: Link
+) -> nodes.bullet_list:
+    """Return the entries of one subject as a list to work through."""
+    items = [
+        nodes.list_item(
+            "",
+            nodes.paragraph("", "", entry.title, classes=["lab-page"]),
+            *_examples(entry.changes, series, link),
+            ids=[nodes.make_id(f"page-{kind}-{entry.docname}")],
+        )
+        for entry in entries
+    ]
+    return nodes.bullet_list("", *items, classes=["lab-changes"])
+
+
+def _examples(
+    changes: Sequence[Change], series: tuple[str, str], link: Link
+) -> list[nodes.Element]:
+    """Return the first example, and the others folded."""
+    first, *others = ([*_example(change, series, link)] for change in changes)
+    if not others:
+        return first
+    items = [nodes.list_item("", *parts) for parts in others]
+    number = len(others)
+    summary = f"{number} more example{'s' if number > 1 else ''}"
+    listed = nodes.bullet_list("", *items, classes=["lab-more-examples"])
+    return [*first, folded("", listed, summary=summary)]
+
+
+def _example(change: Change, series: tuple[str, str], link: Link) -> list[nodes.Element]:
+    nothing = "(not run)" if change.kind in {"gone", "new"} else "(nothing)"
+    lines = [
+        f"{name}  {line}"
+        for name, side in zip(series, change.lines, strict=True)
+        for line in side or (nothing,)
+    ]
+    text = "\n".join(lines)
+    return [
+        nodes.paragraph("", "", link(change.scenario), ids=[nodes.make_id(change.scenario)]),
+        nodes.literal_block(text, text, language="text", classes=["lab-before-after"]),
+    ]
+
+
+class Counted(NamedTuple):
+    """How many examples and pages have changes of one kind."""
+
+    title: nodes.Node
+    """That of the section, which leads there."""
+    examples: int
+    pages: int
+
+
+def count(
+    counted: Sequence[Counted], total: Counted, compared: int, unknown: int, library: str
+) -> list[nodes.Node]:
+    """Return what counts the changes, and says what is not among them.
+
+    :param total: of all kinds; a page has several.
+    :param compared: how many examples were run on either series.
+    :param unknown: how many could not be compared here.
+    :param library: the library's title.
+    """
+    verb = "differs" if total.examples == 1 else "differ"
+    differ = f"{total.examples:,} {verb}, on {_number(total.pages, 'page')}"
+    sentences = [
+        f"Of {_number(compared, 'example')}, {differ}.",
+        f"These are the examples of this site, not everything that {library} changed.",
+    ]
+    if unknown:
+        sentences.append(f"Not known, as they were not run here: {unknown}.")
+    items = [
+        nodes.list_item(
+            "", nodes.paragraph("", "", each.title, nodes.Text(f": {_examples_on_pages(each)}"))
+        )
+        for each in counted
+    ]
+    paragraph = nodes.paragraph("", " ".join(sentences), classes=["lab-count"])
+    lists = [nodes.bullet_list("", *items, classes=["lab-count"])] if items else []
+    return [paragraph, *lists]
+
+
+def _examples_on_pages(counted: Counted) -> str:
+    return f"{_number(counted.examples, 'example')} on {_number(counted.pages, 'page')}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

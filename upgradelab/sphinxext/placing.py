@@ -1,0 +1,40 @@
+"""Lists that name pages: made when all pages are read, and it is known what each shows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
+
+from upgradelab.sphinxext.contents import Contents
+from upgradelab.sphinxext.domain import LabDomain, lab_domain
+
+
+class Placing(SphinxPostTransform):
+    """Replaces what is pending on a page by what is known then."""
+
+    default_priority = 5
+
+    @cached_property
+    def domain(self) -> LabDomain:
+        """What is known of scenarios."""
+        return lab_domain(self.env)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What is known of pages."""
+        return Contents(self.env)
+
+    def page(self, scenario: str) -> str:
+        """Return the page that shows a scenario; empty when none does."""
+        place = self.domain.place(scenario)
+        return place[0] if place else ""
+
+    def link(self, refdoc: str, docname: str, anchor: str, *content: nodes.Node) -> nodes.Node:
+        """Return a link from one page to a place on another."""
+        # It takes a list as well, as domains of Sphinx's own know.
+        child: Any = list(content)
+        return make_refnode(self.app.builder, refdoc, docname, anchor or None, child)

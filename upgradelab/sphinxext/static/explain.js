@@ -1,0 +1,300 @@
+// What a pasted text means: for each message in it the page that explains it, if one does.
+// upgradelab/compare/reading.py and explain.py do the same, and say why. All patterns are data.
+(function () {
+  "use strict";
+  var LONGEST = 3000;
+  var WRAPPED = 25;
+  var ALONE = 8;
+  var NOTHING = "(?!)";
+
+  function read(text, patterns, own) {
+    patterns.clean.forEach(function (rule) {
+      text = text.replace(new RegExp(rule[0], "gm"), rule[1]);
+    });
+    var met = messagesOf(text, patterns);
+    var full = met.filter(function (one) {
+      return !one.summary;
+    });
+    var packageOf = packageFinder(patterns.package);
+    var byText = new Map();
+    (full.length ? full : met).forEach(function (one) {
+      var said = oneLine(one.lines.join(" ")).slice(0, LONGEST);
+      var key = one.name + "\n" + said.slice(0, 300);
+      if (!byText.has(key)) byText.set(key, newSaid(one.name, said, one.module));
+      count(byText.get(key), one, packageOf, own);
+    });
+    return Array.from(byText.values());
+  }
+
+  function oneLine(text) {
+    return text.split(/\s+/).filter(Boolean).join(" ");
+  }
+
+  function newSaid(name, text, module) {
+    return { name: name, text: text, module: module, own: 0, packages: {}, places: [], near: false };
+  }
+
+  function countOf(said) {
+    return Object.values(said.packages).reduce(function (sum, number) {
+      return sum + number;
+    }, said.own);
+  }
+
+  function packageFinder(pattern) {
+    var expression = new RegExp(pattern, "g");
+    return function (file) {
+      var found = Array.from(file.matchAll(expression)).pop();
+      return found ? found[1] || "Python" : "";
+    };
+  }
+
+  function count(said, one, packageOf, own) {
+    var frames = one.frames.map(function (frame) {
+      return { of: packageOf(frame[0]), place: frame.join(":") };
+    });
+    var callers = frames.filter(function (frame) {
+      return own.indexOf(frame.of) < 0;
+    });
+    said.near = said.near || callers.length < frames.length;
+    var last = (callers.length ? callers : frames).slice(-1)[0] || { of: "", place: "" };
+    if (last.of) said.packages[last.of] = (said.packages[last.of] || 0) + one.times;
+    else said.own += one.times;
+    if (last.place && said.places.indexOf(last.place) < 0) said.places.push(last.place);
+  }
+
+  // Goes through the lines of a text.
+  function messagesOf(text, patterns) {
+    var match = {};
+    Object.keys(patterns).forEach(function (key) {
+      if (key !== "clean") match[key] = new RegExp(patterns[key]);
+    });
+    var done = [];
+    var open = null;
+    var frames = [];
+    var tests = 0;
+    var isCause = false;
+
+    function close() {
+      if (open) done.push(open);
+      open = null;
+    }
+
+    function headOf(line) {
+      var found = match.warning.exec(line);
+      if (found) {
+        return { module: found[3], name: found[4], text: found[5], warned: true,
+                 place: [found[1], found[2]] };
+      }
+      found = match.checker.exec(line);
+      if (found) return { module: "", name: "", text: found[3], place: [found[1], found[2]] };
+      found = match.error.exec(line);
+      return found && { module: found[1], name: found[2], text: found[3] };
+    }
+
+    function begin(head, summary) {
+      var met = tests;
+      close();
+      if (isCause && done.length && !head.warned) frames = done.pop().frames.concat(frames);
+      isCause = false;
+      open = {
+        module: head.module, name: head.name, lines: [head.text],
+        frames: head.place ? [head.place] : frames,
+        times: head.warned ? Math.max(met, 1) : 1, summary: summary, warned: Boolean(head.warned),
+      };
+      if (!head.place) frames = [];
+    }
+
+    function length(lines) {
+      return lines.reduce(function (sum, line) {
+        return sum + line.length;
+      }, 0);
+    }
+
+    function take(line) {
+      var after = match.after.exec(line);
+      var head = after ? null : headOf(line);
+      var frame = after || head ? null : match.frame.exec(line);
+      if (after) {
+        close();
+        var last = done[done.length - 1];
+        if (last && last.name === after[3]) last.frames.push([after[1], after[2]]);
+      } else if (head) {
+        begin(head, match.summary.test(line));
+      } else if (frame) {
+        close();
+        frames.push([frame[1] || frame[3], frame[2] || frame[4]]);
+      } else if (match.ends.test(line)) {
+        close();
+        isCause = isCause || match.cause.test(line);
+      } else if (open && open.warned && /^\s/.test(line)) {
+        close();
+      } else if (open && length(open.lines) < LONGEST) {
+        open.lines.push(line);
+      }
+      var counted = match.counted.exec(line);
+      tests = counted && !open ? tests + Number(counted[1] || 1) : 0;
+    }
+
+    text.split("\n").forEach(take);
+    close();
+    return done;
+  }
+
+  // Explains texts by what is known: what messages.js holds.
+  function finder(known) {
+    var entries = known.messages
+      .filter(function (entry) {
+        return entry.pattern;
+      })
+      .sort(function (one, other) {
+        return Number(other.stated) - Number(one.stated) || other.weight - one.weight;
+      })
+      .map(function (entry) {
+        return {
+          entry: entry,
+          whole: new RegExp(entry.pattern),
+          start: new RegExp(entry.start || NOTHING),
+          within: new RegExp(entry.pattern.replace(/^\^/, "")),
+        };
+      });
+    var codeLink = new RegExp(known.code || NOTHING, "g");
+    var ownText = new RegExp(known.own || NOTHING);
+
+    function codesOf(text) {
+      return Array.from(text.matchAll(codeLink), function (found) {
+        return found[1];
+      });
+    }
+
+    function looksOwn(said) {
+      return ownText.test(said.module + said.name + ": " + said.text);
+    }
+
+    function fits(entry, said, code) {
+      if (code && entry.code && entry.code !== code) return false;
+      var same = entry.name === said.name || !entry.name || !said.name;
+      return same || entry.weight >= WRAPPED;
+    }
+
+    function matchOf(entry) {
+      return entry.places.length ? { places: entry.places, entry: entry } : null;
+    }
+
+    function samePlace(one, other) {
+      var first = one.places[0];
+      var second = other.places[0];
+      if (!first || !second) return !first && !second;
+      return first.page === second.page && first.anchor === second.anchor;
+    }
+
+    function match(said, alone) {
+      var code = codesOf(said.text).filter(function (one) {
+        return known.general.indexOf(one) < 0;
+      }).pop() || "";
+      var fitting = entries.filter(function (item) {
+        return fits(item.entry, said, code) && (alone || said.near || !item.entry.generic);
+      });
+      var whole = fitting.find(function (item) {
+        return item.whole.test(said.text);
+      });
+      if (whole) return matchOf(whole.entry);
+      var begun = fitting.filter(function (item) {
+        return item.start.test(said.text);
+      });
+      var agreed = begun.every(function (item) {
+        return samePlace(item.entry, begun[0].entry);
+      });
+      if (begun.length && agreed) return matchOf(begun[0].entry);
+      var places = of(known.codes, code) || of(known.types, said.name);
+      if (places) return { places: places, entry: null };
+      if (code || looksOwn(newSaid(said.name, "", said.module))) return null;
+      var wrapped = entries.find(function (item) {
+        return item.entry.weight >= WRAPPED && item.within.test(said.text);
+      });
+      return wrapped ? matchOf(wrapped.entry) : null;
+    }
+
+    function of(table, key) {
+      return Object.hasOwn(table, key) ? table[key] : null;
+    }
+
+    // In a text in which no line names a type.
+    function explainBare(text) {
+      var line = oneLine(text);
+      var matches = [];
+      var taken = [];
+      entries.forEach(function (item) {
+        var found = item.within.exec(line);
+        if (!found) return;
+        var span = [found.index, found.index + found[0].length];
+        var all = item.whole.test(line) && found[0].length === line.length;
+        if (item.entry.weight < ALONE && !all) return;
+        var free = taken.every(function (other) {
+          return found.index >= other[1] || span[1] <= other[0];
+        });
+        if (!free) return;
+        taken.push(span);
+        matches.push([bare(found[0]), matchOf(item.entry)]);
+      });
+      if (!matches.length) {
+        var places = codesOf(line).map(function (code) {
+          return of(known.codes, code);
+        }).filter(Boolean).pop() || (line.match(/\w+/g) || []).map(function (word) {
+          return of(known.types, word);
+        }).filter(Boolean).pop();
+        if (places) matches.push([bare(line), { places: places, entry: null }]);
+      }
+      var answers = byPlace(matches);
+      return { answers: answers, unknown: answers.length || !line ? [] : [bare(line)] };
+    }
+
+    function bare(text) {
+      return Object.assign(newSaid("", text, ""), { own: 1 });
+    }
+
+    return function (text) {
+      var said = read(text, known.reading, known.packages);
+      if (!said.length) return explainBare(text);
+      var matches = said.map(function (one) {
+        return [one, match(one, said.length === 1)];
+      });
+      var unknown = matches.filter(function (pair) {
+        return !pair[1] && (said.length === 1 || pair[0].near || looksOwn(pair[0]));
+      });
+      return {
+        answers: byPlace(matches),
+        unknown: unknown.map(function (pair) {
+          return pair[0];
+        }),
+      };
+    };
+  }
+
+  // An answer for each place, those of the most messages first.
+  function byPlace(matches) {
+    var answers = new Map();
+    matches.forEach(function (pair) {
+      if (!pair[1]) return;
+      var place = pair[1].places[0];
+      var key = place.page + "\n" + place.anchor;
+      if (!answers.has(key)) answers.set(key, { place: place, said: [], entries: [], places: [] });
+      var answer = answers.get(key);
+      answer.said.push(pair[0]);
+      if (pair[1].entry && answer.entries.indexOf(pair[1].entry) < 0) answer.entries.push(pair[1].entry);
+      pair[1].places.slice(1).forEach(function (other) {
+        answer.places.push(other);
+      });
+    });
+    var sorted = Array.from(answers.values());
+    sorted.forEach(function (answer) {
+      answer.count = answer.said.reduce(function (sum, said) {
+        return sum + countOf(said);
+      }, 0);
+    });
+    return sorted.sort(function (one, other) {
+      return other.count - one.count;
+    });
+  }
+
+  window.upgradelab.explain = { countOf: countOf, finder: finder };
+})();
