@@ -79,8 +79,8 @@ def test_messages_that_projects_met(finder: Finder) -> None:
         ),
         ("ImportError: cannot import name 'RowProxy'", "mapping/names"),
         (
-            "sqlalchemy.exc.InvalidRequestError: Could not evaluate current criteria in Python:"
-            ' "Cannot evaluate clauselist with operator <built-in function eq>".',
+            ("sqlalchemy.exc.InvalidRequestError: Could not evaluate current criteria in Python:"
+            ' "Cannot evaluate clauselist with operator <built-in function eq>".'),
             "orm/bulk-fetch",
         ),
         ("ImportError: cannot import name 'RowProxy' from 'sqlalchemy.engine'", "mapping/names"),
