@@ -1,12 +1,14 @@
 """What is said of a page where it is not: in search results, in previews of links to it.
 
 Each page is summed up by its own words: its title, its first paragraph, the messages that its
-examples cause, and the search words that it names where readers use others::
+examples cause, and the search words that it names where readers use others. A page can also
+name a description that is not its first sentence::
 
     ---
     myst:
       html_meta:
         keywords: savepoint, begin_nested
+        description: How to undo a part of a transaction.
     ---
 """
 
@@ -58,10 +60,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def keywords(document: nodes.document) -> str:
-    """Return the search words that a page names."""
+def named(document: nodes.document, name: str) -> str:
+    """Return what a page says of itself under a name; empty when it does not."""
     return " ".join(
-        node["content"] for node in document.findall(nodes.meta) if node.get("name") == "keywords"
+        node["content"] for node in document.findall(nodes.meta) if node.get("name") == name
     )
 
 
@@ -69,8 +71,9 @@ def note_summary(app: Sphinx, document: nodes.document) -> None:
     """Keep what a page says of itself with its metadata, through incremental builds."""
     metadata = app.env.metadata[app.env.current_document.docname]
     text = lead(document)
-    metadata["lead"], metadata["description"] = one_line(text), first_sentence(text)
-    metadata["keywords"] = keywords(document)
+    metadata["lead"] = one_line(text)
+    metadata["keywords"] = named(document, "keywords")
+    metadata["description"] = named(document, "description") or first_sentence(text)
     # What sphinxext-opengraph takes for its own description, as it is to stand in the page.
     metadata["og:description"] = html.escape(metadata["description"])
 

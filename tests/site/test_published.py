@@ -75,7 +75,7 @@ def test_descriptions_and_previews(site: Folder) -> None:
 def test_chosen_description(site: Folder) -> None:
     """A page that names its own description is described by it, once."""
     said = Head(site.built("html/statements/savepoints.html")).said
-    assert said["description"] == ["Chosen words."]
+    assert said["description"] == said["og:description"] == ["Chosen words."]
 
 
 def test_list_of_pages(site: Folder) -> None:

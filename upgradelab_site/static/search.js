@@ -132,7 +132,7 @@
       known += rarity;
     });
     results.forEach(function (result) {
-      // A page that has half of what was asked counts half as much again.
+      // A page that lacks a word counts less, the more so the rarer the word is.
       result.score *= known && result.known / known;
     });
     asked.pairs.forEach(function (pair) {
