@@ -45,7 +45,8 @@ def _run(query):
         print("rows:", len(query.all()))
     for warning in caught:
         # It names the tables, in an order that varies from run to run.
-        print("warning:", re.sub('"[^"]+"', '"…"', str(warning.message)))
+        tables = r'"[^"]+"(, "[^"]+")*'
+        print("warning:", re.sub(tables, '"…"', str(warning.message)))
 
 
 def unjoined():

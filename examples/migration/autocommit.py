@@ -11,9 +11,16 @@ boat = Table(
 )
 
 
+LAUNCH = """
+CREATE FUNCTION launch(n text) RETURNS void LANGUAGE sql
+AS 'INSERT INTO boat (name) VALUES (n)'
+"""
+
+
 def _names(engine):
     with engine.connect() as connection:
-        return [row[0] for row in connection.execute(text("SELECT name FROM boat ORDER BY id"))]
+        rows = connection.execute(text("SELECT name FROM boat ORDER BY id"))
+        return [row[0] for row in rows]
 
 
 def insert_1x():
@@ -94,7 +101,8 @@ def text_1x():
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.connect() as connection:
-        connection.execute(text("INSERT INTO boat (name) VALUES ('Tern')"))
+        sql = "INSERT INTO boat (name) VALUES ('Tern')"
+        connection.execute(text(sql))
     print("saved:", _names(engine))
 
 
@@ -108,7 +116,8 @@ def leading_comment_1x():
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.connect() as connection:
-        connection.execute(text("/* nightly import */ INSERT INTO boat (name) VALUES ('Tern')"))
+        sql = "/* import */ INSERT INTO boat (name) VALUES ('Tern')"
+        connection.execute(text(sql))
     print("saved:", _names(engine))
 
 
@@ -122,7 +131,8 @@ def replace_1x():
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.connect() as connection:
-        connection.execute(text("REPLACE INTO boat (name) VALUES ('Tern')"))
+        sql = "REPLACE INTO boat (name) VALUES ('Tern')"
+        connection.execute(text(sql))
     print("saved:", _names(engine))
 
 
@@ -136,12 +146,7 @@ def function_1x():
     engine = create_engine("postgresql+psycopg2://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "CREATE FUNCTION launch(n text) RETURNS void LANGUAGE sql"
-                " AS 'INSERT INTO boat (name) VALUES (n)'"
-            )
-        )
+        connection.execute(text(LAUNCH))
     with engine.connect() as connection:
         connection.execute(text("SELECT launch('Tern')"))
     print("saved:", _names(engine))
@@ -168,15 +173,10 @@ def option_1x():
     engine = create_engine("postgresql+psycopg2://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "CREATE FUNCTION launch(n text) RETURNS void LANGUAGE sql"
-                " AS 'INSERT INTO boat (name) VALUES (n)'"
-            )
-        )
+        connection.execute(text(LAUNCH))
     with engine.connect() as connection:
-        statement = text("SELECT launch('Tern')").execution_options(autocommit=True)
-        connection.execute(statement)
+        sql = text("SELECT launch('Tern')")
+        connection.execute(sql.execution_options(autocommit=True))
     print("saved:", _names(engine))
 
 
@@ -190,12 +190,7 @@ def function_20():
     engine = create_engine("postgresql+psycopg2://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "CREATE FUNCTION launch(n text) RETURNS void LANGUAGE sql"
-                " AS 'INSERT INTO boat (name) VALUES (n)'"
-            )
-        )
+        connection.execute(text(LAUNCH))
     with engine.begin() as connection:
         connection.execute(text("SELECT launch('Tern')"))
     print("saved:", _names(engine))
@@ -266,7 +261,8 @@ def driver_autocommit():
         seen by another connection: ['Tern']
         after rollback(): ['Tern']
     """
-    engine = create_engine("sqlite:///harbour.db", isolation_level="AUTOCOMMIT")
+    options = {"isolation_level": "AUTOCOMMIT"}
+    engine = create_engine("sqlite:///harbour.db", **options)
     metadata.create_all(engine)
     with engine.connect() as connection:
         transaction = connection.begin()

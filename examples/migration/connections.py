@@ -28,11 +28,12 @@ def begin_after_select_1x():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    count = text("SELECT count(*) FROM boat")
     with engine.connect() as connection:
-        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("before:", connection.scalar(count))
         with connection.begin():
             connection.execute(boat.insert().values(name="Tern"))
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("after:", connection.scalar(count))
 
 
 def begin_before_select_20():
@@ -45,10 +46,11 @@ def begin_before_select_20():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    count = text("SELECT count(*) FROM boat")
     with engine.begin() as connection:
-        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("before:", connection.scalar(count))
         connection.execute(boat.insert().values(name="Tern"))
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("after:", connection.scalar(count))
 
 
 def two_connections_20():
@@ -61,12 +63,13 @@ def two_connections_20():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    count = text("SELECT count(*) FROM boat")
     with engine.connect() as connection:
-        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("before:", connection.scalar(count))
     with engine.begin() as connection:
         connection.execute(boat.insert().values(name="Tern"))
     with engine.connect() as connection:
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("after:", connection.scalar(count))
 
 
 def rollback_then_begin_20():
@@ -79,12 +82,13 @@ def rollback_then_begin_20():
     """
     engine = create_engine("sqlite://", future=True)
     metadata.create_all(engine)
+    count = text("SELECT count(*) FROM boat")
     with engine.connect() as connection:
-        print("before:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("before:", connection.scalar(count))
         connection.rollback()
         with connection.begin():
             connection.execute(boat.insert().values(name="Tern"))
-        print("after:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("after:", connection.scalar(count))
 
 
 def nested_begin_1x():
@@ -107,12 +111,13 @@ def nested_begin_1x():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    count = text("SELECT count(*) FROM boat")
     with engine.connect() as connection:
         with connection.begin():
             connection.execute(boat.insert().values(name="Tern"))
             with connection.begin():
                 connection.execute(boat.insert().values(name="Gull"))
-        print("boats:", connection.scalar(text("SELECT count(*) FROM boat")))
+        print("boats:", connection.scalar(count))
 
 
 def nested_begin_20():

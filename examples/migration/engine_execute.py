@@ -105,7 +105,8 @@ def option_engine_1x():
 
         AttributeError: 'OptionEngine' object has no attribute 'execute'
     """
-    engine = create_engine("sqlite://").execution_options(logging_token="report")
+    engine = create_engine("sqlite://")
+    engine = engine.execution_options(logging_token="report")
     print("answer:", engine.execute(text("SELECT 6 * 7")).scalar())
 
 
@@ -178,7 +179,8 @@ def connection_held_1x():
         after all rows: 0
     """
     engine = create_engine("postgresql+psycopg2://")
-    result = engine.execute(text("SELECT * FROM generate_series(1, 2)"))
+    sql = text("SELECT * FROM generate_series(1, 2)")
+    result = engine.execute(sql)
     print("connections in use:", engine.pool.checkedout())
     result.fetchone()
     print("after one row:", engine.pool.checkedout())
@@ -196,7 +198,8 @@ def connection_released_20():
     """
     engine = create_engine("postgresql+psycopg2://")
     with engine.connect() as connection:
-        result = connection.execute(text("SELECT * FROM generate_series(1, 2)"))
+        sql = text("SELECT * FROM generate_series(1, 2)")
+        result = connection.execute(sql)
         result.fetchone()
         print("inside the block:", engine.pool.checkedout())
     print("after the block:", engine.pool.checkedout())

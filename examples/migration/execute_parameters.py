@@ -13,7 +13,8 @@ boat = Table(
 
 
 def _boats(connection):
-    return [tuple(row) for row in connection.execute(text("SELECT name, length FROM boat"))]
+    rows = connection.execute(text("SELECT name, length FROM boat"))
+    return [tuple(row) for row in rows]
 
 
 def keywords_1x():
@@ -76,9 +77,9 @@ def dictionaries_1x():
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(
-            boat.insert(), {"name": "Tern", "length": 9}, {"name": "Gull", "length": 12}
-        )
+        tern = {"name": "Tern", "length": 9}
+        gull = {"name": "Gull", "length": 12}
+        connection.execute(boat.insert(), tern, gull)
         print("boats:", _boats(connection))
 
 
@@ -92,9 +93,9 @@ def list_of_dictionaries_20():
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(
-            boat.insert(), [{"name": "Tern", "length": 9}, {"name": "Gull", "length": 12}]
-        )
+        tern = {"name": "Tern", "length": 9}
+        gull = {"name": "Gull", "length": 12}
+        connection.execute(boat.insert(), [tern, gull])
         print("boats:", _boats(connection))
 
 
@@ -144,9 +145,8 @@ def tuples_with_string_1x():
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(
-            "INSERT INTO boat (name, length) VALUES (?, ?)", ("Tern", 9), ("Gull", 12)
-        )
+        sql = "INSERT INTO boat (name, length) VALUES (?, ?)"
+        connection.execute(sql, ("Tern", 9), ("Gull", 12))
         print("boats:", _boats(connection))
 
 
@@ -166,9 +166,9 @@ def tuples_with_driver_sql_20():
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        statement = "INSERT INTO boat (name, length) VALUES (?, ?)"
-        connection.exec_driver_sql(statement, ("Tern", 9))
-        connection.exec_driver_sql(statement, [("Gull", 12), ("Skua", 7)])
+        sql = "INSERT INTO boat (name, length) VALUES (?, ?)"
+        connection.exec_driver_sql(sql, ("Tern", 9))
+        connection.exec_driver_sql(sql, [("Gull", 12), ("Skua", 7)])
         print("boats:", _boats(connection))
 
 
@@ -189,11 +189,11 @@ def execution_options_20():
     """
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
-        result = connection.execute(
-            text("SELECT 6 * 7 AS answer"), {}, execution_options={"berth": 4}
-        )
+        sql = text("SELECT 6 * 7 AS answer")
+        result = connection.execute(sql, {}, execution_options={"berth": 4})
         print("answer:", result.scalar())
-        print("berth:", result.context.execution_options.get("berth"))
+        options = result.context.execution_options
+        print("berth:", options.get("berth"))
 
 
 def execution_options_future_20():
@@ -206,11 +206,11 @@ def execution_options_future_20():
     """
     engine = create_engine("sqlite://", future=True)
     with engine.connect() as connection:
-        result = connection.execute(
-            text("SELECT 6 * 7 AS answer"), {}, execution_options={"berth": 4}
-        )
+        sql = text("SELECT 6 * 7 AS answer")
+        result = connection.execute(sql, {}, execution_options={"berth": 4})
         print("answer:", result.scalar())
-        print("berth:", result.context.execution_options.get("berth"))
+        options = result.context.execution_options
+        print("berth:", options.get("berth"))
 
 
 def statement_options_20():
@@ -223,6 +223,8 @@ def statement_options_20():
     """
     engine = create_engine("sqlite://")
     with engine.connect() as connection:
-        result = connection.execute(text("SELECT 6 * 7 AS answer").execution_options(berth=4))
+        sql = text("SELECT 6 * 7 AS answer").execution_options(berth=4)
+        result = connection.execute(sql)
         print("answer:", result.scalar())
-        print("berth:", result.context.execution_options.get("berth"))
+        options = result.context.execution_options
+        print("berth:", options.get("berth"))

@@ -43,7 +43,8 @@ def connection_string_1x():
     """
     engine = _harbour()
     with engine.connect() as connection:
-        print("names:", connection.execute("SELECT name FROM boat").fetchall())
+        result = connection.execute("SELECT name FROM boat")
+        print("names:", result.fetchall())
 
 
 def connection_text_20():
@@ -55,7 +56,8 @@ def connection_text_20():
     """
     engine = _harbour()
     with engine.connect() as connection:
-        print("names:", connection.execute(text("SELECT name FROM boat")).fetchall())
+        result = connection.execute(text("SELECT name FROM boat"))
+        print("names:", result.fetchall())
 
 
 def question_marks_1x():
@@ -79,7 +81,8 @@ def question_marks_1x():
     """
     engine = _harbour()
     with engine.connect() as connection:
-        result = connection.execute("SELECT name FROM boat WHERE length > ?", 10)
+        sql = "SELECT name FROM boat WHERE length > ?"
+        result = connection.execute(sql, 10)
         print("names:", result.fetchall())
 
 
@@ -92,9 +95,8 @@ def named_parameters_20():
     """
     engine = _harbour()
     with engine.connect() as connection:
-        result = connection.execute(
-            text("SELECT name FROM boat WHERE length > :length"), {"length": 10}
-        )
+        sql = text("SELECT name FROM boat WHERE length > :length")
+        result = connection.execute(sql, {"length": 10})
         print("names:", result.fetchall())
 
 
@@ -113,7 +115,8 @@ def driver_sql_20():
     """
     engine = _harbour()
     with engine.connect() as connection:
-        result = connection.exec_driver_sql("SELECT name FROM boat WHERE length > ?", (10,))
+        sql = "SELECT name FROM boat WHERE length > ?"
+        result = connection.exec_driver_sql(sql, (10,))
         print("names:", result.fetchall())
 
 
@@ -129,8 +132,10 @@ def colon_in_text():
     """
     engine = _harbour()
     with engine.connect() as connection:
-        print("escaped:", connection.execute(text(r"SELECT 'berth \:one'")).scalar())
-        print("unescaped:", connection.execute(text("SELECT 'berth :one'")).scalar())
+        escaped = text(r"SELECT 'berth \:one'")
+        print("escaped:", connection.execute(escaped).scalar())
+        unescaped = text("SELECT 'berth :one'")
+        print("unescaped:", connection.execute(unescaped).scalar())
 
 
 def session_string_1x():
@@ -154,7 +159,8 @@ def session_string_1x():
     engine = _harbour()
     session = Session(engine)
     try:
-        print("names:", session.execute("SELECT name FROM boat").fetchall())
+        result = session.execute("SELECT name FROM boat")
+        print("names:", result.fetchall())
     finally:
         session.close()
 
@@ -168,7 +174,8 @@ def session_text_20():
     """
     engine = _harbour()
     session = Session(engine)
-    print("names:", session.execute(text("SELECT name FROM boat")).fetchall())
+    result = session.execute(text("SELECT name FROM boat"))
+    print("names:", result.fetchall())
     session.close()
 
 
@@ -183,5 +190,6 @@ def where_string():
     engine = _harbour()
     with engine.connect() as connection:
         statement = boat.select().where(text("length > 10"))
-        print("names:", [row.name for row in connection.execute(statement)])
+        rows = connection.execute(statement)
+        print("names:", [row.name for row in rows])
         connection.execute(boat.select().where("length > 10"))

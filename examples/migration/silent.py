@@ -66,7 +66,8 @@ def begin_nested_alone():
         connection.execute(boat.insert(), {"name": "Tern"})
     engine.echo = False
     with engine.connect() as connection:
-        print("saved:", connection.execute(text("SELECT count(*) FROM boat")).scalar())
+        count = text("SELECT count(*) FROM boat")
+        print("saved:", connection.execute(count).scalar())
 
 
 def begin_nested_inside_begin_20():
@@ -81,7 +82,8 @@ def begin_nested_inside_begin_20():
     with engine.begin() as connection, connection.begin_nested():
         connection.execute(boat.insert(), {"name": "Tern"})
     with engine.connect() as connection:
-        print("saved:", connection.execute(text("SELECT count(*) FROM boat")).scalar())
+        count = text("SELECT count(*) FROM boat")
+        print("saved:", connection.execute(count).scalar())
 
 
 def begin_nested_first_sqlite():

@@ -20,15 +20,6 @@ class Reading(Base):
     place = Column(String(30))
 
 
-@contextmanager
-def _transaction(session):
-    if session.in_transaction():
-        yield
-    else:
-        with session.begin():
-            yield
-
-
 def begin_subtransactions():
     """``begin(subtransactions=True)`` lets an inner block end without a commit on 1.3 and 1.4.
 
@@ -132,13 +123,21 @@ def transaction_helper():
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
 
+    @contextmanager
+    def transaction(session):
+        if session.in_transaction():
+            yield
+        else:
+            with session.begin():
+                yield
+
     def add_reading(session):
-        with _transaction(session):
+        with transaction(session):
             session.add(Reading(place="bridge"))
 
     with closing(Session(engine)) as session:
         engine.echo = True
-        with _transaction(session):
+        with transaction(session):
             add_reading(session)
             print("inner block ended")
         print("outer block ended")
@@ -175,7 +174,8 @@ def caught_failure_in_subtransaction():
             raise ValueError("no level")
 
     try:
-        with closing(Session(engine, autocommit=True)) as session, session.begin():
+        session = Session(engine, autocommit=True)
+        with closing(session), session.begin():
             session.add(Reading(place="weir"))
             try:
                 add_reading_and_fail(session)
@@ -197,13 +197,21 @@ def caught_failure_in_helper():
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
 
+    @contextmanager
+    def transaction(session):
+        if session.in_transaction():
+            yield
+        else:
+            with session.begin():
+                yield
+
     def add_reading_and_fail(session):
-        with _transaction(session):
+        with transaction(session):
             session.add(Reading(place="bridge"))
             session.flush()
             raise ValueError("no level")
 
-    with closing(Session(engine)) as session, _transaction(session):
+    with closing(Session(engine)) as session, transaction(session):
         session.add(Reading(place="weir"))
         try:
             add_reading_and_fail(session)

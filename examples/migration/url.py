@@ -30,8 +30,9 @@ def postgres_scheme_20():
         dialect: postgresql psycopg2
     """
     address = "postgres://harbour@localhost/boats"
-    if address.startswith("postgres://"):
-        address = address.replace("postgres://", "postgresql+psycopg2://", 1)
+    old, new = "postgres://", "postgresql+psycopg2://"
+    if address.startswith(old):
+        address = address.replace(old, new, 1)
     engine = create_engine(address)
     print("dialect:", engine.dialect.name, engine.dialect.driver)
 
@@ -49,7 +50,8 @@ def default_driver():
 
         driver: psycopg
     """
-    print("driver:", make_url("postgresql://localhost/boats").get_dialect().driver)
+    url = make_url("postgresql://localhost/boats")
+    print("driver:", url.get_dialect().driver)
 
 
 def driver_missing():

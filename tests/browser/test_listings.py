@@ -37,6 +37,28 @@ def test_checklist_is_kept(page: Page, root: str) -> None:
     expect(page.locator("ul.lab-changes input:checked")).to_have_count(0)
 
 
+def test_numbers_lead_to_their_list(page: Page, root: str) -> None:
+    """A number of the overview leads to its subject in the list, whose examples are as many."""
+    page.goto(f"{root}/index.html")
+    link = page.locator("table.lab-overview .lab-rows a").first
+    number = int(link.inner_text().split()[0])
+    link.click()
+    expect(page.locator("section:target > ul.lab-changes")).to_be_visible()
+    examples = page.locator("section:target .lab-before-after")
+    expect(examples).to_have_count(number)
+
+
+def test_further_examples_open(page: Page, root: str) -> None:
+    """An entry shows its first example, and the others when they are asked for."""
+    page.goto(f"{root}/upgrade/1.4-to-2.0.html")
+    entry = page.locator("ul.lab-changes > li:has(details)").first
+    hidden = entry.locator("details .lab-before-after").first
+    expect(entry.locator(".lab-before-after").first).to_be_visible()
+    expect(hidden).to_be_hidden()
+    entry.locator("summary").click()
+    expect(hidden).to_be_visible()
+
+
 def test_filters_of_the_index(page: Page, root: str) -> None:
     """Topic, sign, series and words narrow the rows, and the address keeps them."""
     page.goto(f"{root}/behaviours.html")
@@ -50,7 +72,7 @@ def test_filters_of_the_index(page: Page, root: str) -> None:
     assert everything > cascades > raising > 0
     assert set(rows.evaluate_all("rows => rows.map(row => row.id.split('-')[0])")) == {"cascades"}
     assert set(rows.evaluate_all("rows => rows.map(row => row.cells[row.cells.length < 5 ? 1 : 3]"
-                                 ".textContent)")) == {"raises"}  # fmt: skip
+                                 ".textContent.trim())")) == {"raises"}  # fmt: skip
     page.reload()
     assert rows.count() == raising
     expect(page.locator("output")).to_have_text(f"{raising} of {everything} behaviours")

@@ -116,20 +116,20 @@ def test_report_without_a_repository(tab: Page, pages: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        (LOG, "1 message matches."),
-        ("an unexpected keyword argument 'mix_stderr'", "1 message has this text."),
-        ("https://example.org/e/abcd", "No message of the examples is like this one."),
+        (LOG, "1 answer for 1 message."),
+        ("an unexpected keyword argument 'mix_stderr'", "1 answer for 1 message."),
+        ("https://example.org/e/abcd", "No page explains this message."),
     ],
 )
 def test_pasted_message(tab: Page, pages: Path, text: str, answer: str) -> None:
     """A pasted message is found; no message of this library has a code, nor a column for it."""
     tab.goto(f"{pages.as_uri()}/lists.html")
     heads = tab.locator("table.lab-messages").first.locator("thead th")
-    expect(heads).to_have_text(["Message", "Series", "Shown by"])
+    expect(heads).to_have_text(["Message", "Versions", "Page"])
     tab.locator("textarea").fill(text)
     expect(tab.locator(".lab-slot-paste output")).to_have_text(answer)
     if answer.startswith("1 "):
-        expect(tab.locator(".lab-hits li").first).to_contain_text("On click 8.3. See: ")
+        expect(tab.locator(".lab-answers li").first).to_contain_text(" in 8.3.")
 
 
 def test_chooser_of_an_upgrade(tab: Page, pages: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROGRAM, REPOSITORY, Folder
+from upgradelab.model.consequence import CONSEQUENCES
 
 TEXT = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEP = re.compile(r"\b([a-z_]+(?:\.[a-z_]+)+):(\w+(?:\.\w+)*)")
@@ -118,3 +119,9 @@ def test_every_path_is_there() -> None:
     assert len(paths) > 5
     for path in set(paths) - made:
         assert (REPOSITORY / path).exists(), path
+
+
+def test_every_consequence_is_explained() -> None:
+    """The table of consequences has all of them, worst first, with what the package says."""
+    rows = re.findall(r"^   \| `(\w+)` \| (.+) \|$", section("Add an example"), re.MULTILINE)
+    assert rows == list(CONSEQUENCES.items())

@@ -168,7 +168,7 @@ def test_titles_say_what_differs(make_run: MakeRun) -> None:
     }
     assert titles(runs) == [
         "SQLAlchemy 1.3, 2.1 result differs from 2.0",
-        "SQLAlchemy 2.0 SQL differs from 1.4",
+        "SQLAlchemy 2.0 same result as 1.4, other SQL",
         "SQLAlchemy 1.4 result differs from 1.3",
     ]
 
@@ -181,10 +181,19 @@ def test_titles_say_what_the_author_says(make_run: MakeRun) -> None:
         "2.1": make_run("b\n", series="2.1"),
     }
     assert titles(runs, {"2.0": "text"}) == [
-        "SQLAlchemy 2.0, 2.1 only the wording differs from 1.4", "SQLAlchemy 1.4"]  # fmt: skip
+        "SQLAlchemy 2.0, 2.1 same result as 1.4, other wording", "SQLAlchemy 1.4"]  # fmt: skip
     panels = render.outcomes(runs, SQLALCHEMY, consequences={"2.0": "text"})
     assert "lab-changed" not in panels.pformat()
     assert "lab-changed" in render.outcomes(runs, SQLALCHEMY).pformat()
+
+
+def test_titles_say_once_what_is_raised(make_run: MakeRun) -> None:
+    """An error that ends the program says for itself that it is new; one that was caught not."""
+    before = make_run("a\n", series="1.4")
+    caught = {"1.4": before, "2.0": make_run("raised: ArgumentError\n", series="2.0")}
+    assert titles(caught, {"2.0": "exception"})[0] == "SQLAlchemy 2.0 raises, unlike 1.4"
+    raised = {"1.4": before, "2.0": make_run(ERROR, series="2.0")}
+    assert titles(raised, {"2.0": "exception"})[0] == "SQLAlchemy 2.0 raises: ArgumentError"
 
 
 def test_panels_of_unlike_height_are_not_side_by_side(make_run: MakeRun) -> None:

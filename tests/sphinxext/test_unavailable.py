@@ -369,7 +369,7 @@ def test_index(site: Site) -> None:
     assert list(sections) == ["changed-2-0", "changed-never", "changed-unavailable"]
     assert "trams-" not in sections["changed-2-0"] + sections["changed-never"]
     rows = re.findall(
-        r'<tr id="trams-(\w+)">.*?<td class="lab-unavailable" colspan="2">not run here</td>',
+        r'<tr id="trams-(\w+)">.*?<td class="lab-unavailable" colspan="2">not run here\n',
         sections["changed-unavailable"],
     )
     assert sorted(rows) == ["added", "counted", "lines", "moved"]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from upgradelab.compare.printed import printed
+from upgradelab.compare.signs import Sign, warning_count
 from upgradelab.model.run import Run
 
 
@@ -14,22 +15,24 @@ class Difference(NamedTuple):
 
     words: str
     """Empty when its warnings and its error say all there is."""
+    sign: Sign
+    """That of the words, where signs are shown."""
     result: bool
     """Whether what it does is another result, and not only said or sent otherwise."""
 
 
-NO_DIFFERENCE = Difference("", result=False)
+NO_DIFFERENCE = Difference("", "same", result=False)
 
 _OF_CONSEQUENCE = {
-    "rows": Difference("result differs from {}", result=True),
-    "results": Difference("result differs from {}", result=True),
-    "types": Difference("types differ from {}", result=True),
-    "DDL": Difference("DDL differs from {}", result=False),
-    "SQL": Difference("SQL differs from {}", result=False),
-    "text": Difference("only the wording differs from {}", result=False),
-    "works": Difference("works, unlike {}", result=True),
-    "exception": NO_DIFFERENCE,
-    "warning": NO_DIFFERENCE,
+    "rows": Difference("rows differ from {}", "rows", result=True),
+    "results": Difference("result differs from {}", "different", result=True),
+    "types": Difference("types differ from {}", "different", result=True),
+    "DDL": Difference("DDL differs from {}", "different", result=True),
+    "SQL": Difference("same result as {}, other SQL", "same", result=False),
+    "text": Difference("same result as {}, other wording", "same", result=False),
+    "works": Difference("works, unlike {}", "works", result=True),
+    "exception": Difference("raises, unlike {}", "raises", result=False),
+    "warning": Difference("warns, unlike {}", "warns", result=False),
 }
 """By the consequence that an author states; ``{}`` is the older series."""
 
@@ -72,7 +75,10 @@ def difference(run: Run, older: Run | None, consequence: str = "") -> Difference
     """
     if older is None:
         return NO_DIFFERENCE
-    if consequence:
+    shown = {"exception": run.exception is not None, "warning": warning_count(run) > 0}
+    if shown.get(consequence):
+        known = NO_DIFFERENCE
+    elif consequence:
         known = _OF_CONSEQUENCE[consequence]
     elif run.exception is not None:
         known = NO_DIFFERENCE

@@ -17,6 +17,10 @@ WRAPPED = 25
 """Telling letters of a message that is known within the message of somebody else."""
 ALONE = 8
 """Telling letters of a message that is known without its type, in a text that names none."""
+PART = 12
+"""Characters of a text that is taken for a part of a message."""
+PARTS = 5
+"""Messages that a part may be of: of more it tells too little."""
 
 
 class Place(TypedDict):
@@ -195,6 +199,9 @@ class Finder:
             if found and not any(found[0] < end and begin < found[1] for begin, end in taken):
                 taken.append(found)
                 matches.append((Said("", line[slice(*found)], own=1), _match_of(entry)))
+        if not matches:
+            whole = [entry for entry, _, _ in self._patterns if _is_part(line, entry)]
+            matches = [(one, _match_of(entry)) for entry in whole if len(whole) <= PARTS]
         if not matches and (codes or types):
             places = self._known["codes"][codes[-1]] if codes else self._known["types"][types[-1]]
             matches.append((one, _Match(places, None)))
@@ -208,6 +215,11 @@ def _fits(entry: Entry, one: Said, code: str) -> bool:
         return False
     same = entry["name"] == one.name or not entry["name"] or not one.name
     return same or entry["weight"] >= WRAPPED
+
+
+def _is_part(text: str, entry: Entry) -> bool:
+    """Return whether a text is a part of a message, in small letters or large."""
+    return len(text) >= PART and text.lower() in entry["text"].lower()
 
 
 def _match_of(entry: Entry) -> _Match | None:

@@ -54,8 +54,8 @@ from upgradelab.sphinxext.nodes.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.nodes.provenance import provenance
 from upgradelab.sphinxext.page import add_context, add_style
-from upgradelab.sphinxext.place_changes import PlacingOfChanges
-from upgradelab.sphinxext.place_overview import PlacingOfOverview
+from upgradelab.sphinxext.place_changes import place_changes
+from upgradelab.sphinxext.place_overview import place_overview
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
@@ -216,8 +216,6 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
     app.add_node(folded, html=(visit_folded, depart_folded))
-    app.add_post_transform(PlacingOfChanges)
-    app.add_post_transform(PlacingOfOverview)
     app.add_node(breakable, html=(visit_breakable, None))
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
@@ -236,6 +234,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
     app.connect("doctree-read", note_lead)
+    # The others see what these make.
+    app.connect("doctree-resolved", place_changes)
+    app.connect("doctree-resolved", place_overview)
     app.connect("doctree-resolved", link_published)
     app.connect("doctree-resolved", resolve_places)
     app.connect("doctree-resolved", write_rows_in_full)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from upgradelab.compare.changes import KINDS, Change, ChangeKind
 from upgradelab.sphinxext.nodes.changes import (
@@ -22,17 +22,19 @@ from upgradelab.sphinxext.nodes.prose import prose
 from upgradelab.sphinxext.placing import Placing
 
 
+def place_changes(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Replace what is pending on a page of what an upgrade changes."""
+    placing = PlacingOfChanges(app)
+    for node in list(doctree.findall(pending_changes)):
+        node.replace_self(placing.changes(node))
+    for number in list(doctree.findall(pending_count)):
+        number.replace_self(placing.count(number))
+
+
 class PlacingOfChanges(Placing):
-    """Replaces pending changes, and what counts them."""
+    """Makes the entries of an upgrade's list."""
 
-    def run(self, **_: Any) -> None:
-        """Replace all of a page."""
-        for node in list(self.document.findall(pending_changes)):
-            node.replace_self(self._changes(node))
-        for number in list(self.document.findall(pending_count)):
-            number.replace_self(self._count(number))
-
-    def _changes(self, node: pending_changes) -> list[nodes.Node]:
+    def changes(self, node: pending_changes) -> list[nodes.Node]:
         """Return the entries of one kind of changes, by subject in the order of the menu."""
         kind, refdoc, claims = node["kind"], node["refdoc"], self.domain.book.claims
 
@@ -87,7 +89,8 @@ class PlacingOfChanges(Placing):
             entries.append(Entry(docname, title, sorted_changes))
         return entries
 
-    def _count(self, node: pending_count) -> list[nodes.Node]:
+    def count(self, node: pending_count) -> list[nodes.Node]:
+        """Return what counts the changes of an upgrade."""
         scenarios: Mapping[ChangeKind, Sequence[str]] = node["scenarios"]
 
         def counted(title: nodes.Node, names: Iterable[str]) -> Counted:

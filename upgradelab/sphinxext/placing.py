@@ -6,17 +6,19 @@ from functools import cached_property
 from typing import Any
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.application import Sphinx
 from sphinx.util.nodes import make_refnode
 
 from upgradelab.sphinxext.contents import Contents
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 
 
-class Placing(SphinxPostTransform):
-    """Replaces what is pending on a page by what is known then."""
+class Placing:
+    """What is known of scenarios and pages when the first page is written."""
 
-    default_priority = 5
+    def __init__(self, app: Sphinx) -> None:
+        self.builder = app.builder
+        self.env = app.env
 
     @cached_property
     def domain(self) -> LabDomain:
@@ -37,4 +39,4 @@ class Placing(SphinxPostTransform):
         """Return a link from one page to a place on another."""
         # It takes a list as well, as domains of Sphinx's own know.
         child: Any = list(content)
-        return make_refnode(self.app.builder, refdoc, docname, anchor or None, child)
+        return make_refnode(self.builder, refdoc, docname, anchor or None, child)

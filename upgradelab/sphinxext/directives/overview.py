@@ -11,7 +11,7 @@ from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import legend
-from upgradelab.sphinxext.nodes.overview import pending_overview
+from upgradelab.sphinxext.nodes.overview import HOW_COUNTED, pending_overview
 from upgradelab.sphinxext.nodes.provenance import database_versions
 
 
@@ -45,5 +45,9 @@ class OverviewDirective(ListingDirective):
     """Draws how much each upgrade changes in each subject."""
 
     def listing(self) -> list[nodes.Node]:
-        """Return the overview, and what its signs mean."""
-        return [pending_overview(refdoc=self.env.docname), legend(SIGNS_OF_CELL)]
+        """Return the overview, and what its signs and numbers mean."""
+        return [
+            pending_overview(refdoc=self.env.docname),
+            legend(SIGNS_OF_CELL),
+            nodes.paragraph("", HOW_COUNTED),
+        ]

@@ -16,6 +16,7 @@ from upgradelab.model.unavailable import NOT_RUN_HERE
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.changes import identifier, pending_changes, pending_count
+from upgradelab.sphinxext.nodes.overview import HOW_COUNTED
 from upgradelab.sphinxext.nodes.table import Content, table
 
 if TYPE_CHECKING:
@@ -126,5 +127,6 @@ class UpgradesDirective(ListingDirective):
             listing_nodes.slot("chooser"),
             table(heads, rows, ["lab-upgrades"], caption=[nodes.Text(CAPTION)]),
             listing_nodes.legend(SIGNS_OF_CELL),
+            nodes.paragraph("", HOW_COUNTED),
             *self.unavailable_note(self.book.claims),
         ]

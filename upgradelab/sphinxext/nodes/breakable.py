@@ -16,12 +16,13 @@ _VERY_LONG = 16
 """Characters from which a name breaks between words, and at its punctuation, too."""
 _WORDS = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])"  # Attribute|Error
-    r"|(?<=[A-Z])(?=[A-Z][a-z])"  # SADeprecation|Warning
+    r"|(?<=[A-Z])(?=[A-Z][a-z])"  # SA|Deprecation|Warning
+    r"|(?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])"  # NO_|CACHE_|KEY
 )
 _SEAMS = re.compile(
     rf"{_WORDS.pattern}"
-    r"|(?<=[A-Za-z0-9][_=(\[])(?=[A-Za-z0-9])"  # cascade_|backrefs=|False
-    r"|(?<=[/:@,;|])(?=[^/:@,;|\s])"  # postgresql://|localhost:|5432
+    r"|(?<=[A-Za-z0-9][=(\[])(?=[A-Za-z0-9\"'])"  # single_|parent=|True
+    r"|(?<=[/:@,;|+])(?=[^/:@,;|+\s])"  # postgresql://|localhost:|5432
     r"|(?<=\))(?=[.(\\])"  # scalars()|.all()
     r"|(?<=[A-Za-z]\.)(?=[A-Za-z])"  # exc.|IntegrityError, but neither 2.0.58 nor 1.x
 )

@@ -13,9 +13,7 @@ CARDS = "lab-cards"
 """The CSS class of a table whose rows are cards on a phone; wide tables have it anyway."""
 
 _WIDE = 3
-_NARROW = {
-    "lab-behaviours", "lab-messages", "lab-overview", "lab-states", "lab-upgrades", "lab-verdicts",
-}  # fmt: skip
+_NARROW = {"lab-behaviours", "lab-messages", "lab-overview", "lab-states", "lab-verdicts"}
 """Tables that a phone shows otherwise, each with rules of its own."""
 
 

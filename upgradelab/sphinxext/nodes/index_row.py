@@ -31,16 +31,18 @@ def visit_index_row(self: HTML5Translator, node: index_row) -> None:
 def depart_index_row(self: HTML5Translator, node: index_row) -> None:
     """End the first cell; write the signs: one wide cell where all are the same.
 
-    The link loses what only makes it longer: classes that no style sheet asks for.
+    The link loses what only makes it longer: classes that no style sheet asks for. HTML ends
+    cells and rows by itself where the next one begins; the XHTML of an e-book does not.
     """
     link = "".join(self.body[node["start"] :]).replace('class="reference internal" ', "")
     self.body[node["start"] :] = [_CODE.sub(r"<code>\1</code>", link)]
     signs = node["signs"]
     if len(set(signs)) == 1:
-        cells = f'<td class="lab-{signs[0]}" colspan="{len(signs)}">{SIGNS[signs[0]].word}</td>'
+        cells = [f'<td class="lab-{signs[0]}" colspan="{len(signs)}">{SIGNS[signs[0]].word}']
     else:
-        cells = "".join(f'<td class="lab-{sign}">{SIGNS[sign].word}</td>' for sign in signs)
-    self.body.append(f"</td>{cells}</tr>\n")
+        cells = [f'<td class="lab-{sign}">{SIGNS[sign].word}' for sign in signs]
+    end_of_cell, end_of_row = ("</td>", "</tr>") if self.builder.name == "epub" else ("", "")
+    self.body.append(f"{end_of_cell.join(['', *cells, ''])}{end_of_row}\n")
 
 
 def write_rows_in_full(app: Sphinx, doctree: nodes.document, _docname: str) -> None:

@@ -124,7 +124,7 @@ def _effects(run: Run, differs: Difference) -> Iterator[tuple[Sign, str]]:
     if names:
         yield "warns", f"warns: {', '.join(names)}"
     if differs.words:
-        yield "different", differs.words
+        yield differs.sign, differs.words
 
 
 def unavailable_note(text: str) -> list[nodes.Node]:

@@ -15,6 +15,7 @@ from upgradelab.compare.signs import Sign
 from upgradelab.sphinxext.nodes.table import Content, cell, table
 
 CAPTION = "How many examples behave differently after each upgrade"
+HOW_COUNTED = "What no longer exists counts as raising, and what is new as working now."
 _HEIGHTS: dict[Sign, int] = {
     "rows": 10, "different": 8, "raises": 6, "warns": 4, "works": 2, "same": 1,
 }  # fmt: skip

@@ -5,6 +5,8 @@
   var LONGEST = 3000;
   var WRAPPED = 25;
   var ALONE = 8;
+  var PART = 12;
+  var PARTS = 5;
   var NOTHING = "(?!)";
 
   function read(text, patterns, own) {
@@ -236,6 +238,14 @@
         taken.push(span);
         matches.push([bare(found[0]), matchOf(item.entry)]);
       });
+      var containing = matches.length || line.length < PART ? [] : entries.filter(function (item) {
+        return item.entry.text.toLowerCase().indexOf(line.toLowerCase()) >= 0;
+      });
+      if (containing.length <= PARTS) {
+        containing.forEach(function (item) {
+          matches.push([bare(line), matchOf(item.entry)]);
+        });
+      }
       if (!matches.length) {
         var places = codesOf(line).map(function (code) {
           return of(known.codes, code);

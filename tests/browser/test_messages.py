@@ -1,0 +1,275 @@
+"""Find your warning or error: messages that open projects met, and whole logs."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import REPOSITORY
+from upgradelab.compare.explain import Explanation, Finder, Knowledge
+from upgradelab.compare.reading import Said
+from upgradelab_site.redirects import FILE, load_redirects
+
+HERE = Path(__file__).parent
+MET: list[dict[str, str]] = json.loads((HERE / "met_messages.json").read_text(encoding="utf-8"))
+"""Messages that open projects met on their way to 1.4, 2.0 and 2.1, as they were printed, and
+the page that explains each; none where no page does."""
+LOGS = {path.stem: path.read_text(encoding="utf-8") for path in (HERE / "logs").glob("*.txt")}
+QUESTIONS: list[dict[str, Any]] = [
+    question
+    for question in tomllib.loads((HERE / "questions.toml").read_text(encoding="utf-8"))["question"]
+    if "paste" in question
+]
+MOVED = {redirect.old: redirect.page for redirect in load_redirects(REPOSITORY / "docs" / FILE)}
+LABEL = "The text stays in this page"
+RIGHT = 0.98
+"""Share of the messages with a page whose first answer is that page."""
+
+Told = dict[str, list[Any]]
+"""An explanation as plain data, which both implementations can give."""
+
+
+@pytest.fixture(scope="module")
+def knowledge(site: Path) -> Knowledge:
+    """Return what the built site knows of messages."""
+    script = (site / "messages.js").read_text(encoding="utf-8")
+    data = script.removeprefix("upgradelab.messages(").rstrip().removesuffix(");")
+    found: Knowledge = json.loads(data)
+    return found
+
+
+@pytest.fixture(scope="module")
+def finder(knowledge: Knowledge) -> Finder:
+    """Return what explains texts by it."""
+    return Finder(knowledge)
+
+
+def pages_of(explanation: Explanation) -> list[str]:
+    """Return the names of the pages of an explanation, best first."""
+    return [answer.place["page"].removesuffix(".html") for answer in explanation.answers]
+
+
+def test_messages_that_projects_met(finder: Finder) -> None:
+    """Of those with a page nearly all lead to it first; those without one lead nowhere."""
+    wrong = []
+    for met in MET:
+        page = MOVED.get(met["page"], met["page"])
+        found = pages_of(finder.explain(met["message"]))
+        if found[:1] != ([page] if page else []):
+            wrong.append(f"{met['message'][:100]!r}: {found}, not {page or 'none'}")
+    astray = [one for one in wrong if ": []" not in one]
+    assert not astray, "\n".join(astray)
+    with_page = sum(bool(met["page"]) for met in MET)
+    assert len(wrong) <= (1 - RIGHT) * with_page, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        (
+            ('SELECT statement has a cartesian product between FROM element(s) "a" and FROM'
+            ' element "b".'),
+            "statements/cartesian",
+        ),
+        ("ImportError: cannot import name 'RowProxy'", ""),
+        ("ImportError: cannot import name 'RowProxy' from 'sqlalchemy.engine'", "mapping/names"),
+        (
+            ("sqlalchemy.exc.IntegrityError: (psycopg2.errors.NotNullViolation) null value in"
+            ' column "parent_id" of relation "child" violates not-null constraint'
+            "\nDETAIL:  Failing row contains (1, null)."),
+            "deleting/delete",
+        ),
+        (
+            ("sqlalchemy.exc.IntegrityError: (sqlite3.IntegrityError) NOT NULL constraint failed:"
+            " child.name\n[SQL: INSERT INTO child (name) VALUES (?)]"),
+            "",
+        ),
+        (
+            ("TypeError: Invalid argument(s) 'encoding' sent to create_engine(), using"
+            " configuration PGDialect_psycopg2/QueuePool/Engine."),
+            "",
+        ),
+        ("TypeError: __init__() got an unexpected keyword argument 'bind'",
+         "transactions/bound-metadata"),
+        ("AttributeError: module 'sqlalchemy.orm' has no attribute 'relation'",
+         "mapping/removed-mapping"),
+        ("RemovedIn20Warning: nobody has seen this one", "migration/removed"),
+        ("AttributeError: keys", ""),
+        ("    except AttributeError: name = None", ""),
+        ("object attribute sqlalchemy", ""),
+        ("MissingGreenlet", "orm/asyncio"),
+        ("it is a part: object has no attribute 'from_self'", ""),
+        ("object has no attribute 'from_self'", "orm/from-self"),
+        ("is considered legacy as of the 1.x series", ""),
+        ("https://sqlalche.me/e/14/7s2a", "transactions/inner-rollback"),
+        ("'Engine' object has no attribute 'execute'", "transactions/engine-execute"),
+        ("ERROR:root:AttributeError: 'Engine' object has no attribute 'execute'",
+         "transactions/engine-execute"),
+        ("RuntimeError: could not start: Can't load plugin: sqlalchemy.dialects:postgres",
+         "transactions/postgres-address"),
+    ],
+)  # fmt: skip
+def test_one_message(finder: Finder, text: str, page: str) -> None:
+    """A message, a part of one, a type or a code leads to its page, and what has none nowhere."""
+    assert pages_of(finder.explain(text))[:1] == ([MOVED.get(page, page)] if page else [])
+
+
+def test_each_stated_message_leads_to_its_page(knowledge: Knowledge, finder: Finder) -> None:
+    """What an author says is explained on a page is: no other message is taken for it."""
+    for entry in knowledge["messages"]:
+        if entry["stated"] and entry["places"]:
+            text = re.sub("^…", "'x'", entry["text"]).replace("…", "x")
+            said = f"{entry['name']}: {text}" if entry["name"] else text
+            places = [answer.place for answer in finder.explain(said).answers]
+            assert places[:1] == entry["places"][:1], said
+
+
+def test_code_decides(finder: Finder) -> None:
+    """The code of a link is worth more than another message that the text quotes."""
+    assert pages_of(finder.explain(LOGS["pending-rollback"])) == ["transactions/inner-rollback"]
+
+
+def test_whole_log(finder: Finder) -> None:
+    """A log has an answer for each page with its count, and what has none is listed."""
+    explanation = finder.explain(LOGS["pytest"])
+    assert [(page, answer.count) for page, answer in zip(
+        pages_of(explanation), explanation.answers, strict=True)] == [
+        ("mapping/declarative", 14), ("statements/select", 3), ("transactions/engine-execute", 1),
+    ]  # fmt: skip
+    select = explanation.answers[1]
+    assert sum(said.own for said in select.said) == 1
+    assert {name for said in select.said for name in said.packages} == {"dataset", "flask_widgets"}
+    assert [said.name for said in explanation.unknown] == ["FrobError", "SAWarning"]
+
+
+def told(explanation: Explanation) -> Told:
+    """Return an explanation as plain data."""
+
+    def said(one: Said) -> list[Any]:
+        return [one.module, one.name, one.text, one.own, one.packages, one.places, one.near]
+
+    return {
+        "answers": [
+            [
+                answer.place["page"],
+                answer.place["anchor"],
+                answer.count,
+                [entry["text"] for entry in answer.entries],
+                [said(one) for one in answer.said],
+            ]
+            for answer in explanation.answers
+        ],
+        "unknown": [said(one) for one in explanation.unknown],
+    }
+
+
+TELL = """
+texts => {
+  const explain = upgradelab.explain.finder(window.known);
+  const said = one => [one.module, one.name, one.text, one.own, one.packages, one.places, one.near];
+  return texts.map(text => {
+    const found = explain(text);
+    return {
+      answers: found.answers.map(answer => [
+        answer.place.page, answer.place.anchor, answer.count,
+        answer.entries.map(entry => entry.text), answer.said.map(said)]),
+      unknown: found.unknown.map(said),
+    };
+  });
+}
+"""
+
+
+TIME = """
+text => {
+  const explain = upgradelab.explain.finder(window.known);
+  const begun = performance.now();
+  if (explain(text).answers.length < 10) throw new Error("too few answers");
+  return (performance.now() - begun) / 1000;
+}
+"""
+
+
+def test_script_and_package_agree(
+    page: Page, root: str, knowledge: Knowledge, finder: Finder
+) -> None:
+    """The script of the page explains each text exactly as the package does."""
+    texts = [met["message"] for met in MET] + list(LOGS.values())
+    texts += ["\n".join(met["message"] for met in MET), *(one["paste"] for one in QUESTIONS)]
+    page.goto(f"{root}/messages.html")
+    page.evaluate("known => { window.known = known; }", knowledge)
+    by_script: list[Told] = page.evaluate(TELL, texts)
+    for text, script in zip(texts, by_script, strict=True):
+        assert script == told(finder.explain(text)), text
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one["asks"])
+def test_pasted(page: Page, root: str, question: dict[str, Any]) -> None:
+    """The first link of the first answer leads to the page, and its title says so."""
+    page.goto(f"{root}/messages.html")
+    page.get_by_label(LABEL).fill(question["paste"])
+    first = page.locator(".lab-answers > li").first.get_by_role("link").first
+    address = (first.get_attribute("href") or "").removeprefix("./").removesuffix(".html")
+    wanted = question["page"].removesuffix(".html")
+    assert address == MOVED.get(wanted, wanted)
+    first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_answers_of_a_log(page: Page, root: str) -> None:
+    """An answer is a title, what the page says first, and whether it can wait; all is reachable."""
+    page.goto(f"{root}/messages.html")
+    page.get_by_label(LABEL).fill(LOGS["pytest"])
+    expect(page.locator("output")).to_have_text(
+        "3 answers for 18 messages. 2 messages without an answer, listed below."
+    )
+    declarative, select, _ = page.locator(".lab-answers > li").all()
+    expect(declarative).to_contain_text("14 times in this text.")
+    expect(declarative).to_contain_text("Still works in 2.1: it can wait.")
+    expect(select).to_contain_text("1 in your code, 1 in flask_widgets, 1 in dataset")
+    page.get_by_label(LABEL).press("Tab")
+    expect(declarative.get_by_role("link").first).to_be_focused()
+    select.locator("summary").press("Enter")
+    expect(select.locator("details li").first).to_be_visible()
+    expect(page.locator(".lab-unknown > li")).to_have_count(2)
+    search = page.locator(".lab-unknown > li").first.get_by_role("link")
+    expect(search).to_have_text("Search all pages for: frob Order there")
+
+
+def test_a_megabyte_of_log(page: Page, root: str, knowledge: Knowledge) -> None:
+    """A log of a megabyte is explained before anybody wonders whether it will be."""
+    met = "\n".join(one["message"] for one in MET)
+    noise = "tests/test_shop.py::test_nothing PASSED                                [ 50%]\n" * 40
+    log = f"{met}\n{noise}" * (1_000_000 // len(met + noise) + 1)
+    page.goto(f"{root}/messages.html")
+    page.evaluate("known => { window.known = known; }", knowledge)
+    seconds: float = page.evaluate(TIME, log)
+    assert seconds < 4
+
+
+def test_nothing_pasted_leaves_the_page(page: Page, root: str) -> None:
+    """The site's own data is loaded, and neither the address nor a request holds the text."""
+    asked: list[str] = []
+    page.goto(f"{root}/messages.html")
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label(LABEL).fill("AttributeError: secretword of mine")
+    expect(page.get_by_role("link", name="Search all pages")).to_be_visible()
+    assert [one for one in asked if "favicon" not in one] == [f"{root}/messages.js"]
+    assert "secretword" not in page.url
+
+
+def test_unknown_text(page: Page, root: str) -> None:
+    """What nothing explains is said to have no answer, and can be searched for."""
+    page.goto(f"{root}/messages.html")
+    page.get_by_label(LABEL).fill("qqqq zzzz")
+    expect(page.locator("output")).to_have_text("No page explains this message.")
+    expect(page.locator(".lab-answers")).to_have_count(0)
+    page.get_by_label(LABEL).fill("")
+    expect(page.locator("output")).to_have_text("")
