@@ -53,9 +53,10 @@ def insert_1x():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    statement = boat.insert().values(name="Tern")
     engine.echo = True
     with engine.connect() as connection:
-        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(statement)
     engine.echo = False
     print("saved:", _names(engine))
 
@@ -73,9 +74,10 @@ def insert_20():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    statement = boat.insert().values(name="Tern")
     engine.echo = True
     with engine.begin() as connection:
-        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(statement)
     engine.echo = False
     print("saved:", _names(engine))
 
@@ -231,8 +233,9 @@ def commit_20():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    statement = boat.insert().values(name="Tern")
     with engine.connect() as connection:
-        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(statement)
         connection.commit()
     print("saved:", _names(engine))
 
@@ -264,9 +267,10 @@ def driver_autocommit():
     options = {"isolation_level": "AUTOCOMMIT"}
     engine = create_engine("sqlite:///harbour.db", **options)
     metadata.create_all(engine)
+    statement = boat.insert().values(name="Tern")
     with engine.connect() as connection:
         transaction = connection.begin()
-        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(statement)
         print("seen by another connection:", _names(engine))
         transaction.rollback()
     print("after rollback():", _names(engine))

@@ -28,11 +28,12 @@ def begin_after_select_1x():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    insert = boat.insert().values(name="Tern")
     count = text("SELECT count(*) FROM boat")
     with engine.connect() as connection:
         print("before:", connection.scalar(count))
         with connection.begin():
-            connection.execute(boat.insert().values(name="Tern"))
+            connection.execute(insert)
         print("after:", connection.scalar(count))
 
 
@@ -46,10 +47,11 @@ def begin_before_select_20():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    insert = boat.insert().values(name="Tern")
     count = text("SELECT count(*) FROM boat")
     with engine.begin() as connection:
         print("before:", connection.scalar(count))
-        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(insert)
         print("after:", connection.scalar(count))
 
 
@@ -63,11 +65,12 @@ def two_connections_20():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    insert = boat.insert().values(name="Tern")
     count = text("SELECT count(*) FROM boat")
     with engine.connect() as connection:
         print("before:", connection.scalar(count))
     with engine.begin() as connection:
-        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(insert)
     with engine.connect() as connection:
         print("after:", connection.scalar(count))
 
@@ -82,12 +85,13 @@ def rollback_then_begin_20():
     """
     engine = create_engine("sqlite://", future=True)
     metadata.create_all(engine)
+    insert = boat.insert().values(name="Tern")
     count = text("SELECT count(*) FROM boat")
     with engine.connect() as connection:
         print("before:", connection.scalar(count))
         connection.rollback()
         with connection.begin():
-            connection.execute(boat.insert().values(name="Tern"))
+            connection.execute(insert)
         print("after:", connection.scalar(count))
 
 

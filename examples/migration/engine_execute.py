@@ -33,8 +33,10 @@ def insert_1x():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    engine.execute(boat.insert().values(name="Tern"))
-    print("boats:", engine.execute(boat.select()).fetchall())
+    statement = boat.insert().values(name="Tern")
+    engine.execute(statement)
+    rows = engine.execute(boat.select()).fetchall()
+    print("boats:", rows)
 
 
 def insert_20():
@@ -46,10 +48,12 @@ def insert_20():
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
+    statement = boat.insert().values(name="Tern")
     with engine.begin() as connection:
-        connection.execute(boat.insert().values(name="Tern"))
+        connection.execute(statement)
     with engine.connect() as connection:
-        print("boats:", connection.execute(boat.select()).fetchall())
+        rows = connection.execute(boat.select()).fetchall()
+    print("boats:", rows)
 
 
 def scalar_1x():

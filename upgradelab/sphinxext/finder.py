@@ -71,10 +71,13 @@ def _as_list(place: Place | None) -> list[Place]:
 
 
 def _place(lab: LabDomain, stated: Stated) -> Place | None:
-    """Return the place that an author names; none for a message that too many causes have."""
-    if not stated.page:
+    """Return the place that an author names, if it is there.
+
+    None too for a message that too many causes have; :func:`check_stated` warns of the others.
+    """
+    if stated.page not in lab.leads:
         return None
-    text = lab.leads.get(stated.page, {"sections": {}})["sections"].get(stated.anchor, "")
+    text = lab.leads[stated.page]["sections"].get(stated.anchor, "")
     return Place(page=stated.page, anchor=stated.anchor, text=text)
 
 
