@@ -87,7 +87,8 @@ def test_counts() -> None:
     """A warning counts once for each test that met it, and a summary of failures not at all."""
     text = (
         "tests/test_a.py: 3 warnings\ntests/test_b.py::test_b\n"
-        "  /shop/a.py:1: SAWarning: careful x\n    go()\n\ntests/test_c.py::test_c\n  /shop/b.py:2: SAWarning: careful x\n    go()\n\n"
+        "  /shop/a.py:1: SAWarning: careful x\n    go()\n\n"
+        "tests/test_c.py::test_c\n  /shop/b.py:2: SAWarning: careful x\n    go()\n\n"
         "E   ValueError: oh no\n\na.py:3: ValueError\n"
         "FAILED tests/test_a.py::test - ValueError: oh n...\n"
     )
