@@ -156,13 +156,13 @@ def criterion_for_the_database():
 
     .. testoutput:: 1.3
 
-        rows updated: 0
+        raised: InvalidRequestError
         InvalidRequestError: Could not evaluate current criteria in Python: "Cannot evaluate Function". Specify 'fetch' or False for the synchronize_session parameter.
         height: 20
 
     .. testoutput:: 1.4
 
-        rows updated: 0
+        raised: InvalidRequestError
         InvalidRequestError: Could not evaluate current criteria in Python: "Cannot evaluate Function". Specify 'fetch' or False for the synchronize_session execution option.
         height: 20
 
@@ -178,7 +178,7 @@ def criterion_for_the_database():
     try:
         print("rows updated:", query.update({"height": 5}))
     except exc.InvalidRequestError as error:
-        print("rows updated: 0")
+        print("raised:", type(error).__name__)
         print(f"{type(error).__name__}: {error}")
     print("height:", candle.height)
     session.close()

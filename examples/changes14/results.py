@@ -47,7 +47,8 @@ def one():
     """
     with _engine().connect() as connection:
         print(connection.execute(kite.select()).all())
-        print(connection.execute(kite.select().where(kite.c.shape == "sled")).one())
+        sleds = kite.select().where(kite.c.shape == "sled")
+        print(connection.execute(sleds).one())
 
 
 def several_rows():
@@ -71,7 +72,8 @@ def fetchall():
     """
     with _engine().connect() as connection:
         print(connection.execute(kite.select()).fetchall())
-        print(connection.execute(kite.select().where(kite.c.shape == "sled")).first())
+        sleds = kite.select().where(kite.c.shape == "sled")
+        print(connection.execute(sleds).first())
 
 
 def reshape():
@@ -85,10 +87,14 @@ def reshape():
         partitions: [[(1, 'delta'), (2, 'sled')], [(3, 'box')]]
     """
     with _engine().connect() as connection:
-        print("scalars:", connection.execute(kite.select()).scalars("shape").all())
-        print("columns:", connection.execute(kite.select()).columns("shape", "id").first())
-        print("mappings:", connection.execute(kite.select()).mappings().first())
-        print("partitions:", list(connection.execute(kite.select()).partitions(2)))
+        result = connection.execute(kite.select())
+        print("scalars:", result.scalars("shape").all())
+        result = connection.execute(kite.select())
+        print("columns:", result.columns("shape", "id").first())
+        result = connection.execute(kite.select())
+        print("mappings:", result.mappings().first())
+        result = connection.execute(kite.select())
+        print("partitions:", list(result.partitions(2)))
 
 
 def session_result():
@@ -129,7 +135,7 @@ def session_result():
 def rows_of_insert():
     """Iterating over the result of an INSERT raises at once since 1.4, and at its first row on 1.3.
 
-    :consequence: 1.4 text
+    :consequence: 1.4 exception
 
     .. testoutput:: 1.3
 

@@ -46,7 +46,8 @@ def repeated_column_list():
         [(1, 'Rain', 1)]
     """
     session = _session()
-    print(session.execute(select([reel.c.id, reel.c.title, reel.c.id])).fetchall())
+    statement = select([reel.c.id, reel.c.title, reel.c.id])
+    print(session.execute(statement).fetchall())
     session.close()
 
 
@@ -58,7 +59,8 @@ def repeated_column():
         [(1, 'Rain', 1)]
     """
     session = _session()
-    print(session.execute(select(reel.c.id, reel.c.title, reel.c.id)).fetchall())
+    statement = select(reel.c.id, reel.c.title, reel.c.id)
+    print(session.execute(statement).fetchall())
     session.close()
 
 
@@ -89,8 +91,8 @@ def repeated_name():
     """
     session = _session()
     other = reel.alias("other")
-    query = session.query(reel.c.id, other.c.id).filter(reel.c.id == other.c.id)
-    inner = query.subquery("pair")
+    query = session.query(reel.c.id, other.c.id)
+    inner = query.filter(reel.c.id == other.c.id).subquery("pair")
     print("columns:", len(list(inner.c)))
     session.close()
 

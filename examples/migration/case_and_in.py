@@ -29,7 +29,9 @@ def case_list_1x():
 
         sqlalchemy.exc.ArgumentError: The "whens" argument to case(), when referring to a sequence of items, is now passed as a series of positional elements, rather than as a list.
     """
-    print(case([(boat.c.length < 8, "small"), (boat.c.length < 15, "medium")], else_="large"))
+    small = (boat.c.length < 8, "small")
+    medium = (boat.c.length < 15, "medium")
+    print(case([small, medium], else_="large"))
 
 
 def case_positional_20():
@@ -45,7 +47,9 @@ def case_positional_20():
 
         CASE WHEN (boat.length < :length_1) THEN :param_1 WHEN (boat.length < :length_2) THEN :param_2 ELSE :param_3 END
     """
-    print(case((boat.c.length < 8, "small"), (boat.c.length < 15, "medium"), else_="large"))
+    small = (boat.c.length < 8, "small")
+    medium = (boat.c.length < 15, "medium")
+    print(case(small, medium, else_="large"))
 
 
 def case_whens_keyword_1x():
@@ -86,7 +90,8 @@ def in_list():
 
         boat.length IN (8, 12, 15)
     """
-    print(boat.c.length.in_([8, 12, 15]).compile(compile_kwargs={"literal_binds": True}))
+    lengths = boat.c.length.in_([8, 12, 15])
+    print(lengths.compile(compile_kwargs={"literal_binds": True}))
 
 
 def in_positional():

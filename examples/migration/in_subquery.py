@@ -58,7 +58,8 @@ def in_subquery():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        with_harbour = session.query(Gauge.river_id).filter(Gauge.place == "harbour").subquery()
+        gauges = session.query(Gauge.river_id)
+        with_harbour = gauges.filter(Gauge.place == "harbour").subquery()
         query = session.query(River).filter(River.id.in_(with_harbour))
         print("rivers:", [river.name for river in query])
 
@@ -73,7 +74,8 @@ def in_query():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        with_harbour = session.query(Gauge.river_id).filter(Gauge.place == "harbour")
+        gauges = session.query(Gauge.river_id)
+        with_harbour = gauges.filter(Gauge.place == "harbour")
         query = session.query(River).filter(River.id.in_(with_harbour))
         print("rivers:", [river.name for river in query])
 
@@ -88,9 +90,11 @@ def in_select():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        with_harbour = select(Gauge.river_id).where(Gauge.place == "harbour")
+        gauges = select(Gauge.river_id)
+        with_harbour = gauges.where(Gauge.place == "harbour")
         statement = select(River).where(River.id.in_(with_harbour))
-        print("rivers:", [river.name for river in session.scalars(statement)])
+        names = [river.name for river in session.scalars(statement)]
+        print("rivers:", names)
 
 
 def in_select_subquery():
@@ -104,9 +108,11 @@ def in_select_subquery():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        with_harbour = select(Gauge.river_id).where(Gauge.place == "harbour").subquery()
+        gauges = select(Gauge.river_id)
+        with_harbour = gauges.where(Gauge.place == "harbour").subquery()
         statement = select(River).where(River.id.in_(with_harbour))
-        print("rivers:", [river.name for river in session.scalars(statement)])
+        names = [river.name for river in session.scalars(statement)]
+        print("rivers:", names)
 
 
 def in_select_of_subquery():
@@ -119,9 +125,12 @@ def in_select_of_subquery():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        with_harbour = select(Gauge.river_id).where(Gauge.place == "harbour").cte()
-        statement = select(River).where(River.id.in_(select(with_harbour.c.river_id)))
-        print("rivers:", [river.name for river in session.scalars(statement)])
+        gauges = select(Gauge.river_id)
+        with_harbour = gauges.where(Gauge.place == "harbour").cte()
+        rivers = select(with_harbour.c.river_id)
+        statement = select(River).where(River.id.in_(rivers))
+        names = [river.name for river in session.scalars(statement)]
+        print("rivers:", names)
 
 
 def exists():
@@ -141,7 +150,8 @@ def exists():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        query = session.query(River).filter(River.gauges.any(Gauge.place == "harbour"))
+        with_harbour = River.gauges.any(Gauge.place == "harbour")
+        query = session.query(River).filter(with_harbour)
         engine.echo = True
         print("rivers:", [river.name for river in query])
         engine.echo = False

@@ -54,7 +54,7 @@ def rows_and_objects():
 
 
 def row_instead_of_object():
-    """An attribute of the entity is no attribute of the row that ``execute()`` gives.
+    """An attribute of the entity is not an attribute of the row that ``execute()`` gives.
 
     .. testoutput:: 1.4, 2.0, 2.1
         :options: +ELLIPSIS

@@ -171,7 +171,8 @@ def keywords_1x():
 
         sqlalchemy.exc.ArgumentError: Additional keyword arguments are not accepted by this function/method.  The presence of **kw is for pep-484 typing purposes
     """
-    print(select([boat.c.name], from_obj=boat, order_by=boat.c.length, limit=5))
+    length = boat.c.length
+    print(select([boat.c.name], from_obj=boat, order_by=length, limit=5))
 
 
 def methods_20():
@@ -189,7 +190,8 @@ def methods_20():
         FROM boat ORDER BY boat.length
          LIMIT :param_1
     """
-    print(select(boat.c.name).select_from(boat).order_by(boat.c.length).limit(5))
+    statement = select(boat.c.name).select_from(boat)
+    print(statement.order_by(boat.c.length).limit(5))
 
 
 def select_from_keyword():

@@ -77,7 +77,12 @@ def test_messages_that_projects_met(finder: Finder) -> None:
             ' element "b".'),
             "statements/cartesian",
         ),
-        ("ImportError: cannot import name 'RowProxy'", ""),
+        ("ImportError: cannot import name 'RowProxy'", "mapping/names"),
+        (
+            ("sqlalchemy.exc.InvalidRequestError: Could not evaluate current criteria in Python:"
+            ' "Cannot evaluate clauselist with operator <built-in function eq>".'),
+            "orm/bulk-fetch",
+        ),
         ("ImportError: cannot import name 'RowProxy' from 'sqlalchemy.engine'", "mapping/names"),
         (
             ("sqlalchemy.exc.IntegrityError: (psycopg2.errors.NotNullViolation) null value in"
@@ -98,7 +103,7 @@ def test_messages_that_projects_met(finder: Finder) -> None:
         ("TypeError: __init__() got an unexpected keyword argument 'bind'",
          "transactions/bound-metadata"),
         ("AttributeError: module 'sqlalchemy.orm' has no attribute 'relation'",
-         "mapping/removed-mapping"),
+         "mapping/names"),
         ("RemovedIn20Warning: nobody has seen this one", "migration/removed"),
         ("AttributeError: keys", ""),
         ("    except AttributeError: name = None", ""),

@@ -109,7 +109,7 @@ def test_pages_are_balanced(site: Folder, name: str) -> None:
 def test_outcomes_are_not_highlighted_anew(site: Folder) -> None:
     """The writer takes over the parts of an outcome, and colours nothing itself.
 
-    It does so for a block whose raw source is not its text: see nodes.outcomes.outcome_block().
+    It does so for a block whose raw source is not its text: see nodes.output.outcome_block().
     """
     page = site.built()
     block = page.partition('<div class="highlight lab-highlight docutils container">')[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree as ET
@@ -28,12 +29,9 @@ def domain() -> LabDomain:
     """Return a domain of a book without examples, with two pages that show a scenario."""
     made = LabDomain.__new__(LabDomain)
     made.book = Book(Project(Path("nowhere")), (), {}, {}, 0)
-    made.data = {
-        "pages": {"cascades/a": {"cascades.x.y": ""}, "walk": {"cascades.x.y": ""}},
-        "anchors": {"cascades/a": ["cascades.x.y"], "walk": []},
-        "listings": {},
-        "upgrades": {},
-    }
+    made.data = deepcopy(LabDomain.initial_data)
+    made.data["pages"] = {"cascades/a": {"cascades.x.y": ""}, "walk": {"cascades.x.y": ""}}
+    made.data["anchors"] = {"cascades/a": ["cascades.x.y"], "walk": []}
     return made
 
 

@@ -150,7 +150,7 @@ def _outcome(
     error = run.exception if run else None
     outcome = {
         "sign": sign,
-        "consequence": consequence,
+        "consequence": consequence if run and not run.unavailable else None,
         "text": run.text if run and not run.unavailable else None,
         "warnings": sorted(name for name in names if name.endswith("Warning")),
         "raises": error.name if error else None,

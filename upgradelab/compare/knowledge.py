@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from upgradelab.compare.explain import Entry, Knowledge, Page, Place
 from upgradelab.compare.messages import Template
-from upgradelab.compare.outlook import Runs, met_in, outlook
 from upgradelab.compare.patterns import is_of_module, is_one_word, pattern, start, telling
 from upgradelab.compare.reading import reading
 from upgradelab.compare.stated import Stated
@@ -209,24 +208,14 @@ def _own(library: Library, messages: Iterable[Entry], packages: Iterable[str]) -
     return "|".join(parts)
 
 
-Places = Callable[[Template], list[Place]]
-
-
 def entries(
     templates: Iterable[Template],
-    runs: Runs,
-    series: Sequence[str],
-    library: Library,
-    places: Places,
+    verdict: Callable[[Template], str],
+    places: Callable[[Template], list[Place]],
 ) -> list[Entry]:
     """Return what is known of all messages that examples meet.
 
+    :param verdict: returns in which series they meet a message, and whether it can wait.
     :param places: returns where a message is explained, best first.
     """
-    found = []
-    for template in templates:
-        verdict = [met_in(template, series)]
-        if template.is_warning:
-            verdict.append(outlook(template, runs, series, library))
-        found.append(entry_of(template, places(template), " ".join(filter(None, verdict))))
-    return found
+    return [entry_of(template, places(template), verdict(template)) for template in templates]

@@ -28,6 +28,7 @@ from upgradelab.compare.knowledge import (
     stated_entry,
 )
 from upgradelab.compare.messages import Template, book_templates
+from upgradelab.compare.outlook import Outlook
 from upgradelab.compare.stated import Stated, load_stated
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.messages import message_places, replace_places
@@ -43,9 +44,7 @@ def known_messages(env: BuildEnvironment) -> Known:
     book, library = lab.book, lab.book.project.library
     met = entries(
         book_templates(book.examples.values(), book.runs, library),
-        book.runs,
-        book.series_names,
-        library,
+        Outlook(book.runs, book.consequences, book.series_names, library).verdict,
         lambda template: _places(env, template),
     )
     stated = stated_messages(lab)
@@ -72,10 +71,13 @@ def _as_list(place: Place | None) -> list[Place]:
 
 
 def _place(lab: LabDomain, stated: Stated) -> Place | None:
-    """Return the place that an author names; none for a message that too many causes have."""
-    if not stated.page:
+    """Return the place that an author names, if it is there.
+
+    None too for a message that too many causes have; :func:`check_stated` warns of the others.
+    """
+    if stated.page not in lab.leads:
         return None
-    text = lab.leads.get(stated.page, {"sections": {}})["sections"].get(stated.anchor, "")
+    text = lab.leads[stated.page]["sections"].get(stated.anchor, "")
     return Place(page=stated.page, anchor=stated.anchor, text=text)
 
 

@@ -44,7 +44,7 @@
   var kind = forms.choice(
     "sign", [["", "any"]].concat(options(texts(document.querySelectorAll(".lab-legend dt > span"))))
   );
-  var on = forms.choice("on", [["", "any series"]].concat(options(series)));
+  var on = forms.choice("on", [["", "any version"]].concat(options(series)));
   var words = element("input", { type: "search", name: "words" });
   var count = element("output");
   count.setAttribute("aria-live", "polite");
