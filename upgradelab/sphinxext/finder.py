@@ -50,10 +50,11 @@ def known_messages(env: BuildEnvironment) -> Known:
     stated = stated_messages(lab)
     said = [stated_entry(one, _place(lab, one), met) for one in stated if one.text]
     cover(met, said)
+    others = [(one, place) for one in stated if not one.text and (place := _place(lab, one))]
     return Known(
         [*met, *said],
-        {one.code: _as_list(_place(lab, one)) for one in stated if one.code},
-        {one.name: _as_list(_place(lab, one)) for one in stated if not one.code and not one.text},
+        {one.code: [place] for one, place in others if one.code},
+        {one.name: [place] for one, place in others if one.name},
     )
 
 
@@ -64,10 +65,6 @@ def stated_messages(lab: LabDomain) -> list[Stated]:
         one for path in lab.stated.values() if path
         for one in load_stated(Path(path), library)
     ]  # fmt: skip
-
-
-def _as_list(place: Place | None) -> list[Place]:
-    return [place] if place else []
 
 
 def _place(lab: LabDomain, stated: Stated) -> Place | None:

@@ -43,8 +43,8 @@ def how_to_read_messages(code_note: str) -> nodes.paragraph:
     :param code_note: what the code of a message is, where the library has such a thing.
     """
     text = (
-        f"Below are all messages that the box knows, with the versions in which an example meets"
-        f" each; {GAP} stands for what varies. {code_note}"
+        f"These are all messages that the box knows, with the versions in which an example meets"
+        f" them and the page that explains them; {GAP} stands for what varies. {code_note}"
     )
     return nodes.paragraph("", text.rstrip())
 

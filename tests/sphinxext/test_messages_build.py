@@ -1,0 +1,79 @@
+"""Find your warning or error, through real builds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.conftest import PROGRAM, Folder
+
+WARNING = PROGRAM.replace(
+    "        one: 1", "        UserWarning: the frob of 1 is old\n        one: 1"
+)
+WARNING = WARNING.replace(
+    '    print("one:", 1)',
+    '    import warnings\n\n    warnings.warn("the frob of 1 is old")\n    print("one:", 1)',
+)
+TITLED = "Frobs\n=====\n\nWhat a frob is. And more.\n\nOld frobs\n---------\n\nThey warn.\n"
+
+
+def known(folder: Folder) -> dict[str, Any]:
+    """Return what the box of a built page knows."""
+    script = folder.built("html/messages.js")
+    found: dict[str, Any] = json.loads(script.partition("(")[2].rpartition(")")[0])
+    return found
+
+
+def test_messages(folder: Folder) -> None:
+    """A message leads to the page of its example, and to that which an author names instead."""
+    folder.example(WARNING)
+    folder.page("numbers.one", more=".. lab:messages:: messages.toml\n\n.. toctree::\n\n   frobs\n")
+    folder.write("docs/frobs.rst", TITLED)
+    folder.write("docs/messages.toml", '["frobs"]\ncodes = ["abcd"]\n')
+    status, said = folder.build()
+    assert status == 0, said
+    (message,) = known(folder)["messages"]
+    assert (message["name"], message["text"]) == ("UserWarning", "the frob of … is old")
+    assert [place["page"] for place in message["places"]] == []
+
+    folder.page("numbers.one", name="shown", more="")
+    folder.page(more=".. lab:messages:: messages.toml\n\n.. toctree::\n\n   frobs\n   shown\n")
+    status, said = folder.build()
+    assert status == 0, said
+    (message,) = known(folder)["messages"]
+    assert message["places"][0]["page"] == "shown.html"
+    assert message["places"][0]["anchor"] == "numbers-one"
+
+    folder.write("docs/messages.toml", '["frobs#old-frobs"]\nmessages = ["the frob of …"]\n')
+    status, said = folder.build()
+    assert status == 0, said
+    found = known(folder)
+    first = found["messages"][0]["places"][0]
+    assert first == {"page": "frobs.html", "anchor": "old-frobs", "text": "Old frobs"}
+    assert found["pages"]["frobs.html"] == {"title": "Frobs", "lead": "What a frob is."}
+    assert '<a class="reference internal" href="frobs.html#old-frobs">Frobs</a>' in folder.built()
+
+
+def test_places_that_are_not_there(folder: Folder) -> None:
+    """A page or a section that a file names and that is not there is said with file and line."""
+    folder.example()
+    folder.page("numbers.one", more=".. lab:messages:: messages.toml\n\n.. toctree::\n\n   frobs\n")
+    folder.write("docs/frobs.rst", TITLED)
+    folder.write(
+        "docs/messages.toml",
+        '["frob"]\nmessages = ["a b"]\n\n["frobs#old-frob"]\ntypes = ["KeyError"]\n',
+    )
+    status, said = folder.build()
+    assert status != 0
+    assert "messages.toml:2: WARNING: there is no page 'frob'; did you mean 'frobs'?" in said
+    assert "messages.toml:5: WARNING: the page 'frobs' has no section 'old-frob'; did" in said
+
+
+def test_file_with_a_fault(folder: Folder) -> None:
+    """A file that cannot be read is refused where the page names it."""
+    folder.example()
+    folder.page("numbers.one", more=".. lab:messages:: messages.toml\n")
+    folder.write("docs/messages.toml", '["frobs"]\nmessages = ["word"]\n')
+    status, said = folder.build()
+    assert status != 0
+    assert "messages.toml:2: expected a message of several words, found 'word'" in said
