@@ -75,3 +75,16 @@ def test_process_that_is_gone(start: Start, tmp_path: Path) -> None:
     process.kill()
     process.wait()
     processes.end(process.pid, tmp_path, signal.SIGTERM)
+
+
+def test_runs(start: Start) -> None:
+    """A process runs until it has ended, whether or not anybody has waited for it."""
+    process = start()
+    assert processes.runs(process.pid)
+    process.kill()
+    deadline = time.monotonic() + 5
+    while processes.runs(process.pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not processes.runs(process.pid)
+    process.wait()
+    assert not processes.runs(process.pid)

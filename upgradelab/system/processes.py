@@ -1,4 +1,4 @@
-"""Ends processes that are known by their number, and makes sure that they are the right ones."""
+"""Processes that are known by their number: whether they run, and an end that takes no other."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
 PATIENCE = 10
 """Seconds that a process may take to end when it is asked to."""
+
+
+def runs(pid: int) -> bool:
+    """Return whether a process has not ended, also if nobody has asked yet how it did."""
+    import psutil
+
+    try:
+        return _runs(psutil.Process(pid))
+    except psutil.NoSuchProcess:
+        return False
 
 
 def end(pid: int, folder: Path, number: signal.Signals) -> None:

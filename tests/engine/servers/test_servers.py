@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import tempfile
 from pathlib import Path
 
@@ -55,3 +57,16 @@ def test_long_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
                 databases.close()
         assert list(folder.iterdir()) == []
     assert not list(sockets.SHORT.glob("upgradelab-sockets.*"))
+
+
+def test_server_that_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was done on a server that has ended counts for nothing, though a client is answered."""
+    with database.servers(["postgresql"]) as variables:
+        databases = database.Databases(variables, tmp_path)
+        folder = Path(variables[database._folder_variable("postgresql")])
+        ended = pytest.raises(database.DatabaseError, match="its process has ended")
+        with ended, databases.fresh(["postgresql"]):
+            # What is left of the server answers the clients that it has, for a moment.
+            monkeypatch.setattr(postgresql.Client, "_execute", lambda *_: None)
+            os.kill(postgresql.pid(folder), signal.SIGKILL)
+        databases.close()

@@ -190,6 +190,15 @@ class Databases:
         finally:
             with self._blamed(name):
                 manager.__exit__(None, None, None)
+                self._insist_it_runs(name)
+
+    def _insist_it_runs(self, name: str) -> None:
+        """Insist that a server has not ended: what it leaves behind may answer a last time.
+
+        :raises OSError: when it has.
+        """
+        if not process.runs(SERVERS[name].pid(Path(self._variables[_folder_variable(name)]))):
+            raise OSError("its process has ended")
 
     @contextlib.contextmanager
     def _blamed(self, name: str) -> Iterator[None]:
