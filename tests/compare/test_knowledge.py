@@ -44,6 +44,8 @@ def test_what_cannot_be_known() -> None:
         ("AttributeError", "keys"),
         ("AttributeError", "'int' object has no attribute 'scalar'"),
         ("TypeError", "'bool' object is not callable"),
+        ("TypeError", "'<' not supported between instances of 'str' and 'int'"),
+        ("OperationalError", "(pymysql.err.OperationalError) (…)"),
     ]:
         assert not entry_of(Template(name, text), [PAGE], "")["pattern"], text
     engine = Template("AttributeError", "'Engine' object has no attribute 'x'")

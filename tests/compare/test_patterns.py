@@ -51,6 +51,7 @@ def test_telling() -> None:
     """Words that many messages have, and names of Python's own, tell none from another."""
     assert telling("'Engine' object has no attribute 'execute'") == len("Engineexecute")
     assert telling("module 'sqlalchemy' has no attribute 'str'") == 0
+    assert telling("(pymysql.err.OperationalError) (…)") == 0
 
 
 def test_start() -> None:

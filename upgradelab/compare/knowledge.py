@@ -99,12 +99,14 @@ def _can_be_known(name: str, text: str) -> bool:
     if is_one_word(text) or telling(text) < TELLING:
         return False
     # Of what Python says to any program, an author says which is the library's.
-    return not (_is_generic(name, text) and re.match(r"'\w+' object |can't ", text))
+    return not (_is_generic(name, text) and re.match(r"'\S+' (?:object|not) |can't ", text))
 
 
 def _is_generic(name: str, text: str) -> bool:
     """Return whether Python says a message to any program, with no word of a library in it."""
-    return name in _PYTHON_ERRORS and not re.search(r"(?<!^)[A-Z]\w*[a-z]|sqlalchemy|\w_\w", text)
+    return name in _PYTHON_ERRORS and not re.search(
+        r"(?<!^)[A-Z]\w*[a-z]|^[A-Z]\w*\.\w|sqlalchemy|\w_\w", text
+    )
 
 
 def stated_entry(stated: Stated, place: Place | None, met: Sequence[Entry]) -> Entry:

@@ -30,7 +30,7 @@ _LACKING = re.compile(
     r"module '(?P<of>[^']+)' has no attribute '(?P<name>[^']+)'"
     r"|cannot import name '(?P<imported>[^']+)' from '(?P<source>[^']+)'"
 )
-_FROM_DRIVER = r"^(?:\([\w.]+\) )?"
+_FROM_DRIVER = r"^(?:\([\w.]+\) )*"
 _CLAUSE = re.compile(r"[.;!] ")
 
 _WORD = re.compile(r"[A-Za-z_]+")
@@ -125,7 +125,7 @@ _OF_PYTHON = frozenset(name.lower() for name in dir(builtins)) | {"nonetype"}
 
 def telling(text: str) -> int:
     """Return how many letters a text has in words that tell it from other messages."""
-    words = _WORD.findall(text.replace("'s ", " "))
+    words = _WORD.findall(re.sub(_FROM_DRIVER, "", text).replace("'s ", " "))
     return sum(
         len(word) for word in words if word.lower() not in _DULL and word.lower() not in _OF_PYTHON
     )
