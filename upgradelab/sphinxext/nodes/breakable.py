@@ -11,9 +11,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from upgradelab.sphinxext.nodes.index_row import index_row
+
 _LONG = 12
 _VERY_LONG = 16
 """Characters from which a name breaks between words, and at its punctuation, too."""
+_WITH_ROOM = 30
+"""Characters from which a name breaks in a message: its table gives it most of the page."""
 _WORDS = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])"  # Attribute|Error
     r"|(?<=[A-Z])(?=[A-Z][a-z])"  # SA|Deprecation|Warning
@@ -49,7 +53,8 @@ class breakable(nodes.inline):  # noqa: N801 - docutils names nodes so
 
 def visit_breakable(self: HTML5Translator, node: breakable) -> None:
     """Write the text, with a place to break before each word."""
-    self.body.append("<wbr />".join(map(self.encode, parts_of(node.astext()))))
+    seam = "<wbr />" if self.builder.name == "epub" else "<wbr>"
+    self.body.append(seam.join(map(self.encode, parts_of(node.astext()))))
     raise nodes.SkipNode
 
 
@@ -66,12 +71,15 @@ def let_names_break(app: Sphinx, doctree: nodes.document, _docname: str) -> None
 def _narrow(node: nodes.Node) -> bool:
     if isinstance(node, nodes.title):
         return isinstance(node.parent, nodes.section)
-    return isinstance(node, nodes.entry) or (
+    return isinstance(node, (nodes.entry, index_row)) or (
         isinstance(node, nodes.inline) and "lab-c" in node["classes"]
     )
 
 
 def _kept(text: nodes.Text) -> bool:
-    """Return whether a text is code, which has lines of its own, or breaks already."""
+    """Return whether a text has lines of its own, breaks already, or has room for its names."""
+    parent = text.parent
+    if isinstance(parent, nodes.inline) and "lab-template" in parent["classes"]:
+        return max(map(len, text.split()), default=0) < _WITH_ROOM
     kept = (nodes.literal_block, breakable)
-    return isinstance(text.parent, kept) or isinstance(text.parent.parent, kept)
+    return isinstance(parent, kept) or isinstance(parent.parent, kept)
