@@ -19,7 +19,7 @@ import pytest
 from upgradelab.command.accept import NewText, accept
 from upgradelab.command.gate import gate
 from upgradelab.engine.overlay import provide_series
-from upgradelab.model.example import Example
+from upgradelab.model.examples.example import Example
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.outcome import Event, Fault, Outcome
 from upgradelab.model.project import Project

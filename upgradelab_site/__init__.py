@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from upgradelab_site.address import fill_in_address
-from upgradelab_site.outside import setup_outside
+from upgradelab_site.outside.address import fill_in_address
+from upgradelab_site.outside.published import setup_outside
+from upgradelab_site.outside.redirects import setup_redirects
+from upgradelab_site.outside.summaries import setup_summaries
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
-from upgradelab_site.redirects import setup_redirects
 from upgradelab_site.sections_directive import SectionsDirective
 from upgradelab_site.speed.directive import SpeedDirective
-from upgradelab_site.summaries import setup_summaries
 from upgradelab_site.warning_sites_directive import WarningSitesDirective
 
 if TYPE_CHECKING:

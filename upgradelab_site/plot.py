@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from upgradelab.sphinxext.nodes.svg import OUTLINE, document
+from upgradelab.sphinxext.nodes.parts.svg import OUTLINE, document
 
 DASHES = ("", "8 4", "2 4", "10 4 2 4")
 """One for each line, so that lines are told apart without colour."""

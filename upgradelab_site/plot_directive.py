@@ -5,9 +5,9 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from upgradelab.compare.printed import printed_rows
+from upgradelab.model.examples.scenario import Scenario
+from upgradelab.model.printed import printed_rows
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 from upgradelab.model.unavailable import (
     all_unavailable,
     available,
@@ -16,7 +16,7 @@ from upgradelab.model.unavailable import (
 )
 from upgradelab.sphinxext.directives.examples import LabDirective
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
-from upgradelab.sphinxext.nodes.picture import make_picture
+from upgradelab.sphinxext.nodes.parts.picture import make_picture
 from upgradelab_site.plot import log_plot
 
 Line = list[tuple[float, float]]

@@ -10,8 +10,8 @@ from docutils import nodes
 from upgradelab.compare.signs import SIGNS, signs_by_series, strongest
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import section as section_node
-from upgradelab.sphinxext.nodes.prose import joined, prose
-from upgradelab.sphinxext.nodes.table import Content, cell, table
+from upgradelab.sphinxext.nodes.parts.prose import joined, prose
+from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 from upgradelab_site.sections import Section, by_heading, load_sections
 from upgradelab_site.toml_tables import TableError
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from upgradelab.compare.messages import GAP
+from upgradelab.messages.templates import GAP
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 from upgradelab_site.toml_tables import check_fields, read_toml

@@ -7,10 +7,10 @@ from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from upgradelab.compare.printed import first_result
+from upgradelab.model.printed import first_result
 from upgradelab.model.project import unknown_name
 from upgradelab.sphinxext.directives.lists import ListingDirective
-from upgradelab.sphinxext.nodes.table import Content, table
+from upgradelab.sphinxext.nodes.parts.table import Content, table
 from upgradelab.sphinxext.nodes.tables import sign_line
 from upgradelab_site.toml_tables import TableError
 from upgradelab_site.warning_sites import WarningSite, load_warning_sites

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import REPOSITORY
-from upgradelab.compare.explain import Explanation, Finder, Knowledge
-from upgradelab.compare.reading import Said
-from upgradelab_site.redirects import FILE, load_redirects
+from upgradelab.messages.explain import Explanation, Finder, Knowledge
+from upgradelab.messages.reading import Said
+from upgradelab_site.outside.redirects import FILE, load_redirects
 
 HERE = Path(__file__).parent
 MET: list[dict[str, str]] = json.loads((HERE / "met_messages.json").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.links import is_redirect, read
 from tests.conftest import REPOSITORY
-from upgradelab_site.redirects import FILE, Redirect, load_redirects
+from upgradelab_site.outside.redirects import FILE, Redirect, load_redirects
 
 REDIRECTS = load_redirects(REPOSITORY / "docs" / FILE)
 

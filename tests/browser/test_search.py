@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.links import read
 from tests.conftest import REPOSITORY
-from upgradelab_site.redirects import FILE, load_redirects
+from upgradelab_site.outside.redirects import FILE, load_redirects
 
 SEARCHES: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("searches.toml").read_text(encoding="utf-8")

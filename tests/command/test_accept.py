@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Folder
 from upgradelab.command.accept import Refusal
-from upgradelab.model.example_error import StaticFaults
+from upgradelab.model.examples.example_error import StaticFaults
 from upgradelab.model.project import SelectionError
 
 BEFORE = r'''

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from upgradelab.command.rewrite import UnwritableError, regroup, rewritten
-from upgradelab.model.example import Example
-from upgradelab.model.expectation import Expectation, expectation_for, read_expectations
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.expectation import Expectation, expectation_for, read_expectations
 from upgradelab.model.outcome import tidy
 
 MakeExample = Callable[..., Example]

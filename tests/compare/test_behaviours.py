@@ -15,7 +15,7 @@ from upgradelab.compare.behaviours import Row, newest_first, rows, to_json
 from upgradelab.compare.changes import Consequences
 from upgradelab.compare.signs import SIGNS
 from upgradelab.libraries import load_library
-from upgradelab.model.consequence import CONSEQUENCES, Consequence
+from upgradelab.model.examples.consequence import CONSEQUENCES, Consequence
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.publish import SCHEMA

@@ -18,7 +18,7 @@ from upgradelab.compare.changes import (
     upgrade,
 )
 from upgradelab.libraries import load_library
-from upgradelab.model.consequence import CONSEQUENCES, Consequence
+from upgradelab.model.examples.consequence import CONSEQUENCES, Consequence
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 

@@ -14,7 +14,7 @@ from upgradelab.compare.signs import (
     strongest,
 )
 from upgradelab.libraries import load_library
-from upgradelab.model.consequence import CONSEQUENCES, Consequence
+from upgradelab.model.examples.consequence import CONSEQUENCES, Consequence
 from upgradelab.model.outcome import Event, Fault
 
 SQLALCHEMY = load_library("sqlalchemy")

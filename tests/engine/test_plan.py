@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import Folder
 from upgradelab.engine.plan import plan, plan_for, plan_here, runs_on, sound_examples
-from upgradelab.model.example_error import StaticFaults
-from upgradelab.model.scenario import Scenario
+from upgradelab.model.examples.example_error import StaticFaults
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.series import SeriesError
 
 MakeFolder = Callable[..., Folder]

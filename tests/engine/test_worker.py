@@ -9,7 +9,7 @@ import pytest
 
 from upgradelab.engine.client import Worker, WorkerError
 from upgradelab.libraries import load_library
-from upgradelab.model.example import Example, load_example
+from upgradelab.model.examples.example import Example, load_example
 from upgradelab.model.outcome import Fault, Outcome
 
 SQLALCHEMY = load_library("sqlalchemy")

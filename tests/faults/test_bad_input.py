@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ACCEPT, PROGRAM, Folder
 from tests.faults.breaking import pin_offline, wheel
 from upgradelab.engine.overlay import OverlayError, provide_series
-from upgradelab.model.example_error import StaticFaults
+from upgradelab.model.examples.example_error import StaticFaults
 
 MakeFolder = Callable[..., Folder]
 

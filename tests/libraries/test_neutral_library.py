@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.compare.messages import code_of, template
-from upgradelab.compare.messages import own_words as words_of
 from upgradelab.engine.capture import capture
 from upgradelab.engine.overlay import OverlayError, provide_requirement
 from upgradelab.libraries import load_library
+from upgradelab.messages.templates import code_of, template
+from upgradelab.messages.templates import own_words as words_of
 from upgradelab.store.cache import Cache
 from upgradelab.system.environment import importable
 

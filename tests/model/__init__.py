@@ -1,1 +1,1 @@
-"""Tests of what an example says and what a run did."""
+"""Tests of what a run did, and of what that means."""

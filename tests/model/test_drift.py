@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from upgradelab.model.drift import describe, describe_all
-from upgradelab.model.example import Example
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.outcome import Event, Fault
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 
 MakeJudgement = Callable[..., Judgement]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from upgradelab.model.example import Example
-from upgradelab.model.example_error import ExampleError
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.example_error import ExampleError
 from upgradelab.model.judgement import Judgement, difference, judge
 from upgradelab.model.outcome import Event, Fault, FaultKind, Outcome
 from upgradelab.model.run import Run

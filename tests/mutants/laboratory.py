@@ -58,7 +58,7 @@ class Laboratory:
     def __init__(self, project: Project) -> None:
         """Read the examples and pages, and provide the series.
 
-        :raises upgradelab.model.example_error.StaticFaults: when an example is at fault.
+        :raises upgradelab.model.examples.example_error.StaticFaults: when an example is at fault.
         """
         self.project = project
         self.series = {series.name: series for series in project.series()}

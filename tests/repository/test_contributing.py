@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROGRAM, REPOSITORY, Folder
-from upgradelab.model.consequence import CONSEQUENCES
+from upgradelab.model.examples.consequence import CONSEQUENCES
 
 TEXT = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEP = re.compile(r"\b([a-z_]+(?:\.[a-z_]+)+):(\w+(?:\.\w+)*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import REPOSITORY
-from upgradelab_site.address import ADDRESS, OWNER_AND_NAME, PAGES, with_address
+from upgradelab_site.outside.address import ADDRESS, OWNER_AND_NAME, PAGES, with_address
 
 HOME = "https://github.com/lab/upgrade"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
-from upgradelab.model.expectation import read_expectations
+from upgradelab.model.examples.expectation import read_expectations
 from upgradelab.model.project import Project
 
 PROJECT = Project(REPOSITORY)

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from tests.conftest import REPOSITORY
-from upgradelab.compare.messages import printed_messages, without_messages
-from upgradelab.compare.printed import labels
-from upgradelab.model.expectation import read_expectations
+from upgradelab.messages.templates import printed_messages, without_messages
+from upgradelab.model.examples.expectation import read_expectations
+from upgradelab.model.printed import labels
 from upgradelab.model.project import Project
 
 PROJECT = Project(REPOSITORY)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from tests.conftest import Folder
 from tests.sphinxext.test_extension import TABLE
-from upgradelab.sphinxext.nodes.svg import NAMESPACE
+from upgradelab.sphinxext.nodes.parts.svg import NAMESPACE
 from upgradelab_site.plot import Frame, log_plot
 
 

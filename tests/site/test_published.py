@@ -17,7 +17,7 @@ from docutils.core import publish_doctree
 from tests.conftest import Folder
 from tests.site.published import ADDRESS, build, make_site
 from tests.sphinxext import epubcheck
-from upgradelab_site.summaries import first_sentence, lead
+from upgradelab_site.outside.summaries import first_sentence, lead
 
 DESCRIPTION = 'Since 2.0 a row is like a named tuple: row.name works, row["name"] & <name> do not.'
 MADE_FOR_AN_ADDRESS = ("404.html", "sitemap.xml", "robots.txt")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, Folder
-from upgradelab_site.redirects import FILE, Redirect, faults, load_redirects
+from upgradelab_site.outside.redirects import FILE, Redirect, faults, load_redirects
 from upgradelab_site.toml_tables import TableError
 
 PAGES = {"index", "statements/rows", "statements/select"}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import PROGRAM, REPOSITORY, Folder
-from upgradelab.sphinxext.nodes.svg import OUTLINE
+from upgradelab.sphinxext.nodes.parts.svg import OUTLINE
 from upgradelab_site.speed.bars import Bar, bar_plot
 from upgradelab_site.speed.measurement import SpeedError, dump_speed, load_speed
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import REPOSITORY
-from upgradelab.compare.messages import printed_messages, without_messages
-from upgradelab.model.expectation import read_expectations
+from upgradelab.messages.templates import printed_messages, without_messages
+from upgradelab.model.examples.expectation import read_expectations
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.project import Project
-from upgradelab.model.scenario import Scenario
 
 PROJECT = Project(REPOSITORY)
 SERIES = [one.name for one in PROJECT.series()]

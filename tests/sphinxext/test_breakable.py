@@ -1,10 +1,10 @@
-"""Tests of :mod:`upgradelab.sphinxext.nodes.breakable`: where a long name may break."""
+"""Tests of :mod:`upgradelab.sphinxext.nodes.parts.breakable`: where a long name may break."""
 
 from __future__ import annotations
 
 import pytest
 
-from upgradelab.sphinxext.nodes.breakable import parts_of
+from upgradelab.sphinxext.nodes.parts.breakable import parts_of
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ from sphinx.util.docutils import docutils_namespace
 
 from tests.conftest import PROGRAM, REPOSITORY, SITE_CONFIGURATION, Folder, loosely
 from tests.sphinxext import epubcheck
-from upgradelab.sphinxext.nodes.picture import PictureError, make_picture
-from upgradelab.sphinxext.nodes.svg import NAMESPACE
+from upgradelab.sphinxext.nodes.parts.picture import PictureError, make_picture
+from upgradelab.sphinxext.nodes.parts.svg import NAMESPACE
 from upgradelab.sphinxext.publish import part_of
 
 NEWER = loosely(PROGRAM.replace("one", "newer"), "newer: 1", "...").replace(

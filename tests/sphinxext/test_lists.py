@@ -20,9 +20,9 @@ from upgradelab.model.project import Project
 from upgradelab.sphinxext.domain import LabDomain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.changes import Counted, Entry, count, entry_list
-from upgradelab.sphinxext.nodes.folded import folded
-from upgradelab.sphinxext.nodes.index_row import depart_index_row, index_row, visit_index_row
 from upgradelab.sphinxext.nodes.overview import Subject, bar, overview
+from upgradelab.sphinxext.nodes.parts.folded import folded
+from upgradelab.sphinxext.nodes.parts.index_row import depart_index_row, index_row, visit_index_row
 from upgradelab.store.book import Book
 
 

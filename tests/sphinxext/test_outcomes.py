@@ -18,8 +18,8 @@ from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.nodes import outcomes as render
 from upgradelab.sphinxext.nodes import output, provenance, tables
-from upgradelab.sphinxext.nodes.folded import folded
-from upgradelab.sphinxext.nodes.prose import joined, prose
+from upgradelab.sphinxext.nodes.parts.folded import folded
+from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 
 MakeRun = Callable[..., Run]
 MakeJudgement = Callable[..., Judgement]

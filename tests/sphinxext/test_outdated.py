@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import REPOSITORY, Folder
-from upgradelab.model.example import Example
-from upgradelab.model.example_error import ExampleError
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.example_error import ExampleError
 from upgradelab.sphinxext.anchors import check_anchors
 
 ROWS = '''

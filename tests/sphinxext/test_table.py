@@ -1,10 +1,10 @@
-"""Tests of :mod:`upgradelab.sphinxext.nodes.table`, which makes all tables."""
+"""Tests of :mod:`upgradelab.sphinxext.nodes.parts.table`, which makes all tables."""
 
 from __future__ import annotations
 
 from docutils import nodes
 
-from upgradelab.sphinxext.nodes.table import cell, table
+from upgradelab.sphinxext.nodes.parts.table import cell, table
 
 
 def test_contents() -> None:

@@ -18,13 +18,13 @@ from upgradelab.command.annotate import summary
 from upgradelab.command.gate import Report
 from upgradelab.compare import behaviours
 from upgradelab.compare.changes import Consequences, changes, classify, not_compared, upgrade
-from upgradelab.compare.printed import first_result
 from upgradelab.compare.signs import sign_beside, strongest
 from upgradelab.engine.servers.mariadb import SEARCH, missing
 from upgradelab.libraries import load_library
 from upgradelab.model import unavailable
 from upgradelab.model.judgement import Judgement
 from upgradelab.model.outcome import Event, Fault
+from upgradelab.model.printed import first_result
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run, parse_runs
 from upgradelab.sphinxext.nodes import lists as listing_nodes

@@ -18,10 +18,10 @@ from upgradelab.engine import servers
 from upgradelab.engine.overlay import Overlay
 from upgradelab.engine.plan import Job
 from upgradelab.libraries import load_library
-from upgradelab.model.example import Example
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.outcome import Event, Fault, FaultKind
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 from upgradelab.model.series import Series
 from upgradelab.store import cache as module
 from upgradelab.store.cache import Cache, OutcomesError
@@ -182,7 +182,13 @@ def test_every_module_of_a_run_changes_the_key(make_job: MakeJob, copy: Path, na
 
 
 @pytest.mark.parametrize(
-    "name", ["model/judgement.py", "model/expectation.py", "command/gate.py", "compare/changes.py"]
+    "name",
+    [
+        "model/judgement.py",
+        "model/examples/expectation.py",
+        "command/gate.py",
+        "compare/changes.py",
+    ],
 )
 def test_what_only_looks_at_runs_is_no_part_of_the_key(
     make_job: MakeJob, copy: Path, name: str

@@ -12,7 +12,7 @@ from upgradelab.engine import pool
 from upgradelab.engine.plan import plan, sound_examples
 from upgradelab.errors import LabError
 from upgradelab.model.drift import describe
-from upgradelab.model.example import Example
+from upgradelab.model.examples.example import Example
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from upgradelab.errors import LabError
-from upgradelab.model.example import Example
-from upgradelab.model.example_error import ExampleError
-from upgradelab.model.expectation import Expectation, read_expectations
-from upgradelab.model.scenario import Scenario
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.example_error import ExampleError
+from upgradelab.model.examples.expectation import Expectation, read_expectations
+from upgradelab.model.examples.scenario import Scenario
 
 INDENT = " " * 4
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from upgradelab.compare.changes import Consequences
-from upgradelab.compare.messages import messages
 from upgradelab.compare.signs import SIGN_OF_KIND, Sign, signs_by_series
 from upgradelab.libraries.library import Library
-from upgradelab.model.consequence import Consequence
+from upgradelab.messages.templates import messages
+from upgradelab.model.examples.consequence import Consequence
 from upgradelab.model.run import Run
 
 SCHEMA_VERSION = 2

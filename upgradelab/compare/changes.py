@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from upgradelab.compare.excerpt import Excerpt, excerpt
-from upgradelab.compare.messages import messages, results
 from upgradelab.libraries.library import Library
-from upgradelab.model.consequence import CONSEQUENCES, Consequence
+from upgradelab.messages.templates import messages, results
+from upgradelab.model.examples.consequence import CONSEQUENCES, Consequence
 from upgradelab.model.outcome import EventKind
 from upgradelab.model.run import Run
 

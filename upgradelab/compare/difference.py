@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from upgradelab.compare.printed import printed
 from upgradelab.compare.signs import Sign, warning_count
+from upgradelab.model.printed import printed
 from upgradelab.model.run import Run
 
 

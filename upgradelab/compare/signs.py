@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from upgradelab.compare.changes import ChangeKind
-from upgradelab.compare.messages import messages
-from upgradelab.compare.printed import printed
 from upgradelab.libraries.library import Library
-from upgradelab.model.consequence import Consequence
+from upgradelab.messages.templates import messages
+from upgradelab.model.examples.consequence import Consequence
+from upgradelab.model.printed import printed
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE
 

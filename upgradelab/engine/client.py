@@ -13,8 +13,8 @@ from typing import IO, Any
 
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.outcome import Fault, Outcome
-from upgradelab.model.scenario import Scenario
 from upgradelab.system.environment import closed, command
 
 

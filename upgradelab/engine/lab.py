@@ -14,11 +14,11 @@ from upgradelab.engine.plan import TIMEOUT, Confirm, Job
 from upgradelab.engine.servers import Databases
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
-from upgradelab.model.example import Example
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.judgement import difference
 from upgradelab.model.outcome import Fault, Outcome
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 from upgradelab.system.scratch import scratch
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from upgradelab.engine import servers
 from upgradelab.engine.overlay import Overlay, provide_requirement, provide_series
-from upgradelab.model.example import Example
-from upgradelab.model.example_error import StaticFaults
-from upgradelab.model.expectation import check_examples, read_expectations
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.example_error import StaticFaults
+from upgradelab.model.examples.expectation import check_examples, read_expectations
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 from upgradelab.model.series import Series, series_for
 
 TIMEOUT = 60.0

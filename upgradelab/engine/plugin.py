@@ -25,12 +25,12 @@ from upgradelab.engine.servers import DatabaseError
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.model.drift import describe
-from upgradelab.model.example import is_example, load_example
-from upgradelab.model.example_error import ExampleError
+from upgradelab.model.examples.example import is_example, load_example
+from upgradelab.model.examples.example_error import ExampleError
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 from upgradelab.system.environment import DEBUGGER, KEPT, closed, importable
 
 

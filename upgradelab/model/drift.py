@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from upgradelab.model.consequence import CONSEQUENCES, field_line
+from upgradelab.model.examples.consequence import CONSEQUENCES, field_line
 from upgradelab.model.judgement import Judgement
 from upgradelab.model.project import Project
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from upgradelab.model.consequence import stated_before
-from upgradelab.model.expectation import Expectation, expectation_for
+from upgradelab.model.examples.consequence import stated_before
+from upgradelab.model.examples.expectation import Expectation, expectation_for
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.outcome import Fault, Outcome
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 
 Verdict = Literal["passed", "drifted", "failed", "unavailable"]
 
@@ -59,7 +59,7 @@ def judge(scenario: Scenario, run: Run, series: Sequence[str]) -> Judgement:
     difference from the series before costs the reader, or says it where there is none.
 
     :param series: the names of the series that exist, oldest first.
-    :raises upgradelab.model.example_error.ExampleError: when the expectations cannot be read.
+    :raises ExampleError: when the expectations cannot be read.
     """
     expectation = expectation_for(scenario, run.series, series)
     before = stated_before(scenario.expectations, run.series, series) if expectation else None

@@ -13,8 +13,8 @@ from pathlib import Path
 from upgradelab.errors import LabError
 from upgradelab.libraries import load_library
 from upgradelab.libraries.library import Library
-from upgradelab.model.example import Example, load_examples
-from upgradelab.model.scenario import Scenario
+from upgradelab.model.examples.example import Example, load_examples
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.series import Series, load_series
 
 

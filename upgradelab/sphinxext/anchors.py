@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from upgradelab.model.example import Example
-from upgradelab.model.example_error import ExampleError
-from upgradelab.model.scenario import Scenario
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.example_error import ExampleError
+from upgradelab.model.examples.scenario import Scenario
 
 
 def check_anchors(examples: Iterable[Example]) -> None:

@@ -13,7 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from upgradelab.sphinxext.lead import Lead
+from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
 
 

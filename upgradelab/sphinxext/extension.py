@@ -21,7 +21,6 @@ from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.build_folders import BuildFolders, stop
-from upgradelab.sphinxext.contents import Contents
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
 from upgradelab.sphinxext.directives.messages import MessagesDirective
@@ -34,29 +33,30 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
-from upgradelab.sphinxext.finder import check_stated, resolve_places
-from upgradelab.sphinxext.lead import lead_of
-from upgradelab.sphinxext.nodes.breakable import breakable, let_names_break, visit_breakable
-from upgradelab.sphinxext.nodes.cards import (
+from upgradelab.sphinxext.nodes.parts.breakable import breakable, let_names_break, visit_breakable
+from upgradelab.sphinxext.nodes.parts.cards import (
     depart_labelled_entry,
     label_cells,
     labelled_entry,
     visit_labelled_entry,
 )
-from upgradelab.sphinxext.nodes.folded import depart_folded, folded, unfold, visit_folded
-from upgradelab.sphinxext.nodes.index_row import (
+from upgradelab.sphinxext.nodes.parts.folded import depart_folded, folded, unfold, visit_folded
+from upgradelab.sphinxext.nodes.parts.index_row import (
     depart_index_row,
     index_row,
     visit_index_row,
     write_rows_in_full,
 )
-from upgradelab.sphinxext.nodes.manual import split_wide_cells
-from upgradelab.sphinxext.nodes.picture import PictureDirective, show_pictures
+from upgradelab.sphinxext.nodes.parts.manual import split_wide_cells
+from upgradelab.sphinxext.nodes.parts.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.nodes.provenance import provenance
 from upgradelab.sphinxext.page import add_context, add_style
-from upgradelab.sphinxext.place_changes import place_changes
-from upgradelab.sphinxext.place_overview import place_overview
 from upgradelab.sphinxext.publish import link_published, publish
+from upgradelab.sphinxext.whole.changes import place_changes
+from upgradelab.sphinxext.whole.contents import Contents
+from upgradelab.sphinxext.whole.finder import check_stated, resolve_places
+from upgradelab.sphinxext.whole.lead import lead_of
+from upgradelab.sphinxext.whole.overview import place_overview
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
 

@@ -15,7 +15,7 @@ from sphinx.util.osutil import relative_uri
 
 from upgradelab.compare import behaviours
 from upgradelab.sphinxext.domain import lab_domain
-from upgradelab.sphinxext.finder import published_knowledge, write_messages
+from upgradelab.sphinxext.whole.finder import published_knowledge, write_messages
 
 SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 

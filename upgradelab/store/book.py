@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
-from upgradelab.model.consequence import Consequence
-from upgradelab.model.example import Example
+from upgradelab.model.examples.consequence import Consequence
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 from upgradelab.model.series import Series
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.store.cache import Cache

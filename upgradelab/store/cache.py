@@ -18,14 +18,14 @@ from upgradelab.engine import servers
 from upgradelab.engine.plan import Job
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
-from upgradelab.model.example import Example
+from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.run import SCHEMA, Run, RunFormatError
-from upgradelab.model.scenario import Scenario
 from upgradelab.system.files import describe_disk, write_atomically
 
 _PACKAGE = Path(__file__).parents[1]
-_FILES = ("engine", "libraries", "system", "model/example.py", "model/outcome.py",
-          "model/program.py", "model/run.py", "model/scenario.py")  # fmt: skip
+_FILES = ("engine", "libraries", "system", "model/examples/example.py", "model/outcome.py",
+          "model/examples/program.py", "model/run.py", "model/examples/scenario.py")  # fmt: skip
 """The code, below the package, that can change what a run says."""
 
 

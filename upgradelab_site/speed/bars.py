@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from upgradelab.sphinxext.nodes.svg import OUTLINE, document
+from upgradelab.sphinxext.nodes.parts.svg import OUTLINE, document
 
 WIDTH, LEFT, ROW, HEIGHT = 640, 2, 46, 16
 """Of the picture, its margin, a row, and a bar."""

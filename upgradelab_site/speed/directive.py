@@ -7,8 +7,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from upgradelab.sphinxext.nodes.picture import make_picture
-from upgradelab.sphinxext.nodes.table import table
+from upgradelab.sphinxext.nodes.parts.picture import make_picture
+from upgradelab.sphinxext.nodes.parts.table import table
 from upgradelab_site.speed.bars import Bar, bar_plot
 from upgradelab_site.speed.measurement import QUIET, STATES, Figures, Speed, SpeedError, load_speed
 

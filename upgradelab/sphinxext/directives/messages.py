@@ -6,8 +6,8 @@ from pathlib import Path
 
 from docutils import nodes
 
-from upgradelab.compare.messages import book_templates
-from upgradelab.compare.stated import Stated, StatedError, load_stated
+from upgradelab.messages.stated import Stated, StatedError, load_stated
+from upgradelab.messages.templates import book_templates
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import slot
 from upgradelab.sphinxext.nodes.messages import Listed, how_to_read_messages, message_sections
@@ -17,7 +17,7 @@ class MessagesDirective(ListingDirective):
     """Shows the box, and the messages of all runs and of a file, a table for each type.
 
     The file, in TOML beside the page, says which page explains a message: see
-    :mod:`upgradelab.compare.stated`.
+    :mod:`upgradelab.messages.stated`.
     """
 
     optional_arguments = 1

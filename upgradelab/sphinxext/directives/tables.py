@@ -5,14 +5,14 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.run import Run
-from upgradelab.model.scenario import Scenario
 from upgradelab.model.unavailable import all_unavailable, why_unavailable
 from upgradelab.sphinxext.directives.examples import LabDirective, folded_code
 from upgradelab.sphinxext.nodes import tables
 from upgradelab.sphinxext.nodes.lists import slot
 from upgradelab.sphinxext.nodes.outcomes import Shared, share, unavailable_note
-from upgradelab.sphinxext.nodes.prose import prose
+from upgradelab.sphinxext.nodes.parts.prose import prose
 from upgradelab.sphinxext.nodes.provenance import databases_of
 
 

@@ -17,7 +17,7 @@ from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.changes import identifier, pending_changes, pending_count
 from upgradelab.sphinxext.nodes.overview import HOW_COUNTED
-from upgradelab.sphinxext.nodes.table import Content, table
+from upgradelab.sphinxext.nodes.parts.table import Content, table
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from upgradelab.compare.changes import Change, ChangeKind
-from upgradelab.sphinxext.nodes.folded import folded
+from upgradelab.sphinxext.nodes.parts.folded import folded
 
 Link = Callable[[str], nodes.Node]
 """Takes a scenario's name, returns a reference to it that says its claim."""

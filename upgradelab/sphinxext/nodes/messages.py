@@ -8,10 +8,10 @@ from itertools import groupby
 
 from docutils import nodes
 
-from upgradelab.compare.messages import GAP
+from upgradelab.messages.templates import GAP
 from upgradelab.sphinxext.nodes.lists import section
-from upgradelab.sphinxext.nodes.prose import joined
-from upgradelab.sphinxext.nodes.table import Content, table
+from upgradelab.sphinxext.nodes.parts.prose import joined
+from upgradelab.sphinxext.nodes.parts.table import Content, table
 
 OF_NO_TYPE = "Other messages"
 """The title of those of which no type is said."""

@@ -15,7 +15,7 @@ from pygments.token import STANDARD_TYPES
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
-from upgradelab.sphinxext.nodes.folded import folded
+from upgradelab.sphinxext.nodes.parts.folded import folded
 
 _SQL = SqlLexer(ensurenl=False)
 

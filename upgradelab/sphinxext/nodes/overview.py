@@ -12,7 +12,7 @@ from docutils import nodes
 
 from upgradelab.compare.overview import SIGNS_OF_CELL
 from upgradelab.compare.signs import Sign
-from upgradelab.sphinxext.nodes.table import Content, cell, table
+from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 
 CAPTION = "How many examples behave differently after each upgrade"
 HOW_COUNTED = "What no longer exists counts as raising, and what is new as working now."

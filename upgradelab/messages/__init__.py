@@ -1,0 +1,1 @@
+"""Messages: what a pasted warning, error or log means."""

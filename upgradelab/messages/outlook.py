@@ -1,0 +1,100 @@
+"""What all runs say of a message: where it is met, and whether what it speaks of can wait."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Literal
+
+from upgradelab.libraries.library import Library
+from upgradelab.messages.templates import Message, Template, messages
+from upgradelab.model.examples.consequence import Consequence
+from upgradelab.model.run import Run
+
+Fate = Literal["raises", "differs", "works"]
+_WORST_FIRST: tuple[Fate, ...] = ("raises", "differs", "works")
+_ANOTHER_RESULT: frozenset[Consequence] = frozenset({"rows", "results", "types", "DDL"})
+
+Runs = Mapping[str, Mapping[str, Run]]
+Consequences = Mapping[str, Mapping[str, Consequence]]
+"""Both by scenario and series."""
+
+
+class Outlook:
+    """What all runs together say of a message."""
+
+    def __init__(
+        self, runs: Runs, consequences: Consequences, series: Sequence[str], library: Library
+    ) -> None:
+        """Take what is known.
+
+        :param consequences: by scenario and series, what authors say that a difference costs.
+        :param series: all series, oldest first.
+        """
+        self._runs = runs
+        self._consequences = consequences
+        self._series = series
+        self._library = library
+
+    def verdict(self, template: Template) -> str:
+        """Return in which series examples meet a message, and whether a warning can wait."""
+        names = [name for name in self._series if name in template.series]
+        listed = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
+        if not template.is_warning:
+            return f"An error in {listed}."
+        fates = {name: _commonest(fates) for name, fates in self._fates(template).items()}
+        return f"A warning in {listed}. {self._sentence(fates)}".rstrip()
+
+    def _fates(self, template: Template) -> dict[str, Counter[Fate]]:
+        """Return by series how often programs that gave a warning met each fate.
+
+        Only programs are asked that warn of nothing else: of another one it is not known which
+        of its warnings speaks of what it does later.
+        """
+        fates: dict[str, Counter[Fate]] = {}
+        for scenario, warned in template.met:
+            runs = self._runs[scenario]
+            if len({said.text for said in _warnings(runs[warned], self._library)}) > 1:
+                continue
+            stated = self._consequences[scenario]
+            words: set[Consequence] = set()
+            for later in self._series[self._series.index(warned) + 1 :]:
+                words |= {stated[later]} if later in stated else set()
+                if later in runs and not runs[later].unavailable:
+                    fate = _fate(runs[warned], runs[later], words, self._library)
+                    fates.setdefault(later, Counter())[fate] += 1
+        return fates
+
+    def _sentence(self, fates: Mapping[str, Fate]) -> str:
+        """Return what becomes of a warning; empty when it is not known."""
+        ordered = [name for name in self._series if name in fates]
+        for name in ordered:
+            if fates[name] == "raises":
+                return f"An error from {name} on: change it before that upgrade."
+            if fates[name] == "differs":
+                return f"No error in {name}, but another result: check it before that upgrade."
+        return f"Still works in {ordered[-1]}: it can wait." if ordered else ""
+
+
+def _commonest(counted: Counter[Fate]) -> Fate:
+    """Return what most programs met; of two alike the worse."""
+    return min(counted, key=lambda fate: (-counted[fate], _WORST_FIRST.index(fate)))
+
+
+def _fate(warned: Run, later: Run, words: AbstractSet[Consequence], library: Library) -> Fate:
+    """Return what became of a program.
+
+    :param words: what the differences since it warned cost.
+    """
+    if _errors(later, library) - _errors(warned, library):
+        return "raises"
+    return "differs" if _ANOTHER_RESULT & words else "works"
+
+
+def _warnings(run: Run, library: Library) -> set[Message]:
+    return {said for said in messages(run, library) if said.name.endswith("Warning")}
+
+
+def _errors(run: Run, library: Library) -> set[str]:
+    return {said.name for said in messages(run, library) if not said.name.endswith("Warning")}

@@ -1,0 +1,85 @@
+"""Long names that web pages may break between their words: ``Removed`` ``In20`` ``Warning``.
+
+Nothing else of a name changes: what is copied, searched or read aloud is the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from upgradelab.sphinxext.nodes.parts.index_row import index_row
+
+_LONG = 12
+_VERY_LONG = 16
+"""Characters from which a name breaks between words, and at its punctuation, too."""
+_WITH_ROOM = 30
+"""Characters from which a name breaks in a message: its table gives it most of the page."""
+_WORDS = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])"  # Attribute|Error
+    r"|(?<=[A-Z])(?=[A-Z][a-z])"  # SA|Deprecation|Warning
+    r"|(?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])"  # NO_|CACHE_|KEY
+)
+_SEAMS = re.compile(
+    rf"{_WORDS.pattern}"
+    r"|(?<=[A-Za-z0-9][=(\[])(?=[A-Za-z0-9\"'])"  # single_|parent=|True
+    r"|(?<=[/:@,;|+])(?=[^/:@,;|+\s])"  # postgresql://|localhost:|5432
+    r"|(?<=\))(?=[.(\\])"  # scalars()|.all()
+    r"|(?<=[A-Za-z]\.)(?=[A-Za-z])"  # exc.|IntegrityError, but neither 2.0.58 nor 1.x
+)
+_NAME = re.compile(rf"\S{{{_LONG},}}")
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the parts of a text between which a line may end, besides at its spaces."""
+    parts = [""]
+    last = 0
+    for name in _NAME.finditer(text):
+        seams = _SEAMS if len(name.group()) >= _VERY_LONG else _WORDS
+        first, *more = seams.split(name.group())
+        parts[-1] += text[last : name.start()] + first
+        parts += more
+        last = name.end()
+    parts[-1] += text[last:]
+    return parts
+
+
+class breakable(nodes.inline):  # noqa: N801 - docutils names nodes so
+    """A text in which a line may end where a word within a name does."""
+
+
+def visit_breakable(self: HTML5Translator, node: breakable) -> None:
+    """Write the text, with a place to break before each word."""
+    seam = "<wbr />" if self.builder.name == "epub" else "<wbr>"
+    self.body.append(seam.join(map(self.encode, parts_of(node.astext()))))
+    raise nodes.SkipNode
+
+
+def let_names_break(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Let names break where there may be little room for them: in tables, headings, lists."""
+    if app.builder.format != "html":
+        return
+    for narrow in doctree.findall(_narrow):
+        for text in list(narrow.findall(nodes.Text)):
+            if not _kept(text) and len(parts_of(text)) > 1:
+                text.parent.replace(text, breakable("", text))
+
+
+def _narrow(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.title):
+        return isinstance(node.parent, nodes.section)
+    return isinstance(node, (nodes.entry, index_row)) or (
+        isinstance(node, nodes.inline) and "lab-c" in node["classes"]
+    )
+
+
+def _kept(text: nodes.Text) -> bool:
+    """Return whether a text has lines of its own, breaks already, or has room for its names."""
+    parent = text.parent
+    if isinstance(parent, nodes.inline) and "lab-template" in parent["classes"]:
+        return max(map(len, text.split()), default=0) < _WITH_ROOM
+    kept = (nodes.literal_block, breakable)
+    return isinstance(parent, kept) or isinstance(parent.parent, kept)

@@ -1,0 +1,1 @@
+"""What can be made only when all pages are read."""

@@ -1,0 +1,199 @@
+"""What "Find your warning or error" knows: messages, and the pages of this build that explain them.
+
+It is shown as tables, and published as messages.js, a script that the page's box reads.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from upgradelab.messages.explain import Knowledge, Page, Place
+from upgradelab.messages.knowledge import (
+    Known,
+    Showing,
+    by_rank,
+    cover,
+    entries,
+    knowledge,
+    stated_entry,
+)
+from upgradelab.messages.outlook import Outlook
+from upgradelab.messages.stated import Stated, load_stated
+from upgradelab.messages.templates import Template, book_templates
+from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.messages import message_places, replace_places
+
+SCRIPT = "messages.js"
+
+logger = logging.getLogger(__name__)
+
+
+def known_messages(env: BuildEnvironment) -> Known:
+    """Return what is known of all messages, once all pages are read."""
+    lab = lab_domain(env)
+    book, library = lab.book, lab.book.project.library
+    met = entries(
+        book_templates(book.examples.values(), book.runs, library),
+        Outlook(book.runs, book.consequences, book.series_names, library).verdict,
+        lambda template: _places(env, template),
+    )
+    stated = stated_messages(lab)
+    said = [stated_entry(one, _place(lab, one), met) for one in stated if one.text]
+    cover(met, said)
+    others = [(one, place) for one in stated if not one.text and (place := _place(lab, one))]
+    return Known(
+        [*met, *said],
+        {one.code: [place] for one, place in others if one.code},
+        {one.name: [place] for one, place in others if one.name},
+    )
+
+
+def stated_messages(lab: LabDomain) -> list[Stated]:
+    """Return the messages of which authors say where they are explained."""
+    library = lab.book.project.library
+    return [
+        one for path in lab.stated.values() if path
+        for one in load_stated(Path(path), library)
+    ]  # fmt: skip
+
+
+def _place(lab: LabDomain, stated: Stated) -> Place | None:
+    """Return the place that an author names, if it is there.
+
+    None too for a message that too many causes have; :func:`check_stated` warns of the others.
+    """
+    if stated.page not in lab.leads:
+        return None
+    text = lab.leads[stated.page]["sections"].get(stated.anchor, "")
+    return Place(page=stated.page, anchor=stated.anchor, text=text)
+
+
+def _places(env: BuildEnvironment, template: Template) -> list[Place]:
+    """Return where examples that meet a message are shown, best first."""
+    lab = lab_domain(env)
+    surveys = env.config.upgradelab_surveys
+    showings = []
+    for docname, shown in lab.pages.items():
+        names = [name for name in template.scenarios if name in shown]
+        if not names or docname in lab.listings or docname not in env.titles:
+            continue
+        anchored = [name for name in names if name in lab.anchors.get(docname, [])]
+        lead = lab.leads.get(docname, {"paragraph": ""})["paragraph"]
+        showings.append(
+            Showing(
+                docname,
+                nodes.make_id(anchored[0]) if anchored else "",
+                lab.book.claims[(anchored or names)[0]],
+                len(names),
+                survey=all(name.partition(".")[0] in surveys for name in names),
+                words=f"{env.titles[docname].astext()} {lead}",
+            )
+        )
+    return [
+        Place(page=one.docname, anchor=one.anchor, text=one.claim)
+        for one in by_rank(template.text, showings)
+    ]
+
+
+def check_stated(env: BuildEnvironment) -> None:
+    """Warn of places that authors name and that are not there, in each build."""
+    lab = lab_domain(env)
+    for path in filter(None, lab.stated.values()):
+        for one in load_stated(Path(path), lab.book.project.library):
+            wrong = _wrong(env, lab, one)
+            if wrong:
+                logger.warning(
+                    "%s",
+                    wrong,
+                    location=f"{path}:{one.line}",
+                    type="upgradelab",
+                    subtype="messages",
+                )
+
+
+def _wrong(env: BuildEnvironment, lab: LabDomain, stated: Stated) -> str:
+    """Return what is wrong with a place, and what to do; empty when nothing is."""
+    if not stated.page:
+        return ""
+    if stated.page not in env.found_docs:
+        return f"there is no page {stated.page!r}{_near(stated.page, env.found_docs)}"
+    anchors = set(lab.leads.get(stated.page, {"sections": {}})["sections"])
+    anchors |= {nodes.make_id(name) for name in lab.anchors.get(stated.page, [])}
+    if stated.anchor and stated.anchor not in anchors:
+        return (
+            f"the page {stated.page!r} has no section {stated.anchor!r}"
+            f"{_near(stated.anchor, anchors)}"
+        )
+    return ""
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name, sorted(names), 1, 0.5)
+    return f"; did you mean {near[0]!r}?" if near else ". Name one that is there"
+
+
+def resolve_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Link each message of a table to the pages that explain it."""
+    if next(iter(doctree.findall(message_places)), None) is None:
+        return
+    env = app.env
+    by_message = {
+        (entry["name"], entry["text"]): entry["places"] for entry in known_messages(env).messages
+    }
+
+    def links(name: str, text: str) -> Sequence[nodes.Node]:
+        places = by_message.get((name, text)) or by_message.get(("", text)) or []
+        pages = {place["page"]: place for place in reversed(places)}
+        return [_link(app.builder, docname, pages[page]) for page in reversed(list(pages))]
+
+    replace_places(doctree, links)
+
+
+def _link(builder: Builder, docname: str, place: Place) -> nodes.reference:
+    title = builder.env.titles[place["page"]].astext()
+    return make_refnode(
+        builder, docname, place["page"], place["anchor"] or None, [nodes.Text(title)]
+    )
+
+
+def published_knowledge(
+    env: BuildEnvironment, address: Callable[[str, str], str]
+) -> Knowledge | None:
+    """Return what messages.js holds for a build; none when no page has the box.
+
+    :param address: returns where the builder shows a page or an anchor of it.
+    """
+    lab = lab_domain(env)
+    if not lab.stated:
+        return None
+    pages = {
+        address(name, ""): Page(
+            title=title.astext(), lead=lab.leads.get(name, {"sentence": ""})["sentence"]
+        )
+        for name, title in env.titles.items()
+    }
+
+    def moved(place: Place) -> Place:
+        whole = address(place["page"], "")
+        part = address(place["page"], place["anchor"])
+        anchor = part.partition("#")[2] if part != whole else ""
+        return Place(page=whole, anchor=anchor, text=place["text"])
+
+    known = known_messages(env).map_pages(moved)
+    return knowledge(lab.book.project.library, known, pages)
+
+
+def write_messages(known: Knowledge, folder: Path) -> None:
+    """Write the script that the box reads."""
+    text = json.dumps(known, ensure_ascii=False)
+    Path(folder, SCRIPT).write_text(f"upgradelab.messages({text});\n", encoding="utf-8")

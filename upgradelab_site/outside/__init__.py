@@ -1,0 +1,1 @@
+"""How the site is found from outside, and what old addresses lead to."""
