@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 from xml.etree import ElementTree as ET
 
@@ -164,13 +165,14 @@ def test_numbers_of_the_overview() -> None:
 class Body:
     """What the functions of a row need of a translator."""
 
-    def __init__(self) -> None:
+    def __init__(self, builder: str) -> None:
         self.body: list[str] = []
+        self.builder = SimpleNamespace(name=builder)
 
 
-def html_of(row: index_row) -> str:
+def html_of(row: index_row, builder: str = "html") -> str:
     """Return a row's HTML, with a link as docutils writes it."""
-    translator = cast("HTML5Translator", Body())
+    translator = cast("HTML5Translator", Body(builder))
     visit_index_row(translator, row)
     code = '<span class="lab-c">y</span>'
     translator.body.append(f'<a class="reference internal" href="x.html">{code}</a>')
@@ -185,12 +187,21 @@ def test_signs_are_words() -> None:
     (found,) = section.findall(index_row)
     assert found.astext() == "Claim."
     assert html_of(found) == (
-        '<tr id="a-b-c"><td><a href="x.html"><code>y</code></a></td>'
-        '<td class="lab-warns">warns</td><td class="lab-none">not run</td></tr>\n'
+        '<tr id="a-b-c"><td><a href="x.html"><code>y</code></a>'
+        '<td class="lab-warns">warns<td class="lab-none">not run\n'
+    )
+
+
+def test_rows_of_a_book_are_closed() -> None:
+    """An e-book is XHTML, in which each cell and row has an end."""
+    row = index_row("", "", ids=["a"], signs=["same", "none"])
+    assert html_of(row, "epub") == (
+        '<tr id="a"><td><a href="x.html"><code>y</code></a></td>'
+        '<td class="lab-same">same</td><td class="lab-none">not run</td></tr>\n'
     )
 
 
 def test_one_cell_for_all_series() -> None:
     """A row whose sign is the same on every series has one wide cell."""
     row = index_row("", "", ids=["a"], signs=["same", "same"])
-    assert '</td><td class="lab-same" colspan="2">same</td></tr>' in html_of(row)
+    assert '</a><td class="lab-same" colspan="2">same\n' in html_of(row)
