@@ -262,3 +262,26 @@ def inspector_has_table():
     metadata.create_all(engine)
     print("oven:", inspect(engine).has_table("oven"))
     print("stove:", inspect(engine).has_table("stove"))
+
+
+def table_names():
+    """``engine.table_names()`` works on 1.3, warns on 1.4 and is gone on 2.x.
+
+    :consequence: 1.4 warning, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        tables: ['oven']
+
+    .. testoutput:: 1.4
+
+        SADeprecationWarning: The Engine.table_names() method is deprecated and will be removed in a future release.  Please refer to Inspector.get_table_names(). (deprecated since: 1.4)
+        tables: ['oven']
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'Engine' object has no attribute 'table_names'
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    print("tables:", engine.table_names())
