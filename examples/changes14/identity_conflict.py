@@ -120,7 +120,7 @@ def savepoint():
 
 
 def savepoint_unseen():
-    """A duplicate of a row that the session does not hold is an ``IntegrityError`` everywhere.
+    """A duplicate of a row that the session does not hold is an ``IntegrityError`` on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

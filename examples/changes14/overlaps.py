@@ -25,7 +25,7 @@ class Frame(Base):
 
 
 def unlinked():
-    """Two relationships that do not name each other are accepted on 1.3 and warn from 1.4 on.
+    """Two relationships that do not refer to each other are accepted on 1.3 and warn from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -76,7 +76,7 @@ def viewonly():
 
 
 def overlaps():
-    """``overlaps``, new in 1.4, states that both are to write the key.
+    """``overlaps``, new in 1.4, says that both relationships should write the key.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -22,7 +22,7 @@ def _found(address, condition):
 
 
 def regexp_match():
-    """``regexp_match()``, new in 1.4, asks the database for a regular expression.
+    """``regexp_match()``, new in 1.4, lets the database match a regular expression.
 
     :consequence: 1.4 works
 
@@ -38,7 +38,7 @@ def regexp_match():
 
 
 def operator_sqlite():
-    """``op("REGEXP")`` fails with SQLite on 1.3, which does not bring the function for it.
+    """``op("REGEXP")`` fails with SQLite on 1.3, which does not provide the function for it.
 
     :consequence: 1.4 works
 

@@ -46,7 +46,7 @@ def new_table():
 
 
 def existing_table():
-    """An INSERT into a table of 1.3 fails from 1.4 on, for there is no such sequence.
+    """An INSERT into a table that 1.3 made fails from 1.4 on, because the sequence is missing.
 
     :consequence: 1.4 exception, 2.1 text
 

@@ -38,7 +38,7 @@ async def _make_engine():
 
 
 def lazy_load():
-    """A lazy load under ``AsyncSession`` raises, and 2.1 wraps the error with this driver.
+    """A lazy load under ``AsyncSession`` raises; 2.1, with aiosqlite, wraps the error.
 
     :consequence: 2.0 text, 2.1 exception
 

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Integer, String
 
 
 def ext_package_1x():
-    """``sqlalchemy.ext.declarative.declarative_base`` works everywhere, and warns from 1.4.
+    """``sqlalchemy.ext.declarative.declarative_base`` works on every version, and warns from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -58,7 +58,7 @@ def orm_package_20():
 
 
 def ext_import():
-    """``from sqlalchemy.ext import declarative_base``, as the official guide has it, works nowhere.
+    """``from sqlalchemy.ext import declarative_base``, as the official guide has it, always fails.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

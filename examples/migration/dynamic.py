@@ -56,7 +56,7 @@ def filter_collection():
 
 
 def iterate_collection():
-    """A dynamic relationship sends its SELECT anew at each iteration.
+    """A dynamic relationship sends its SELECT again each time you iterate over it.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

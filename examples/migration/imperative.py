@@ -156,7 +156,7 @@ def foreign_20():
 
 
 def string_name_1x():
-    """With ``mapper()`` a class name in a relationship was resolved by no registry.
+    """With ``mapper()``, a relationship cannot name its class with a string.
 
     :consequence: 1.4 exception
 

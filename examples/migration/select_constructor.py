@@ -132,7 +132,7 @@ def whereclause_1x():
 
 
 def where_20():
-    """``where()`` adds the WHERE clause; columns stand one by one from 1.4 on.
+    """``where()`` adds the WHERE clause; columns are passed one by one from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -150,7 +150,7 @@ def where_20():
 
 
 def keywords_1x():
-    """Keywords such as ``order_by=`` are taken on 1.3 and 1.4, and are refused since 2.0.
+    """Keywords such as ``order_by=`` work on 1.3 and 1.4, and are refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -176,7 +176,7 @@ def keywords_1x():
 
 
 def methods_20():
-    """Methods such as ``order_by()`` replace the keywords; columns stand one by one from 1.4 on.
+    """Methods such as ``order_by()`` replace the keywords, from 1.4 on.
 
     :consequence: 1.4 works
 

@@ -158,7 +158,7 @@ def names_of_2_0():
 
 
 def sharded_query():
-    """``ShardedQuery`` is still there; from 1.4 on the routing is the session's event's.
+    """``ShardedQuery`` is still there; from 1.4 on an event of the session does the routing.
 
     :consequence: 2.0 warning
 

@@ -166,7 +166,7 @@ def contains_eager_without_unique():
 
 
 def many_to_one_joinedload():
-    """``joinedload()`` of a many-to-one needs no ``unique()``, for it adds no rows.
+    """``joinedload()`` of a many-to-one needs no ``unique()``, because it adds no rows.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -181,7 +181,7 @@ def many_to_one_joinedload():
 
 
 def selectinload_collection():
-    """``selectinload()`` of a collection needs no ``unique()``, for it sends a second SELECT.
+    """``selectinload()`` of a collection needs no ``unique()``, because it sends a second SELECT.
 
     :consequence: 2.1 text
 

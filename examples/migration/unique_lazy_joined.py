@@ -48,7 +48,7 @@ def select_all():
 
 
 def get():
-    """``Session.get()`` and ``refresh()`` need nothing, for they return one object.
+    """``Session.get()`` and ``refresh()`` do not need ``unique()``, because they return one object.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

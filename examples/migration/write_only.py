@@ -37,7 +37,7 @@ def _add_river(engine):
 
 
 def select_collection():
-    """``select()`` on the collection gives a statement since 2.0; 1.x knows no such loader.
+    """``select()`` on the collection gives a statement since 2.0; 1.x does not have this loader.
 
     :consequence: 2.0 works
 

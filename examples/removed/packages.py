@@ -52,7 +52,7 @@ def dialects_20():
 
 
 def enum_quoting_1x():
-    """``mysql.ENUM(quoting=...)`` is taken up to 1.4, and is a ``TypeError`` since 2.0.
+    """``mysql.ENUM(quoting=...)`` is accepted up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -85,7 +85,7 @@ def enum_20():
 
 
 def set_quoting_1x():
-    """``mysql.SET(quoting=...)`` is taken up to 1.4, and is a ``TypeError`` since 2.0.
+    """``mysql.SET(quoting=...)`` is accepted up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
