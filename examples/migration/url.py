@@ -5,7 +5,7 @@ from sqlalchemy.engine.url import make_url
 
 
 def postgres_scheme_1x():
-    """``postgres://`` names the PostgreSQL dialect on 1.3, and no dialect since 1.4.
+    """``postgres://`` means PostgreSQL on 1.3, and no dialect since 1.4.
 
     :consequence: 1.4 exception
 
