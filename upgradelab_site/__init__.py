@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upgradelab_site.neighbours import keep_in_group
 from upgradelab_site.outside.address import fill_in_address
 from upgradelab_site.outside.published import setup_outside
 from upgradelab_site.outside.redirects import setup_redirects
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", fill_in_address)
     app.connect("builder-inited", add_style)
     app.add_search_language(English)
+    app.connect("html-page-context", keep_in_group)
     titles = Titles()
     # Before the theme, which asks for the tree.
     app.connect("html-page-context", titles.offer, priority=400)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.breaking import wait_until
 from upgradelab.engine import servers as database
 from upgradelab.engine.servers import postgresql, sockets
+from upgradelab.system import processes
 
 
 def test_servers_are_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,5 +70,7 @@ def test_server_that_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         with ended, databases.fresh(["postgresql"]):
             # What is left of the server answers the clients that it has, for a moment.
             monkeypatch.setattr(postgresql.Client, "_execute", lambda *_: None)
-            os.kill(postgresql.pid(folder), signal.SIGKILL)
+            pid = postgresql.pid(folder)
+            os.kill(pid, signal.SIGKILL)
+            wait_until(lambda: not processes.runs(pid))
         databases.close()
