@@ -39,7 +39,7 @@ mapper_registry.map_imperatively(
 
 
 def both_directions():
-    """An imperative mapping behaves like a declarative one: only 1.4 adds the assigned fish.
+    """An imperative mapping behaves like a declarative one: 2.x does not add the assigned fish.
 
     :consequence: 2.0 rows
 

@@ -132,7 +132,7 @@ def loaded_beforehand():
 
 
 def logger_name():
-    """The engine's logger is ``sqlalchemy.engine.Engine`` since 1.4, with ``base`` in 1.3.
+    """Since 1.4, the engine's logger has no ``base`` in its name: ``sqlalchemy.engine.Engine``.
 
     :consequence: 1.4 text
 

@@ -98,7 +98,7 @@ def many_to_many_without():
 
 
 def replaced():
-    """With delete-orphan on a many-to-one, setting another object deletes the one before.
+    """With delete-orphan on a many-to-one, setting another object deletes the previous one.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -209,7 +209,7 @@ def unique_constraint():
 
 
 def cleared():
-    """With delete-orphan on a many-to-one, ``None`` deletes the object, read before or not.
+    """With delete-orphan on a many-to-one, ``None`` deletes the object, even if it was never read.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

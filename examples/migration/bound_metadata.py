@@ -94,7 +94,7 @@ def bind_assignment_1x():
 
 
 def create_all_20():
-    """``create_all(engine)`` names the engine, and works on every version.
+    """``create_all(engine)`` is given the engine, and works on every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -161,7 +161,7 @@ def prune():
 def python_required():
     """The oldest Python that a release takes is part of its metadata.
 
-    :consequence: 1.4 exception, 2.0 exception, 2.1 exception
+    :consequence: 1.4 results, 2.0 results, 2.1 results
 
     .. testoutput:: 1.3
 

@@ -132,7 +132,7 @@ def whereclause_1x():
 
 
 def where_20():
-    """``where()`` adds the WHERE clause; columns are passed one by one from 1.4 on.
+    """``where()`` adds the WHERE clause; columns are separate arguments from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -176,7 +176,7 @@ def keywords_1x():
 
 
 def methods_20():
-    """Methods such as ``order_by()`` replace the keywords, from 1.4 on.
+    """Methods such as ``order_by()`` replace the keywords; columns are separate arguments from 1.4 on.
 
     :consequence: 1.4 works
 

@@ -5,7 +5,7 @@ from sqlalchemy.engine.url import make_url
 
 
 def postgres_scheme_1x():
-    """``postgres://`` names the PostgreSQL dialect on 1.3, and no dialect since 1.4.
+    """``postgres://`` means PostgreSQL on 1.3, and no dialect since 1.4.
 
     :consequence: 1.4 exception
 
@@ -40,7 +40,7 @@ def postgres_scheme_20():
 def default_driver():
     """``postgresql://`` without a driver means psycopg2 up to 2.0, and psycopg since 2.1.
 
-    :consequence: 2.1 exception
+    :consequence: 2.1 results
 
     .. testoutput:: 1.3, 1.4, 2.0
 

@@ -176,7 +176,7 @@ def category_missing():
 def categories():
     """``RemovedIn20Warning`` exists on 1.4 only; two of its relatives stay on 2.x.
 
-    :consequence: 1.4 works, 2.0 exception
+    :consequence: 1.4 works, 2.0 results
 
     .. testoutput:: 1.3
 

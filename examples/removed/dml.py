@@ -51,7 +51,7 @@ def _trees(engine):
 
 
 def insert_bind_1x():
-    """``insert(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``insert(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -89,7 +89,7 @@ def insert_connection_20():
 
 
 def update_bind_1x():
-    """``update(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``update(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -127,7 +127,7 @@ def update_connection_20():
 
 
 def delete_bind_1x():
-    """``delete(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``delete(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -43,7 +43,7 @@ def _indexes(engine):
 
 
 def ddl_bind_1x():
-    """``DDL(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``DDL(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -83,7 +83,7 @@ def ddl_connection_20():
 
 
 def create_table_bind_1x():
-    """``CreateTable(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``CreateTable(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -123,7 +123,7 @@ def create_table_connection_20():
 
 
 def drop_table_bind_1x():
-    """``DropTable(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``DropTable(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -163,7 +163,7 @@ def drop_table_connection_20():
 
 
 def create_index_bind_1x():
-    """``CreateIndex(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``CreateIndex(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -203,7 +203,7 @@ def create_index_connection_20():
 
 
 def drop_index_bind_1x():
-    """``DropIndex(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``DropIndex(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

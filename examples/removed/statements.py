@@ -51,7 +51,7 @@ def _connection():
 
 
 def text_bind_1x():
-    """``text(bind=...)`` names the engine up to 1.4, and is a ``TypeError`` since 2.0.
+    """``text(bind=...)`` sets the engine up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -89,7 +89,7 @@ def text_connection_20():
 
 
 def function_bind_1x():
-    """``func.abs(bind=...)`` names the engine up to 1.4, is warned of twice there, and fails since 2.0.
+    """``func.abs(bind=...)`` sets the engine up to 1.4, is warned of twice there, and fails since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -127,7 +127,7 @@ def function_connection_20():
 
 
 def select_bind_1x():
-    """``select(bind=...)`` names the engine up to 1.4, and is refused since 2.0.
+    """``select(bind=...)`` sets the engine up to 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -152,7 +152,7 @@ def select_bind_1x():
 
 
 def select_connection_20():
-    """A connection executes ``select()``; columns stand one by one from 1.4 on.
+    """A connection executes ``select()``; columns are separate arguments from 1.4 on.
 
     :consequence: 1.4 works
 

@@ -30,8 +30,8 @@ def machine() -> dict[str, object]:
     model = platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.is_file():
-        found = re.search(r"^model name\s*: (.+)$", cpuinfo.read_text(), re.MULTILINE)
-        model = found.group(1) if found else model
+        match = re.search(r"^model name\s*: (.+)$", cpuinfo.read_text(), re.MULTILINE)
+        model = match.group(1) if match else model
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return {
         "processor": model,
@@ -47,7 +47,7 @@ def releases(project: Project) -> dict[str, str]:
     """Return the releases of what was compared."""
     text = (ROOT / "requirements" / "bench.txt").read_text(encoding="utf-8")
     pins = dict(re.findall(r"^([\w.-]+)==(\S+)$", text, re.MULTILINE))
-    return {**pins, "sqlalchemy": ", ".join(one.release for one in project.series())}
+    return {**pins, "sqlalchemy": ", ".join(series.release for series in project.series())}
 
 
 def main() -> int:
@@ -57,15 +57,15 @@ def main() -> int:
     parser.add_argument("--only", default="", help="systems to run, without writing anything")
     options = parser.parse_args()
     project = Project(ROOT)
-    names = [one.name for one in project.series()]
+    names = [pinned.name for pinned in project.series()]
     for series in project.series():
         provide_series(project.library, series, project.overlays)
-    found = machine()
+    this_machine = machine()
     if os.getloadavg()[0] > QUIET:
-        sys.stderr.write(f"others are at work (load {found['load']}): trust the CPU alone\n")
+        sys.stderr.write(f"others are at work (load {this_machine['load']}): trust the CPU alone\n")
     only = options.only.split()
-    chosen = [one for one in systems(names, SERIES) if not only or one.key in only]
-    measured = [Measured(one) for one in chosen]
+    chosen = [system for system in systems(names, SERIES) if not only or system.key in only]
+    measured = [Measured(system) for system in chosen]
     site = None
     try:
         if not only:
@@ -82,21 +82,21 @@ def main() -> int:
     data = {
         "schema": SCHEMA,
         "date": datetime.now(UTC).date().isoformat(),
-        "machine": found,
+        "machine": this_machine,
         "releases": releases(project),
         "rounds": options.rounds,
         "scenarios": SCENARIOS,
         "systems": [
             {
-                "key": one.system.key,
-                "title": one.system.title,
-                "own": one.system.key.startswith("ours"),
+                "key": measurement.system.key,
+                "title": measurement.system.title,
+                "own": measurement.system.key.startswith("ours"),
                 **{
-                    state: {**one.medians(state), "ran": ran}
-                    for state, ran in zip(STATES, one.system.runs, strict=True)
+                    state: {**measurement.medians(state), "ran": ran}
+                    for state, ran in zip(STATES, measurement.system.runs, strict=True)
                 },
             }
-            for one in measured
+            for measurement in measured
         ],
         "site": site,
     }
@@ -113,11 +113,11 @@ def table(measured: list[Measured]) -> str:
     lines = [f"{'':38}{'wall s':>8}{'CPU s':>8}{'MB':>8}{'ran':>6}"]
     for state in STATES:
         lines.append(state)
-        for one in measured:
-            figures = one.medians(state)
-            ran = one.system.runs[STATES.index(state)]
+        for measurement in measured:
+            figures = measurement.medians(state)
+            ran = measurement.system.runs[STATES.index(state)]
             lines.append(
-                f"  {one.system.title:36}{figures['wall']:8.2f}{figures['cpu']:8.2f}"
+                f"  {measurement.system.title:36}{figures['wall']:8.2f}{figures['cpu']:8.2f}"
                 f"{figures['memory']:8.0f}{ran:6}"
             )
     return "\n".join(lines) + "\n"

@@ -69,17 +69,17 @@ def measure(
 @contextlib.contextmanager
 def _watched(pid: int) -> Iterator[list[float]]:
     """Look at the memory of a tree of processes for a while; give a list that grows."""
-    found = [0.0]
+    totals = [0.0]
     done = threading.Event()
 
     def look() -> None:
         while not done.wait(INTERVAL):
-            found.append(sum(_memory(one) for one in _tree(pid)))
+            totals.append(sum(_memory(member) for member in _tree(pid)))
 
     thread = threading.Thread(target=look, daemon=True)
     thread.start()
     try:
-        yield found
+        yield totals
     finally:
         done.set()
         thread.join()

@@ -25,26 +25,28 @@ class Measured:
         """Return the median of each figure in a state."""
         costs = self.costs[state]
         return {
-            "wall": round(median(one.wall for one in costs), 2),
-            "cpu": round(median(one.cpu for one in costs), 2),
-            "memory": round(median(one.memory for one in costs)),
+            "wall": round(median(cost.wall for cost in costs), 2),
+            "cpu": round(median(cost.cpu for cost in costs), 2),
+            "memory": round(median(cost.memory for cost in costs)),
         }
 
 
-def measure_round(found: Iterable[Measured], root: Path) -> None:
+def measure_round(measured: Iterable[Measured], root: Path) -> None:
     """Measure each system once in each state: a round, so that no system has the quiet time.
 
     :raises BenchError: when a system fails, or ran or rendered otherwise than expected.
     """
-    for one in found:
-        folder = root / one.system.key
+    for measurement in measured:
+        folder = root / measurement.system.key
         folder.mkdir(exist_ok=True)
-        forget(one.system, folder)
-        for state, runs in zip(STATES, one.system.runs, strict=True):
+        forget(measurement.system, folder)
+        for state, runs in zip(STATES, measurement.system.runs, strict=True):
             shown = pages(changed=state == "changed")
-            one.system.write(folder, shown)
+            measurement.system.write(folder, shown)
             scenarios = [scenario for some in shown.values() for scenario in some]
-            one.costs[state].append(_run(one.system, state, folder, runs, scenarios))
+            measurement.costs[state].append(
+                _run(measurement.system, state, folder, runs, scenarios)
+            )
 
 
 def _run(system: System, state: str, folder: Path, runs: int, scenarios: list[Scenario]) -> Cost:
@@ -64,7 +66,10 @@ def _run(system: System, state: str, folder: Path, runs: int, scenarios: list[Sc
     _check_runs(system, state, ran.read_text(encoding="utf-8").split(), runs, scenarios)
     if system.rendered:
         _check_pages(system, state, folder / "_build" / "html", scenarios)
-    elif system.key == "files" and sum(one.output in said for one in scenarios) != SCENARIOS:
+    elif (
+        system.key == "files"
+        and sum(scenario.output in said for scenario in scenarios) != SCENARIOS
+    ):
         raise BenchError(f"{system.title}, {state}: did not print all outputs:\n{said}")
     return total
 
@@ -73,7 +78,7 @@ def _check_runs(
     system: System, state: str, ran: list[str], runs: int, scenarios: list[Scenario]
 ) -> None:
     times = Counter(ran)
-    wanted = {one.room for one in scenarios}
+    wanted = {scenario.room for scenario in scenarios}
     even = len(set(times.values())) <= 1
     if len(ran) != runs or not set(times) <= wanted or not even:
         raise BenchError(
@@ -85,6 +90,6 @@ def _check_pages(system: System, state: str, built: Path, scenarios: list[Scenar
     text = "".join(
         re.sub("<[^>]*>", "", page.read_text(encoding="utf-8")) for page in built.rglob("*.html")
     )
-    missing = [one.mark for one in scenarios if one.mark not in text]
+    missing = [scenario.mark for scenario in scenarios if scenario.mark not in text]
     if missing:
         raise BenchError(f"{system.title}, {state}: no page shows {', '.join(missing)}")

@@ -54,7 +54,9 @@ def measure_site(folder: Path, rounds: int) -> dict[str, object]:
         "runs": _runs(work / "outcomes"),
         "cold": _medians(cold),
         "same": _medians(same),
-        "phases": {name: round(median(one[name] for one in phases), 1) for name in PHASES.values()},
+        "phases": {
+            name: round(median(build[name] for build in phases), 1) for name in PHASES.values()
+        },
         "examples": {
             name: round(seconds / total, 3) for name, seconds in [*named, ("all others", rest)]
         },
@@ -73,25 +75,25 @@ def _build(folder: Path, sign: str, *, wanted: bool) -> tuple[Cost, list[tuple[f
 
 def _phases(lines: Sequence[tuple[float, str]]) -> dict[str, float]:
     """Return the seconds of each part."""
-    found = {}
+    phases = {}
     before = 0.0
     for sign, name in PHASES.items():
         ends = [when for when, line in lines if sign in line]
         if not ends:
             raise BenchError(f"the build of the site did not say {sign!r}")
-        found[name], before = ends[-1] - before, ends[-1]
-    return found
+        phases[name], before = ends[-1] - before, ends[-1]
+    return phases
 
 
 def _durations(outcomes: Path) -> dict[str, float]:
     """Return the seconds that the scenarios of each example took, on all series."""
-    found: dict[str, float] = {}
+    durations: dict[str, float] = {}
     for path in outcomes.rglob("*.jsonl"):
         body = path.read_text(encoding="utf-8").partition("\n")[2]
         for run in parse_runs(body, path):
             name = run.scenario.rpartition(".")[0]
-            found[name] = found.get(name, 0.0) + run.outcome.duration
-    return found
+            durations[name] = durations.get(name, 0.0) + run.outcome.duration
+    return durations
 
 
 def _runs(outcomes: Path) -> int:
@@ -102,7 +104,7 @@ def _runs(outcomes: Path) -> int:
 
 def _medians(costs: Sequence[Cost]) -> dict[str, float]:
     return {
-        "wall": round(median(one.wall for one in costs), 1),
-        "cpu": round(median(one.cpu for one in costs), 1),
-        "memory": round(median(one.memory for one in costs)),
+        "wall": round(median(cost.wall for cost in costs), 1),
+        "cpu": round(median(cost.cpu for cost in costs), 1),
+        "memory": round(median(cost.memory for cost in costs)),
     }

@@ -72,11 +72,11 @@ def sphinx(python: str, builder: str = "html", jobs: str = "auto") -> tuple[str,
     )
 
 
-def systems(series: list[str], one: str) -> list[System]:
+def systems(series: list[str], single: str) -> list[System]:
     """Return all systems.
 
     :param series: the names of all series.
-    :param one: the series on which those run that know one only.
+    :param single: the series on which those run that know one only.
     """
     cached = (SCENARIOS, 0, EACH)
     return [
@@ -116,7 +116,7 @@ def systems(series: list[str], one: str) -> list[System]:
             ((OTHERS, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--doctest-glob=*.rst"),),
             rendered=False,
         ),
-        System("ours-1", "this project, one series", _ours([one]), (sphinx(OURS),),
+        System("ours-1", "this project, one series", _ours([single]), (sphinx(OURS),),
                made=("_build", ".upgradelab/outcomes"), runs=(SCENARIOS, 0, 1)),
         System(
             "ours-4",
@@ -148,8 +148,8 @@ def _index(folder: Path, pages: Pages, suffix: str) -> None:
 
 def _files(folder: Path, pages: Pages) -> None:
     for scenarios in pages.values():
-        for one in scenarios:
-            _put(folder / f"scenario_{one.number:03}.py", f"{HEAD}\n{one.code}")
+        for scenario in scenarios:
+            _put(folder / f"scenario_{scenario.number:03}.py", f"{HEAD}\n{scenario.code}")
 
 
 def _gallery(folder: Path, pages: Pages) -> None:
@@ -157,7 +157,7 @@ def _gallery(folder: Path, pages: Pages) -> None:
     _put(folder / "examples/README.rst", "Examples\n========\n")
     _put(folder / "docs/index.rst", "Index\n=====\n\n.. toctree::\n\n   gallery/index\n")
     for name, scenarios in pages.items():
-        blocks = "".join(f"\n# %%\n# {one.claim}\n\n{one.code}" for one in scenarios)
+        blocks = "".join(f"\n# %%\n# {scenario.claim}\n\n{scenario.code}" for scenario in scenarios)
         title = f'"""\n{name}\n======\n"""\n'
         _put(folder / f"examples/plot_{name}.py", f"{title}\n{HEAD}{blocks}")
 
@@ -166,7 +166,10 @@ def _notebooks(folder: Path, pages: Pages) -> None:
     _put(folder / "conf.py", CONF + NOTEBOOKS)
     _index(folder, pages, "md")
     for name, scenarios in pages.items():
-        cells = "".join(f"\n{one.claim}\n\n```{{code-cell}}\n{one.code}```\n" for one in scenarios)
+        cells = "".join(
+            f"\n{scenario.claim}\n\n```{{code-cell}}\n{scenario.code}```\n"
+            for scenario in scenarios
+        )
         text = f"{NOTEBOOK_FRONT}\n# {name}\n\n```{{code-cell}}\n{HEAD}```\n{cells}"
         _put(folder / f"docs/{name}.md", text)
 
@@ -178,9 +181,9 @@ def _doctest(folder: Path, pages: Pages) -> None:
     for name, scenarios in pages.items():
         setup = "".join(f"   {line}\n" if line else "\n" for line in HEAD.splitlines())
         blocks = "".join(
-            f"{one.claim}\n\n.. testcode::\n\n{one.indented(3)}\n"
-            f".. testoutput::\n\n   {one.output}\n\n"
-            for one in scenarios
+            f"{scenario.claim}\n\n.. testcode::\n\n{scenario.indented(3)}\n"
+            f".. testoutput::\n\n   {scenario.output}\n\n"
+            for scenario in scenarios
         )
         _put(folder / f"docs/{name}.rst", f"{name}\n======\n\n.. testcode::\n\n{setup}\n{blocks}")
 
@@ -198,14 +201,15 @@ def _ours(series: list[str]) -> Callable[[Path, Pages], None]:
             _put(folder / "requirements" / source.name, source.read_text(encoding="utf-8"))
         for name, scenarios in pages.items():
             functions = "".join(
-                f'\n\ndef scenario_{one.number}():\n    """{one.claim}\n\n'
-                f"    .. testoutput:: {', '.join(series)}\n\n        {one.output}\n"
-                f'    """\n{one.indented(4)}'
-                for one in scenarios
+                f'\n\ndef scenario_{scenario.number}():\n    """{scenario.claim}\n\n'
+                f"    .. testoutput:: {', '.join(series)}\n\n        {scenario.output}\n"
+                f'    """\n{scenario.indented(4)}'
+                for scenario in scenarios
             )
             _put(folder / f"examples/{name}.py", f'"""{name}"""\n\n{HEAD}{functions}')
             shown = "".join(
-                f"\n```{{lab:example}} {name}.scenario_{one.number}\n```\n" for one in scenarios
+                f"\n```{{lab:example}} {name}.scenario_{scenario.number}\n```\n"
+                for scenario in scenarios
             )
             _put(folder / f"docs/{name}.md", f"# {name}\n{shown}")
 
@@ -217,8 +221,8 @@ def _plain(folder: Path, pages: Pages) -> None:
     _index(folder, pages, "md")
     for name, scenarios in pages.items():
         blocks = "".join(
-            f"\n{one.claim}\n\n```python\n{one.code}```\n\n```\n{one.output}\n```\n"
-            for one in scenarios
+            f"\n{scenario.claim}\n\n```python\n{scenario.code}```\n\n```\n{scenario.output}\n```\n"
+            for scenario in scenarios
         )
         _put(folder / f"docs/{name}.md", f"# {name}\n\n```python\n{HEAD}```\n{blocks}")
 

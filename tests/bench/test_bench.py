@@ -20,7 +20,7 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("system", SYSTEMS, ids=[one.key for one in SYSTEMS])
+@pytest.mark.parametrize("system", SYSTEMS, ids=[system.key for system in SYSTEMS])
 @pytest.mark.parametrize("changed", [False, True])
 def test_same_work(system: System, changed: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """Each system is given each scenario once, with all of its code; one differs after a change."""
@@ -31,13 +31,13 @@ def test_same_work(system: System, changed: bool, tmp_path: Path) -> None:  # no
         for suffix in ("py", "md", "rst")
         for path in tmp_path.rglob(f"*.{suffix}")
     )
-    found = "\n".join(lines(written))
-    scenarios = [one for some in pages(changed=changed).values() for one in some]
+    text = "\n".join(lines(written))
+    scenarios = [scenario for some in pages(changed=changed).values() for scenario in some]
     assert len(scenarios) == SCENARIOS
-    for one in scenarios:
-        assert found.count("\n".join(lines(one.code))) == 1
-    assert "\n".join(lines(HEAD)) in found
-    assert (f"room-{CHANGED:03}-b" in found) is changed
+    for expected in scenarios:
+        assert text.count("\n".join(lines(expected.code))) == 1
+    assert "\n".join(lines(HEAD)) in text
+    assert (f"room-{CHANGED:03}-b" in text) is changed
 
 
 def idle(folder: Path, shown: object) -> None:

@@ -45,14 +45,14 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once; skip where there is none, fail there if this is CI."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
         message = "no Chromium was found; install it: apt-get install chromium"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield started
         started.close()
 
@@ -77,8 +77,8 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(params=["disk", "server"])
 def medium(request: pytest.FixtureRequest) -> Medium:
     """Name where the pages come from."""
-    found: Medium = request.param
-    return found
+    chosen: Medium = request.param
+    return chosen
 
 
 @pytest.fixture

@@ -53,9 +53,9 @@ def test_no_violation(
     if address.startswith("messages"):
         tab.locator("textarea").fill("SAWarning: nobody knows\n\nSAWarning: nobody knows this too")
         tab.locator(".lab-unknown").wait_for()
-    found = Axe().run(tab, options=RULES)
+    results = Axe().run(tab, options=RULES)
     context.close()
-    assert found.violations_count == 0, found.generate_report()
+    assert results.violations_count == 0, results.generate_report()
 
 
 def test_violations_are_found(browser: Browser) -> None:
@@ -63,6 +63,6 @@ def test_violations_are_found(browser: Browser) -> None:
     context = browser.new_context()
     tab = context.new_page()
     tab.set_content("<html lang=en><title>x</title><main><h1>x</h1><img src='data:,'></main>")
-    found = Axe().run(tab, options=RULES)
+    results = Axe().run(tab, options=RULES)
     context.close()
-    assert [one["id"] for one in found.response["violations"]] == ["image-alt"]
+    assert [violation["id"] for violation in results.response["violations"]] == ["image-alt"]

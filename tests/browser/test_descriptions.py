@@ -19,8 +19,8 @@ def test_every_page_describes_itself(site: Path) -> None:
         name = path.relative_to(site).with_suffix("").as_posix()
         if name in MACHINE_MADE:
             continue
-        found = DESCRIPTION.findall(path.read_text(encoding="utf-8"))
-        assert len(found) == 1, name
-        description = html.unescape(found[0])
+        descriptions = DESCRIPTION.findall(path.read_text(encoding="utf-8"))
+        assert len(descriptions) == 1, name
+        description = html.unescape(descriptions[0])
         assert 40 <= len(description) <= 320, name
         assert seen.setdefault(description, name) == name, f"as {seen[description]}"

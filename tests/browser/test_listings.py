@@ -82,7 +82,7 @@ def test_row_opens_to_its_outcomes(page: Page, root: str, site: Path) -> None:
     """A row opens to exactly what behaviours.json says, and closes again."""
     data = json.loads((site / "behaviours.json").read_text(encoding="utf-8"))
     name = "cascades.backref.append_to_collection"
-    wanted = next(one for one in data["behaviours"] if one["id"] == name)
+    wanted = next(behaviour for behaviour in data["behaviours"] if behaviour["id"] == name)
     page.goto(f"{root}/behaviours.html?series=2.0#cascades-backref-append-to-collection")
     row = page.locator("#cascades-backref-append-to-collection")
     button = row.get_by_role("button")
@@ -90,7 +90,7 @@ def test_row_opens_to_its_outcomes(page: Page, root: str, site: Path) -> None:
     detail = page.locator("#cascades-backref-append-to-collection-outcomes")
     expect(detail.locator(".lab-outcome").first).to_contain_text("2.0")
     texts = detail.locator("pre.lab-output").all_text_contents()
-    assert set(texts) == {one["text"] for one in wanted["outcomes"].values()}
+    assert set(texts) == {outcome["text"] for outcome in wanted["outcomes"].values()}
     expect(button).to_have_attribute("aria-expanded", "true")
     button.press("Enter")
     expect(detail).to_be_hidden()
@@ -119,7 +119,7 @@ def test_report_is_filled_in(page: Page, root: str) -> None:
     assert address.startswith(
         "https://git.example/lab/issues/new?title=cascades.backref.append_to_collection"
     )
-    assert all(one.strip() in address for one in releases.split(","))
+    assert all(release.strip() in address for release in releases.split(","))
     form.evaluate("form => { form.dataset.repository = '' }")
     page.locator("#cascades-backref-delete, #cascades-backref-assign, tr[id^=cascades-delete]"
                  ).first.get_by_role("button").click()  # fmt: skip

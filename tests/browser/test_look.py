@@ -58,8 +58,8 @@ FAULTS = """
 
 def faults(tab: Page) -> list[str]:
     """Return what is wrong with the look of the page that a tab shows."""
-    found: list[str] = tab.evaluate(FAULTS)
-    return found
+    wrong: list[str] = tab.evaluate(FAULTS)
+    return wrong
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -70,8 +70,8 @@ def test_nothing_is_cut_off(browser: Browser, site: Path, width: int) -> None:
     complaints = {}
     for path in pages_of(site):
         tab.goto(path.as_uri())
-        if found := faults(tab):
-            complaints[path.relative_to(site).as_posix()] = found
+        if wrong := faults(tab):
+            complaints[path.relative_to(site).as_posix()] = wrong
     context.close()
     assert complaints == {}
 
@@ -92,9 +92,9 @@ def test_faults_are_found(browser: Browser, style: str, body: str, fault: str) -
     context = browser.new_context(viewport={"width": 400, "height": 900})
     tab = context.new_page()
     tab.set_content(f"<style>{style}</style><article><h1>x</h1>{body}</article>")
-    found = faults(tab)
+    wrong = faults(tab)
     context.close()
-    assert [text.startswith(fault) for text in found] == ([True] if fault else [])
+    assert [text.startswith(fault) for text in wrong] == ([True] if fault else [])
 
 
 def test_pairs_stack_where_a_line_does_not_fit(page: Page) -> None:

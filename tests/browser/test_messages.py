@@ -40,8 +40,8 @@ def knowledge(site: Path) -> Knowledge:
     """Return what the built site knows of messages."""
     script = (site / "messages.js").read_text(encoding="utf-8")
     data = script.removeprefix("upgradelab.messages(").rstrip().removesuffix(");")
-    found: Knowledge = json.loads(data)
-    return found
+    known: Knowledge = json.loads(data)
+    return known
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +60,10 @@ def test_messages_that_projects_met(finder: Finder) -> None:
     wrong = []
     for met in MET:
         page = MOVED.get(met["page"], met["page"])
-        found = pages_of(finder.explain(met["message"]))
-        if found[:1] != ([page] if page else []):
-            wrong.append(f"{met['message'][:100]!r}: {found}, not {page or 'none'}")
-    astray = [one for one in wrong if ": []" not in one]
+        pages = pages_of(finder.explain(met["message"]))
+        if pages[:1] != ([page] if page else []):
+            wrong.append(f"{met['message'][:100]!r}: {pages}, not {page or 'none'}")
+    astray = [complaint for complaint in wrong if ": []" not in complaint]
     assert not astray, "\n".join(astray)
     with_page = sum(bool(met["page"]) for met in MET)
     assert len(wrong) <= (1 - RIGHT) * with_page, "\n".join(wrong)
@@ -156,8 +156,16 @@ def test_whole_log(finder: Finder) -> None:
 def told(explanation: Explanation) -> Told:
     """Return an explanation as plain data."""
 
-    def said(one: Said) -> list[Any]:
-        return [one.module, one.name, one.text, one.own, one.packages, one.places, one.near]
+    def said(message: Said) -> list[Any]:
+        return [
+            message.module,
+            message.name,
+            message.text,
+            message.own,
+            message.packages,
+            message.places,
+            message.near,
+        ]
 
     return {
         "answers": [
@@ -166,11 +174,11 @@ def told(explanation: Explanation) -> Told:
                 answer.place["anchor"],
                 answer.count,
                 [entry["text"] for entry in answer.entries],
-                [said(one) for one in answer.said],
+                [said(message) for message in answer.said],
             ]
             for answer in explanation.answers
         ],
-        "unknown": [said(one) for one in explanation.unknown],
+        "unknown": [said(message) for message in explanation.unknown],
     }
 
 
@@ -206,7 +214,10 @@ def test_script_and_package_agree(
 ) -> None:
     """The script of the page explains each text exactly as the package does."""
     texts = [met["message"] for met in MET] + list(LOGS.values())
-    texts += ["\n".join(met["message"] for met in MET), *(one["paste"] for one in QUESTIONS)]
+    texts += [
+        "\n".join(met["message"] for met in MET),
+        *(question["paste"] for question in QUESTIONS),
+    ]
     page.goto(f"{root}/messages.html")
     page.evaluate("known => { window.known = known; }", knowledge)
     by_script: list[Told] = page.evaluate(TELL, texts)
@@ -214,7 +225,7 @@ def test_script_and_package_agree(
         assert script == told(finder.explain(text)), text
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one["asks"])
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])
 def test_pasted(page: Page, root: str, question: dict[str, Any]) -> None:
     """The first link of the first answer leads to the page, and its title says so."""
     page.goto(f"{root}/messages.html")
@@ -249,7 +260,7 @@ def test_answers_of_a_log(page: Page, root: str) -> None:
 
 def test_a_megabyte_of_log(page: Page, root: str, knowledge: Knowledge) -> None:
     """A log of a megabyte is explained before anybody wonders whether it will be."""
-    met = "\n".join(one["message"] for one in MET)
+    met = "\n".join(entry["message"] for entry in MET)
     noise = "tests/test_shop.py::test_nothing PASSED                                [ 50%]\n" * 40
     log = f"{met}\n{noise}" * (1_000_000 // len(met + noise) + 1)
     page.goto(f"{root}/messages.html")
@@ -266,7 +277,7 @@ def test_nothing_pasted_leaves_the_page(page: Page, root: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_label(LABEL).fill("AttributeError: secretword of mine")
     expect(page.get_by_role("link", name="Search all pages")).to_be_visible()
-    assert [one for one in asked if "favicon" not in one] == [f"{root}/messages.js"]
+    assert [address for address in asked if "favicon" not in address] == [f"{root}/messages.js"]
     assert "secretword" not in page.url
 
 

@@ -64,7 +64,7 @@ def tab(browser: Browser, address: str) -> Iterator[Page]:
     watch(page, address, complaints.append)
     yield page
     context.close()
-    assert [one for one in complaints if "404 (Not Found)" not in one] == []
+    assert [complaint for complaint in complaints if "404 (Not Found)" not in complaint] == []
 
 
 @pytest.mark.parametrize(

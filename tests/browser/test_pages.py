@@ -103,8 +103,10 @@ def test_light_and_calm(browser: Browser, site: Path, series: str) -> None:
         shifts = tab.evaluate(SETTLED)
         if shifts > 0.01:
             complaints.append(f"{name}: moves by {shifts:.3f}")
-        files = [site / one.removeprefix(f"{site.as_uri()}/").split("?")[0] for one in asked]
-        weight = sum(one.stat().st_size for one in files if one.is_file())
+        files = [
+            site / address.removeprefix(f"{site.as_uri()}/").split("?")[0] for address in asked
+        ]
+        weight = sum(file.stat().st_size for file in files if file.is_file())
         if weight > LIMIT and name != "search.html":
             complaints.append(f"{name}: {weight} bytes")
     context.close()

@@ -25,5 +25,5 @@ def test_searched(page: Page, root: str, question: dict[str, Any]) -> None:
     box.press("Enter")
     results = page.locator("ul.search > li > a:first-child")
     expect(page.locator(".search-summary")).to_contain_text("Search finished")
-    found = [link.get_attribute("href") or "" for link in results.all()]
-    assert any(question["page"] in link for link in found[:FIRST]), found[:FIRST]
+    links = [link.get_attribute("href") or "" for link in results.all()]
+    assert any(question["page"] in link for link in links[:FIRST]), links[:FIRST]

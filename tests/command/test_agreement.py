@@ -333,12 +333,12 @@ def test_stated(folder: Folder) -> None:
         for name, verdict in STATED_VERDICTS.items()
         for series in ("1.3", "2.0")
     }
-    found = {
+    judged = {
         (name, series): judgement.verdict
         for name, of_series in make_book(folder.project).judgements.items()
         for series, judgement in of_series.items()
     }
-    assert found == verdicts(report)
+    assert judged == verdicts(report)
 
     folder.page(*(f"numbers.{name}" for name in STATED_VERDICTS))
     status, said = folder.build()
@@ -375,14 +375,14 @@ def at_fault(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder) 
 def test_every_kind_of_fault(at_fault: Folder) -> None:
     """There is a scenario for each kind of fault; each has failed, whatever it states."""
     report = gate(at_fault.project, repeat=2, timeout=3)
-    found = {
+    faults = {
         judgement.scenario.function: judgement.fault.kind
         for judgement in report.judgements
         if judgement.fault is not None
     }
     # What is not installed here is tested with the pages that lack it.
     kinds = set(typing.get_args(FaultKind)) - {"unavailable"}
-    assert found == {kind if kind != "import" else "imported": kind for kind in kinds}
+    assert faults == {kind if kind != "import" else "imported": kind for kind in kinds}
     assert {judgement.verdict for judgement in report.judgements} == {"failed"}
     # Three of them are faults of what is stated, and not of the run.
     assert at_fault.kept() == 3

@@ -190,7 +190,7 @@ def test_postgresql(folder: Folder) -> None:
     assert passed, said
     report = (folder.root / ".upgradelab/gate/2.0.jsonl").read_text(encoding="utf-8")
     versions = [json.loads(line)["databases"] for line in report.splitlines()]
-    assert all(set(one) == {"sqlite", "postgresql"} for one in versions)
+    assert all(set(databases) == {"sqlite", "postgresql"} for databases in versions)
     assert re.fullmatch(r"\d+\.\d+", versions[0]["postgresql"])
 
 

@@ -45,10 +45,10 @@ CLAIMS = {name: f"Claim of {name}." for name in RUNS}
 
 def test_signs() -> None:
     """Each series has the sign that says most of it."""
-    found = {
+    signs = {
         row.name: list(row.signs.values()) for row in rows(CLAIMS, RUNS, SERIES, STATED, SQLALCHEMY)
     }
-    assert found == {
+    assert signs == {
         "a.b.all": ["same", "warns", "rows", "raises"],
         "a.b.late": ["none", "none", "same", "same"],
         "c.d.never": ["same", "same", "same", "same"],

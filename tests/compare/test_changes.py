@@ -123,13 +123,13 @@ def test_changes_are_exactly_those_that_differ() -> None:
         "a.two": {"2.0": "rows"}, "a.one": {"2.0": "rows"}, "a.before": {"1.4": "results"},
     }  # fmt: skip
     way = upgrade("1.4", "2.0", SERIES)
-    found = changes(runs, stated, way, SQLALCHEMY)
-    assert list(found) == list(KINDS)
-    assert {kind: [each.scenario for each in some] for kind, some in found.items() if some} == {
+    changed = changes(runs, stated, way, SQLALCHEMY)
+    assert list(changed) == list(KINDS)
+    assert {kind: [each.scenario for each in some] for kind, some in changed.items() if some} == {
         "rows": ["a.two", "a.one"],
         "new": ["a.late"],
     }
-    assert found["rows"][0].lines == (("rows saved: 1",), ("rows saved: 0",))
+    assert changed["rows"][0].lines == (("rows saved: 1",), ("rows saved: 0",))
     assert kinds(runs, stated, upgrade("1.3", "2.0", SERIES), SQLALCHEMY) == {
         "a.two": "rows",
         "a.one": "rows",

@@ -35,13 +35,13 @@ def test_effects() -> None:
         "a.absent": {"1.4": run_of("1"), "2.0": absent},
         "a.older": {"1.3": run_of("1")},
     }
-    found = effects(
+    by_scenario = effects(
         runs,
         {"a.lost": {"2.0": "rows"}, "a.reworded": {"2.0": "text"}},
         upgrade("1.4", "2.0", SERIES),
         load_library("sqlalchemy"),
     )
-    assert found == {
+    assert by_scenario == {
         "a.lost": "rows",
         "a.reworded": "same",
         "a.same": "same",

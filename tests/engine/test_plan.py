@@ -64,11 +64,11 @@ def scenarios(folder: Folder) -> list[Scenario]:
 def test_runs_on(folder: Folder) -> None:
     """A scenario runs where something is stated for it, or everywhere when nothing is."""
     names = ["1.3", "2.0", "2.1"]
-    found = {
+    series_of = {
         scenario.function: [name for name in names if runs_on(scenario, {name}, names)]
         for scenario in scenarios(folder)
     }
-    assert found == {"old": ["1.3"], "both": ["1.3", "2.0"], "unstated": names}
+    assert series_of == {"old": ["1.3"], "both": ["1.3", "2.0"], "unstated": names}
 
 
 def test_plan(folder: Folder) -> None:

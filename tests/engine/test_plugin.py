@@ -100,8 +100,8 @@ def test_another_series(folder: Folder) -> None:
 )
 def test_options(folder: Folder, arguments: list[str], status: int, result: str) -> None:
     """What pytest users know works: names, files, the first failure only, processes."""
-    found, said = folder.pytest(*arguments)
-    assert (found, result) == (status, counts(said).replace("!!!", "")), said
+    ended, said = folder.pytest(*arguments)
+    assert (ended, result) == (status, counts(said).replace("!!!", "")), said
 
 
 def test_processes(folder: Folder) -> None:
@@ -119,10 +119,10 @@ def test_junit(folder: Folder) -> None:
     """The JUnit report has each scenario, and the drift as its failure."""
     folder.pytest("examples", "--junitxml=junit.xml")
     cases = ET.parse(folder.root / "junit.xml").getroot().iter("testcase")  # noqa: S314 - our own
-    found = {case.get("name"): case.find("failure") for case in cases}
-    assert set(found) == {"one", "two", "three"}
-    assert found["one"] is None
-    failure = found["two"]
+    failures = {case.get("name"): case.find("failure") for case in cases}
+    assert set(failures) == {"one", "two", "three"}
+    assert failures["one"] is None
+    failure = failures["two"]
     assert failure is not None
     assert "+two: 3" in (failure.text or "")
 

@@ -98,8 +98,8 @@ def test_another_seed_and_order() -> None:
     planned = list(range(9))
     orders = [order(number, planned) for number in range(1, 9)]
     assert orders[0] == planned[::-1]
-    assert len({tuple(one) for one in [planned, *orders]}) == 9
-    assert all(sorted(one) == planned for one in orders)
+    assert len({tuple(sequence) for sequence in [planned, *orders]}) == 9
+    assert all(sorted(sequence) == planned for sequence in orders)
 
 
 def test_output_that_shows_where_and_when_it_was_run(folder: Folder) -> None:

@@ -74,15 +74,15 @@ def processes_with(temporary: Path) -> dict[int, str]:
         listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         lines = (line.strip().partition(" ") for line in listed.splitlines() if wanted in line)
         return {int(pid): rest for pid, _, rest in lines}
-    found = {}
+    commands = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             variables = (folder / "environ").read_text(errors="replace").split("\0")
             if wanted in variables:
-                found[int(folder.name)] = (folder / "cmdline").read_text().replace("\0", " ")
+                commands[int(folder.name)] = (folder / "cmdline").read_text().replace("\0", " ")
         except OSError:  # it has ended, or is another user's
             continue
-    return found
+    return commands
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 120) -> None:

@@ -217,13 +217,13 @@ def said(tmp_path_factory: pytest.TempPathFactory, make_folder: MakeFolder) -> s
 
 def message(said: str, scenario: str, series: str = "2.0") -> str:
     """Return the one message about a scenario on a series."""
-    (found,) = [
+    (paragraph,) = [
         part
         for part in said.strip().split("\n\n")
         if f": {scenario} " in part.split("\n")[0]
         and f"SQLAlchemy {series} " in part.split("\n")[0]
     ]
-    return found
+    return paragraph
 
 
 def test_only_the_faulty_fail(said: str) -> None:
@@ -322,14 +322,14 @@ def test_fault(said: str, scenario: str, line: int, fault: str) -> None:
 )
 def test_output_that_varies(said: str, scenario: str, line: int) -> None:
     """Two runs that differ fail, although the expectation would hide it, at the first place."""
-    found = message(said, f"faults.{scenario}")
+    complaint = message(said, f"faults.{scenario}")
     assert re.fullmatch(
         rf"examples/faults\.py:{line}: faults\.{scenario} failed on SQLAlchemy 2\.0"
         r" \(release 2\.0\.N\): its output differs between two runs, at line 1, column \d+:"
         r""" ['"].*['"] and ['"].*['"], in ['"].+['"]\. Sort it, count it, or do not print it"""
         "\n  Correct examples/faults.py, then run the same command again.",
-        found,
-    ), found
+        complaint,
+    ), complaint
 
 
 def test_import_error_on_one_series(said: str) -> None:

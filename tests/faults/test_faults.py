@@ -258,7 +258,9 @@ def test_killed_while_scenarios_run(folder: Folder, temporary: Path, *, group: b
     (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
     process.communicate()
     assert not (folder.root / "_build/html/index.html").exists()
-    wait_until(lambda: all("postgres" in one for one in processes_with(temporary).values()), 5)
+    wait_until(
+        lambda: all("postgres" in command for command in processes_with(temporary).values()), 5
+    )
     assert b"one: 1" in build(folder)["index.html"]
     assert (left(temporary), processes_with(temporary)) == ([], {})
 
@@ -601,7 +603,7 @@ def test_server_killed(
     folder.page("numbers.one")
     (folder.root / "wait").touch()
     start_slow(folder)
-    (pid,) = [pid for pid, one in processes_with(temporary).items() if sign in one]
+    (pid,) = [pid for pid, command in processes_with(temporary).items() if sign in command]
     os.kill(pid, signal.SIGKILL)
     (folder.root / "wait").unlink()
     said, _ = folder.processes[-1].communicate(timeout=60)

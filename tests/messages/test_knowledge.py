@@ -61,12 +61,14 @@ def explained(*stated: Stated, text: str) -> list[Place]:
             "A warning in 1.4.",
         )
     ]
-    said = [stated_entry(one, PAGE if one.page else None, met) for one in stated if one.text]
+    said = [
+        stated_entry(entry, PAGE if entry.page else None, met) for entry in stated if entry.text
+    ]
     cover(met, said)
     known = Known(
         [*met, *said],
-        {one.code: [PAGE] for one in stated if one.code},
-        {one.name: [PAGE] for one in stated if one.name and not one.text},
+        {entry.code: [PAGE] for entry in stated if entry.code},
+        {entry.name: [PAGE] for entry in stated if entry.name and not entry.text},
     )
     pages = {address: Page(title="", lead="") for address in ("a.html", "b.html")}
     finder = Finder(knowledge(SQLALCHEMY, known, pages))

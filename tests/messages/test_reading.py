@@ -37,7 +37,7 @@ def said_in(text: str) -> list[Said]:
 )
 def test_lines(line: str, name: str, text: str) -> None:
     """A message is found behind what logs, terminals and test runners put before it."""
-    assert [(one.name, one.text) for one in said_in(line)] == [(name, text)]
+    assert [(message.name, message.text) for message in said_in(line)] == [(name, text)]
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_several_lines() -> None:
 
 def test_cause() -> None:
     """Of an error and its cause only the error counts, where the cause was met."""
-    (one,) = said_in(
+    (error,) = said_in(
         'Traceback (most recent call last):\n  File "a.py", line 1, in a\nKeyError: a b\n\n'
         "The above exception was the direct cause of the following exception:\n\n"
         'Traceback (most recent call last):\n  File "b.py", line 2, in b\nValueError: c d\n'
     )
-    assert (one.name, one.count, one.places) == ("ValueError", 1, ["b.py:2"])
+    assert (error.name, error.count, error.places) == ("ValueError", 1, ["b.py:2"])
 
 
 def test_whose_code() -> None:

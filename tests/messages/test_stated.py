@@ -22,8 +22,8 @@ def test_messages_codes_and_types(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [
-        (one.page, one.anchor, one.line, one.name, one.text, one.code)
-        for one in load_stated(path, SQLALCHEMY)
+        (entry.page, entry.anchor, entry.line, entry.name, entry.text, entry.code)
+        for entry in load_stated(path, SQLALCHEMY)
     ] == [
         ("orm/get", "when", 3, "SAWarning", 'a "b" …', ""),
         ("orm/get", "when", 4, "", "no type here", ""),

@@ -69,7 +69,7 @@ def test_code() -> None:
 
 def test_messages_of_a_record() -> None:
     """Warnings, the final error and errors that were caught and printed count, titles do not."""
-    found = messages(
+    met = messages(
         run_of(
             Event("print", "RemovedIn20Warning: True\nIntegrityError: NOT NULL constraint failed"),
             Event("warning", "careful", "SAWarning"),
@@ -77,13 +77,13 @@ def test_messages_of_a_record() -> None:
         ),
         SQLALCHEMY,
     )
-    assert [one.name for one in found] == ["IntegrityError", "SAWarning", "ArgumentError"]
+    assert [message.name for message in met] == ["IntegrityError", "SAWarning", "ArgumentError"]
 
 
 def test_templates_are_gathered() -> None:
     """The same message of two scenarios and series is one template."""
     other = own_words('class Crew: pass\nx = "crew"')
-    found = templates(
+    gathered = templates(
         {
             "a.b": {"1.4": run_of(Event("warning", "<Boat> is late", "SAWarning"))},
             "c.d": {
@@ -94,6 +94,6 @@ def test_templates_are_gathered() -> None:
         {"a.b": OWN, "c.d": other},
         SQLALCHEMY,
     )
-    assert [(one.name, one.text, one.series, one.scenarios) for one in found] == [
+    assert [(entry.name, entry.text, entry.series, entry.scenarios) for entry in gathered] == [
         ("SAWarning", "<…> is late", ["1.4", "2.0"], ["a.b", "c.d"])
     ]

@@ -20,10 +20,10 @@ def pin(folder: Path, **files: str) -> list[Series]:
 def test_series_are_sorted_by_number(tmp_path: Path) -> None:
     """The series come oldest first, as numbers and not as text; other files are left alone."""
     (tmp_path / "lock.txt").write_text("sqlalchemy==9.9.9", encoding="utf-8")
-    found = pin(
+    pinned = pin(
         tmp_path, s2_10="sqlalchemy==2.10.1", s2_9="sqlalchemy==2.9.0", s1_3="SQLAlchemy==1.3.24"
     )
-    assert [(series.name, series.release) for series in found] == [
+    assert [(series.name, series.release) for series in pinned] == [
         ("1.3", "1.3.24"),
         ("2.9", "2.9.0"),
         ("2.10", "2.10.1"),
@@ -138,8 +138,10 @@ def test_forms_of_a_pin(tmp_path: Path, line: str) -> None:
 
 def test_another_library(tmp_path: Path) -> None:
     """The library is what the files pin first, by its normalised name; all pin the same."""
-    one, two = pin(tmp_path, s22_1="Typing.Extensions==22.1.0", s25_3="typing_extensions==25.3.0")
-    assert one.distribution == two.distribution == "typing-extensions"
+    older, newer = pin(
+        tmp_path, s22_1="Typing.Extensions==22.1.0", s25_3="typing_extensions==25.3.0"
+    )
+    assert older.distribution == newer.distribution == "typing-extensions"
     with pytest.raises(SeriesError) as caught:
         pin(tmp_path, s25_4="attrs==25.4.0")
     assert str(caught.value) == (

@@ -32,7 +32,9 @@ def table(findings: Sequence[Finding], by: str, keys: Iterable[str]) -> str:
     head = [by, "mutants", "caught by the page", "caught elsewhere", "missed"]
     rows = [head]
     for key in keys:
-        counts = Counter(one.verdict for one in findings if getattr(one.mutant, by) == key)
+        counts = Counter(
+            finding.verdict for finding in findings if getattr(finding.mutant, by) == key
+        )
         missed = counts.total() - counts["page"] - counts["elsewhere"]
         numbers = (counts.total(), counts["page"], counts["elsewhere"], missed)
         rows.append([key, *map(str, numbers)])
@@ -47,26 +49,28 @@ def table(findings: Sequence[Finding], by: str, keys: Iterable[str]) -> str:
 
 def report(findings: Sequence[Finding]) -> tuple[str, bool]:
     """Return what is to be printed, and whether enough were caught and the rest explained."""
-    caught = sum(one.verdict in {"page", "elsewhere"} for one in findings)
-    left = [one for one in findings if one.verdict not in {"page", "elsewhere"}]
+    caught = sum(finding.verdict in {"page", "elsewhere"} for finding in findings)
+    left = [finding for finding in findings if finding.verdict not in {"page", "elsewhere"}]
     lines = [
-        table(findings, "page", sorted({one.mutant.page for one in findings})),
+        table(findings, "page", sorted({finding.mutant.page for finding in findings})),
         "",
-        table(findings, "series", sorted({one.mutant.series for one in findings})),
+        table(findings, "series", sorted({finding.mutant.series for finding in findings})),
         "",
         f"caught: {caught} of {len(findings)} ({caught / len(findings):.1%})",
     ]
-    for one in left:
-        why = one.reason or one.mutant.explained or "not explained"
-        lines += [f"{one.verdict}: {one.mutant.name} on {one.mutant.series}: {one.mutant.breaks}"]
+    for remaining in left:
+        mutant = remaining.mutant
+        why = remaining.reason or mutant.explained or "not explained"
+        lines += [f"{remaining.verdict}: {mutant.name} on {mutant.series}: {mutant.breaks}"]
         lines += [f"  {why}"]
-    explained = all(one.verdict == "missed" and one.mutant.explained for one in left)
+    explained = all(finding.verdict == "missed" and finding.mutant.explained for finding in left)
     return "\n".join(lines), explained and caught >= ENOUGH * len(findings)
 
 
 def details(findings: Sequence[Finding]) -> str:
     """Return a line for each mutant and series: the verdict, and the scenarios that noticed."""
     return "".join(
-        f"{one.verdict}\t{one.mutant.name}\t{one.mutant.series}\t{' '.join(one.witnesses)}\n"
-        for one in findings
+        f"{finding.verdict}\t{finding.mutant.name}\t{finding.mutant.series}"
+        f"\t{' '.join(finding.witnesses)}\n"
+        for finding in findings
     )

@@ -41,21 +41,21 @@ def read(path: Path = LIST) -> list[Mutant]:
 
     :raises ListError: when two have one name, or one lacks something or names a series twice.
     """
-    found: list[Mutant] = []
+    mutants: list[Mutant] = []
     try:
         for entry in tomllib.loads(path.read_text(encoding="utf-8"))["mutant"]:
             common = {"name": entry["id"], "page": entry["page"], "breaks": entry["breaks"]}
             for place in entry["place"]:
                 rest = {key: value for key, value in place.items() if key != "series"}
-                found += [Mutant(series=one, **(common | rest)) for one in place["series"]]
+                mutants += [Mutant(series=series, **(common | rest)) for series in place["series"]]
     except (KeyError, TypeError) as error:
-        name = found[-1].name if found else "the first"
+        name = mutants[-1].name if mutants else "the first"
         raise ListError(f"{path.name}: {name}, or the one after it: {error}") from error
-    counts = Counter((one.name, one.series) for one in found)
+    counts = Counter((mutant.name, mutant.series) for mutant in mutants)
     twice = [f"{name} on {series}" for (name, series), count in counts.items() if count > 1]
     if twice:
         raise ListError(f"{path.name}: listed twice: {', '.join(twice)}")
-    return found
+    return mutants
 
 
 def fault_of(mutant: Mutant, overlay: Path) -> str:
@@ -102,11 +102,15 @@ def choose(mutants: Sequence[Mutant], only: str, series: Sequence[Series]) -> li
     :raises ListError: for a name that the list does not hold, or when nothing is left.
     """
     wanted = only.replace(",", " ").split()
-    unknown = sorted(set(wanted) - {one.name for one in mutants})
+    unknown = sorted(set(wanted) - {mutant.name for mutant in mutants})
     if unknown:
         raise ListError(f"no mutant {', '.join(unknown)} in the list")
-    names = {one.name for one in series}
-    chosen = [one for one in mutants if one.series in names and (not wanted or one.name in wanted)]
+    names = {pinned.name for pinned in series}
+    chosen = [
+        mutant
+        for mutant in mutants
+        if mutant.series in names and (not wanted or mutant.name in wanted)
+    ]
     if not chosen:
         raise ListError("none of these mutants is listed for these series")
     return chosen

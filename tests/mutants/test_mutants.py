@@ -47,16 +47,16 @@ def small(folder: Folder) -> Folder:
 
 def test_places(listed: list[Mutant], overlays: Path) -> None:
     """Each mutant can be made on each series that it names, and names a page that exists."""
-    faults = [fault_of(one, overlays / one.series) for one in listed]
+    faults = [fault_of(mutant, overlays / mutant.series) for mutant in listed]
     assert [fault for fault in faults if fault] == []
-    pages = {one.page for one in listed}
-    assert [one for one in pages if not (REPOSITORY / f"docs/{one}.md").is_file()] == []
+    pages = {mutant.page for mutant in listed}
+    assert [page for page in pages if not (REPOSITORY / f"docs/{page}.md").is_file()] == []
 
 
 def test_enough(listed: list[Mutant]) -> None:
     """The list has sixty mutants at least, and each series fifty."""
-    assert len({one.name for one in listed}) >= 60
-    counts = Counter(one.series for one in listed)
+    assert len({mutant.name for mutant in listed}) >= 60
+    counts = Counter(mutant.series for mutant in listed)
     assert set(counts) == {"1.3", "1.4", "2.0", "2.1"}
     assert min(counts.values()) >= 50
 
@@ -81,7 +81,7 @@ def test_fault(small: Folder, overlays: Path, changed: dict[str, str], said: str
 
 def test_compiled(overlays: Path, listed: list[Mutant]) -> None:
     """A file beside which a compiled module stands is refused, as the change would not run."""
-    (overlay,) = {overlays / one.series for one in listed if one.series == "2.1"}
+    (overlay,) = {overlays / entry.series for entry in listed if entry.series == "2.1"}
     mutant = Mutant("rows", "2.1", "index", "Rows.", "engine/_row_cy.py", "x", "y")
     assert "a compiled module stands beside it" in fault_of(mutant, overlay)
 

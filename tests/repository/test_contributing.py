@@ -56,8 +56,8 @@ def steps() -> list[str]:
 def test_every_function_is_there(step: str) -> None:
     """Each module and function that is named exists."""
     module, _, name = step.partition(":")
-    found = importlib.import_module(f"upgradelab.{module}")
-    assert callable(functools.reduce(getattr, name.split("."), found))
+    imported = importlib.import_module(f"upgradelab.{module}")
+    assert callable(functools.reduce(getattr, name.split("."), imported))
 
 
 def test_every_step_is_named_once() -> None:

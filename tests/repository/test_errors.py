@@ -17,9 +17,9 @@ NO_ERRORS = {"Abandoned", "NotPassed"}
 
 def modules(package: ModuleType) -> Iterator[ModuleType]:
     """Yield all modules of a package; what a module runs when it is started is left out."""
-    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        if not found.name.endswith("__main__"):
-            yield importlib.import_module(found.name)
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not info.name.endswith("__main__"):
+            yield importlib.import_module(info.name)
 
 
 def test_one_base() -> None:

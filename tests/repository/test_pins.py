@@ -58,7 +58,7 @@ def resolve(
 ) -> Mapping[str, set[str]]:
     """Return the versions that uv chooses for each name, asking the registry."""
     source = folder / "requirements.txt"
-    source.write_text("\n".join(str(one) for one in requirements), encoding="utf-8")
+    source.write_text("\n".join(str(wanted) for wanted in requirements), encoding="utf-8")
     command = [find_uv_bin(), "pip", "compile", "--quiet", "--no-annotate", "--no-header"]
     constraint = ["--constraint", str(FOLDER / lock)] if lock else []
     done = subprocess.run(
@@ -104,12 +104,12 @@ def test_all_is_there_for_each_python(tmp_path: Path, python: str) -> None:
     """For each Python supported there is a wheel of everything, as pinned and locked."""
     pins = read_all("requirements.txt")
     known = {
-        (canonicalize_name(one.name), specifier.version)
-        for one in [*pins, *read(FOLDER / "lock.txt")]
-        for specifier in one.specifier
+        (canonicalize_name(requirement.name), specifier.version)
+        for requirement in [*pins, *read(FOLDER / "lock.txt")]
+        for specifier in requirement.specifier
     }
     chosen = resolve(tmp_path, pins, "lock.txt", "--no-build", f"--python-version={python}")
-    assert {(name, version) for name, found in chosen.items() for version in found} <= known
+    assert {(name, version) for name, versions in chosen.items() for version in versions} <= known
 
 
 @pytest.mark.parametrize(("name", "lock"), LOCKED.items())
@@ -119,7 +119,9 @@ def test_a_lock_names_the_command_that_renovate_repeats(name: str, lock: str) ->
     assert head[:3] == ["uv", "pip", "compile"]
     assert f"--output-file=requirements/{lock}" in head
     assert name in head
-    left_out = {one.partition("=")[2] for one in head if one.startswith("--no-emit-package=")}
+    left_out = {
+        option.partition("=")[2] for option in head if option.startswith("--no-emit-package=")
+    }
     assert left_out - {"upgradelab"} == names(read_all(name))
 
 

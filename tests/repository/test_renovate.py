@@ -18,14 +18,14 @@ RULES: list[dict[str, Any]] = SETTINGS["packageRules"]
 SERIES = load_series(REPOSITORY / "requirements")
 FILES = [
     "requirements.txt",
-    *(f"requirements/{one.name}" for one in REPOSITORY.glob("requirements/*")),
+    *(f"requirements/{path.name}" for path in REPOSITORY.glob("requirements/*")),
 ]
 
 
 def matched(manager: str) -> set[str]:
     """Return the files that the patterns of a manager take, besides its defaults."""
-    patterns = [one.strip("/") for one in SETTINGS[manager]["managerFilePatterns"]]
-    return {file for file in FILES if any(re.search(one, file) for one in patterns)}
+    patterns = [pattern.strip("/") for pattern in SETTINGS[manager]["managerFilePatterns"]]
+    return {file for file in FILES if any(re.search(pattern, file) for pattern in patterns)}
 
 
 def sources(lock: str) -> set[str]:
@@ -38,10 +38,10 @@ def sources(lock: str) -> set[str]:
 def test_each_series_stays_itself(series: Series) -> None:
     """The pin of a series moves to its own releases, and not to those of the next series."""
     file = f"requirements/{series.name}.txt"
-    (rule,) = [one for one in RULES if one.get("matchFileNames") == [file]]
+    (rule,) = [candidate for candidate in RULES if candidate.get("matchFileNames") == [file]]
     allowed = SpecifierSet(rule["allowedVersions"])
     major, minor = series.key
-    later = [one for one in SERIES if one.key > series.key]
+    later = [other for other in SERIES if other.key > series.key]
     following = later[0].name if later else f"{major}.{minor + 1}"
 
     assert rule["matchPackageNames"] == ["sqlalchemy"]
@@ -55,7 +55,7 @@ def test_each_file_has_one_manager() -> None:
     compiled = locks.union(*map(sources, locks))
     series = matched("pip_requirements")
 
-    assert series == {f"requirements/{one.name}.txt" for one in SERIES}
+    assert series == {f"requirements/{pinned.name}.txt" for pinned in SERIES}
     assert compiled | series == set(FILES)
     assert not compiled & series
     assert {"enabled": False, "matchFileNames": ["requirements.txt"]}.items() <= RULES[-1].items()
@@ -64,10 +64,12 @@ def test_each_file_has_one_manager() -> None:
 def test_only_the_series_pin_sqlalchemy() -> None:
     """No file without a rule of its own names SQLAlchemy."""
     naming = {
-        file for file in FILES if any(one.name == "sqlalchemy" for one in read(REPOSITORY / file))
+        file
+        for file in FILES
+        if any(requirement.name == "sqlalchemy" for requirement in read(REPOSITORY / file))
     }
 
-    assert naming == {f"requirements/{one.name}.txt" for one in SERIES}
+    assert naming == {f"requirements/{series.name}.txt" for series in SERIES}
 
 
 def test_locks_move() -> None:

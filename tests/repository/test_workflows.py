@@ -201,7 +201,7 @@ def test_every_series_has_a_job() -> None:
     """The workflow's list of series is the list of pins."""
     jobs = load(SCRIPTS / "workflows/ci.yml")["jobs"]
 
-    names = [one.name for one in load_series(REPOSITORY / "requirements")]
+    names = [series.name for series in load_series(REPOSITORY / "requirements")]
     assert jobs["gate"]["strategy"]["matrix"]["series"] == names
 
 
@@ -219,7 +219,7 @@ def test_newest_releases_of_every_series_that_moves() -> None:
 def test_every_python_has_a_job() -> None:
     """Each Python that is supported runs everything, and others agree on the oldest."""
     jobs = load(SCRIPTS / "workflows/ci.yml")["jobs"]
-    tried = {one["python"] for one in jobs["everything"]["strategy"]["matrix"]["include"]}
+    tried = {entry["python"] for entry in jobs["everything"]["strategy"]["matrix"]["include"]}
     prepare, action = (
         load(path)["inputs"]["python-version"]["default"] for path in (ACTIONS[1], ACTIONS[0])
     )
@@ -247,7 +247,9 @@ def test_actions_are_pinned(path: Path) -> None:
     used = re.findall(r"uses: (?!\./)(.*)", text)
 
     assert used
-    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", one) for one in used)
+    assert all(
+        re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action) for action in used
+    )
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

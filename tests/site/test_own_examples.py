@@ -14,8 +14,8 @@ PAGE = REPOSITORY / "docs/trust/ci.md"
 def block(language: str, beginning: str) -> str:
     """Return the page's block of code that begins with some text."""
     text = PAGE.read_text(encoding="utf-8")
-    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return next(one for one in found if one.startswith(beginning))
+    blocks: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return next(code for code in blocks if code.startswith(beginning))
 
 
 def test_own_examples(tmp_path: Path, make_folder: Callable[..., Folder]) -> None:

@@ -105,12 +105,12 @@ def pairs() -> list[tuple[str, str]]:
         for page in sorted((REPOSITORY / "docs").rglob("*.md"))
         if page.parent.name not in {"cascades", "deleting", "trust"}
     ]
-    found = [
-        (found[1], found[2])
+    listed = [
+        (match[1], match[2])
         for page in pages
-        for found in PAIR.finditer(page.read_text(encoding="utf-8"))
+        for match in PAIR.finditer(page.read_text(encoding="utf-8"))
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(listed))
 
 
 def result(text: str) -> dict[str, str]:
@@ -127,15 +127,15 @@ SERIES = PROJECT.series_names()
 
 def results(name: str) -> dict[str, dict[str, str]]:
     """Return the result of a scenario on each series on which it ends without an error."""
-    found: dict[str, dict[str, str]] = {}
+    by_series: dict[str, dict[str, str]] = {}
     for expectation in read_expectations(SCENARIOS[name], SERIES):
         # Where the words of an error are Python's, the expectation leaves them out.
         text = expectation.text.replace("Error: ...", "Error: in words of Python's")
         if all(
             message.name.endswith("Warning") for message in printed_messages(text, PROJECT.library)
         ):
-            found |= dict.fromkeys(expectation.series, result(text))
-    return found
+            by_series |= dict.fromkeys(expectation.series, result(text))
+    return by_series
 
 
 @pytest.mark.parametrize("pair", pairs(), ids=lambda pair: pair[0])

@@ -37,9 +37,9 @@ def project(folder: Folder, redirects: str = REDIRECTS) -> Folder:
 
 def targets(page: str) -> set[str]:
     """Return where a page that redirects leads: its links, its script, and without scripts."""
-    found = re.findall(r'href="([^"]+)"|URL\("([^"]+)"|url=([^"]+)"', page)
-    assert len(found) == 4
-    return {address for addresses in found for address in addresses if address}
+    matches = re.findall(r'href="([^"]+)"|URL\("([^"]+)"|url=([^"]+)"', page)
+    assert len(matches) == 4
+    return {address for addresses in matches for address in addresses if address}
 
 
 def test_pages_of_old_addresses(folder: Folder) -> None:

@@ -133,5 +133,5 @@ def test_recorded_measurement() -> None:
     """The recorded measurement can be read, and has every system in every state."""
     speed = load_speed(REPOSITORY / "docs/trust/speed.json")
     assert len(speed.systems) == 8
-    assert all(one.figures["cold"].wall > 0 for one in speed.systems)
+    assert all(system.figures["cold"].wall > 0 for system in speed.systems)
     assert sum(speed.website.examples.values()) == pytest.approx(1, abs=0.01)

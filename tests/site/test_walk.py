@@ -13,7 +13,7 @@ from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.project import Project
 
 PROJECT = Project(REPOSITORY)
-SERIES = [one.name for one in PROJECT.series()]
+SERIES = [series.name for series in PROJECT.series()]
 
 REPORT = [
     "tool | shelf | loans | lent to",
@@ -50,8 +50,8 @@ OTHER_RESULTS = {
 
 def scenarios(folder: str) -> dict[str, Scenario]:
     """Return the scenarios of a folder of examples by name."""
-    found = (one for one in PROJECT.examples() if one.name.startswith(f"{folder}."))
-    return {scenario.name: scenario for example in found for scenario in example.scenarios}
+    examples = (example for example in PROJECT.examples() if example.name.startswith(f"{folder}."))
+    return {scenario.name: scenario for example in examples for scenario in example.scenarios}
 
 
 def stated(scenario: Scenario) -> Iterator[tuple[str, str]]:

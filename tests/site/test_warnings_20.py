@@ -52,11 +52,11 @@ def test_old_form_warns(site: WarningSite, book: Book) -> None:
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
 def test_no_other_site_says_so(site: WarningSite, book: Book) -> None:
     """What passes for the warning of this site passes for that of no other one."""
-    found = events(site, book, site.old, "1.4")
+    own_events = events(site, book, site.old, "1.4")
     for other in WARNING:
         if other is not site:
             also = events(other, book, site.old, "1.4")
-            assert not [event for event in found if event in also], other.at
+            assert not [event for event in own_events if event in also], other.at
 
 
 @pytest.mark.parametrize("site", WARNING, ids=lambda site: site.at)
@@ -99,7 +99,7 @@ def test_numbers() -> None:
 def test_all_sites_of_the_source(overlays: Path) -> None:
     """The file names each place in the source of 1.4 that marks something for 2.0, and no other."""
     folder = overlays / "1.4" / "sqlalchemy"
-    found = {
+    marked = {
         f"{path.relative_to(folder).as_posix()}:{line}{name}"
         for path in sorted(folder.rglob("*.py"))
         if path.relative_to(folder).parts[0] != "testing" and path != folder / HELPERS_MODULE
@@ -107,9 +107,11 @@ def test_all_sites_of_the_source(overlays: Path) -> None:
     }
     # The arguments of insert(), update() and delete() are named apart from the messages.
     messages = "sql/dml.py:311"
-    assert messages in found
-    found.remove(messages)
-    expected = {f"{messages} {one.partition(' ')[2]}" if " " in one else one for one in found}
+    assert messages in marked
+    marked.remove(messages)
+    expected = {
+        f"{messages} {place.partition(' ')[2]}" if " " in place else place for place in marked
+    }
 
     assert {site.at for site in SITES} == expected | {SUMMARY}
 

@@ -145,8 +145,10 @@ def test_nothing_is_left_on_loggers(folder: Folder, make_app: MakeApp) -> None:
     app.build()
     handlers = logging.getLogger("sphinx").handlers
     filters = logging.getLogger("sphinx.sphinx.builders.html").filters
-    assert [one for one in (*handlers, *filters) if "upgradelab" in repr(one)] == []
-    assert [one for one in handlers if type(one).__module__.startswith("upgradelab")] == []
+    assert [hook for hook in (*handlers, *filters) if "upgradelab" in repr(hook)] == []
+    assert [
+        handler for handler in handlers if type(handler).__module__.startswith("upgradelab")
+    ] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

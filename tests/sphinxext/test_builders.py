@@ -400,13 +400,13 @@ def test_published_data(build: Build, builder: str) -> None:
     """The addresses in behaviours.json lead to examples, and each row's outcomes can be loaded."""
     folder = build(builder)
     data = json.loads((folder / "behaviours.json").read_text(encoding="utf-8"))
-    addresses = {one["page"] for one in data["behaviours"]}
+    addresses = {behaviour["page"] for behaviour in data["behaviours"]}
     assert len(addresses) == 5
     assert list(broken(folder / "index.html", addresses)) == []
     assert all("#" in address for address in addresses)
     scripts = {path.name: path.read_text("utf-8") for path in (folder / "_outcomes").iterdir()}
-    for one in data["behaviours"]:
-        row = nodes.make_id(one["id"])
+    for entry in data["behaviours"]:
+        row = nodes.make_id(entry["id"])
         part = part_of(row)
         assert scripts[f"{part}.js"].startswith(f'upgradelab.outcomes("{part}", ')
         assert f'"{row}": ' in scripts[f"{part}.js"]

@@ -144,10 +144,10 @@ def visible(page: str) -> str:
 def test_parallel(site: Folder) -> None:
     """Two processes that read and write make the same pages as one."""
     assert site.build("-d", "_build/one", "-E")[0] == 0
-    one = {name: site.built(f"html/{name}.html") for name in ("index", "first", "second")}
+    pages = {name: site.built(f"html/{name}.html") for name in ("index", "first", "second")}
     status, said = site.build("-d", "_build/two", "-E", "-a", "-j", "2")
     assert (status, "no page shows" in said) == (0, False), said
-    assert {name: site.built(f"html/{name}.html") for name in one} == one
+    assert {name: site.built(f"html/{name}.html") for name in pages} == pages
     status, said = site.build("-d", "_build/two")
     assert (status, "scenarios run: 0 of 4" in said) == (0, True)
 

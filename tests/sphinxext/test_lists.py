@@ -184,9 +184,9 @@ def test_signs_are_words() -> None:
     """Each cell of the index says its sign in words, and each row has a permanent id."""
     row = Row("a.b.c", "Claim.", {"1.4": "warns", "2.0": "none"}, "2.0")
     (section,) = listing_nodes.behaviour_sections([("2.0", [row])], ["1.4", "2.0"], link)
-    (found,) = section.findall(index_row)
-    assert found.astext() == "Claim."
-    assert html_of(found) == (
+    (node,) = section.findall(index_row)
+    assert node.astext() == "Claim."
+    assert html_of(node) == (
         '<tr id="a-b-c"><td><a href="x.html"><code>y</code></a>'
         '<td class="lab-warns">warns<td class="lab-none">not run\n'
     )

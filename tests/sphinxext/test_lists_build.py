@@ -54,8 +54,8 @@ def test_lists(folder: Folder) -> None:
     assert '<p class="lab-page"><a class="reference internal" href="first.html">First</a>' in page
     assert "1.3  one: 1.3\n2.0  one: 2.0" in page
     data = json.loads(folder.built("html/behaviours.json"))
-    (one,) = data["behaviours"]
-    assert (one["id"], one["page"], one["changed"]) == (
+    (behaviour,) = data["behaviours"]
+    assert (behaviour["id"], behaviour["page"], behaviour["changed"]) == (
         "numbers.one",
         "first.html#numbers-one",
         "2.0",

@@ -20,8 +20,8 @@ TITLED = "Frobs\n=====\n\nWhat a frob is. And more.\n\nOld frobs\n---------\n\nT
 def known(folder: Folder) -> dict[str, Any]:
     """Return what the box of a built page knows."""
     script = folder.built("html/messages.js")
-    found: dict[str, Any] = json.loads(script.partition("(")[2].rpartition(")")[0])
-    return found
+    data: dict[str, Any] = json.loads(script.partition("(")[2].rpartition(")")[0])
+    return data
 
 
 def test_messages(folder: Folder) -> None:
@@ -47,10 +47,10 @@ def test_messages(folder: Folder) -> None:
     folder.write("docs/messages.toml", '["frobs#old-frobs"]\nmessages = ["the frob of …"]\n')
     status, said = folder.build()
     assert status == 0, said
-    found = known(folder)
-    first = found["messages"][0]["places"][0]
+    knowledge = known(folder)
+    first = knowledge["messages"][0]["places"][0]
     assert first == {"page": "frobs.html", "anchor": "old-frobs", "text": "Old frobs"}
-    assert found["pages"]["frobs.html"] == {"title": "Frobs", "lead": "What a frob is."}
+    assert knowledge["pages"]["frobs.html"] == {"title": "Frobs", "lead": "What a frob is."}
     assert '<a class="reference internal" href="frobs.html#old-frobs">Frobs</a>' in folder.built()
 
 

@@ -262,9 +262,9 @@ def test_provenance(make_run: MakeRun) -> None:
         make_run("a", series=name, databases={"sqlite": "3.40.1", "postgresql": "17.2"})
         for name in ("2.10", "2.9")
     ]
-    found = provenance.provenance(runs, SQLALCHEMY.title)
-    assert found is not None
-    assert found.astext() == (
+    paragraph = provenance.provenance(runs, SQLALCHEMY.title)
+    assert paragraph is not None
+    assert paragraph.astext() == (
         "Run on SQLAlchemy 2.9.9, 2.10.9 with Python 3.11.7, SQLite 3.40.1, PostgreSQL 17.2."
         " Every outcome on this page is what these printed."
     )

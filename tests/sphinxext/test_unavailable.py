@@ -334,9 +334,9 @@ def test_some_outcomes_of_a_table(site: Site) -> None:
     # Below the states and the sheet, and in the place of the table of lines.
     assert paragraphs(text).count(NOTE) == 3
     assert page.count('class="lab-line"') == 2
-    one = f"1 example was not run here: {REASON}."
-    assert f'aria-label="They grow. {one}"' in page
-    assert paragraphs(text).count(one) == 1
+    note = f"1 example was not run here: {REASON}."
+    assert f'aria-label="They grow. {note}"' in page
+    assert paragraphs(text).count(note) == 1
 
 
 def test_provenance_counts_both(site: Site) -> None:
@@ -388,24 +388,24 @@ def test_lists(site: Site) -> None:
     (site_row,) = [row for row in rows if row.startswith("trams ")]
     assert "2.0: not run here" in site_row
     text = folder.built("text/lists.txt")
-    found = paragraphs(text)
-    assert found.count(f"4 examples were not run here: {REASON}.") == 2
-    assert found.count(f"1 example was not run here: {REASON}.") == 2
+    shown = paragraphs(text)
+    assert shown.count(f"4 examples were not run here: {REASON}.") == 2
+    assert shown.count(f"1 example was not run here: {REASON}.") == 2
 
 
 def test_upgrade(site: Site) -> None:
     """What could not be run is no difference, and is listed as not known."""
     folder, _ = site
     text = folder.built("text/1.3-to-2.0.txt")
-    found = paragraphs(text)
+    shown = paragraphs(text)
     assert (
         "Of 3 examples, 1 differs, on 1 page. These are the examples of this site, not everything"
         " that SQLAlchemy changed. Not known, as they were not run here: 4."
-    ) in found
+    ) in shown
     assert (
         f"4 examples were not run here: {REASON}."
         " Whether the upgrade changes what they do is not known."
-    ) in found
+    ) in shown
     different, unknown = text.split("Not run here\n")
     assert "trams" not in different.lower()
     assert unknown.count("* ") == 4
@@ -420,9 +420,9 @@ def test_data(site: Site) -> None:
     path = folder.root / "_build/html/behaviours.json"
     data = json.loads(path.read_text(encoding="utf-8"))
     assert not refused(folder.root, data)
-    found = {one["id"]: one for one in data["behaviours"]}
-    assert found["trams.moved"]["changed"] is None
-    assert found["trams.moved"]["outcomes"]["2.0"] == {
+    by_id = {behaviour["id"]: behaviour for behaviour in data["behaviours"]}
+    assert by_id["trams.moved"]["changed"] is None
+    assert by_id["trams.moved"]["outcomes"]["2.0"] == {
         "sign": "unavailable",
         "consequence": None,
         "text": None,
@@ -430,8 +430,8 @@ def test_data(site: Site) -> None:
         "raises": None,
         "reason": REASON,
     }
-    assert found["numbers.changed"]["changed"] == "2.0"
-    assert "reason" not in found["numbers.one"]["outcomes"]["2.0"]
+    assert by_id["numbers.changed"]["changed"] == "2.0"
+    assert "reason" not in by_id["numbers.one"]["outcomes"]["2.0"]
 
 
 def test_gate(site: Site) -> None:
@@ -516,7 +516,8 @@ def test_it_is_run_once_it_is_there(tmp_path: Path, make_folder: Callable[..., F
     assert "trams: 3" in folder.built("html/panels.html")
     data = json.loads(folder.built("html/behaviours.json"))
     assert not refused(folder.root, data)
-    assert {one["id"]: one["changed"] for one in data["behaviours"]}["trams.moved"] == "2.0"
+    changed = {behaviour["id"]: behaviour["changed"] for behaviour in data["behaviours"]}
+    assert changed["trams.moved"] == "2.0"
     assert "scenarios run: 0 of 14" in build(folder, nowhere)
     assert folder.built("html/panels.html").count("lab-not-run") == 5
 
@@ -578,13 +579,13 @@ def test_signs_pass_over_it(make_run: MakeRun) -> None:
     claims = {"a.b.same": "Same.", "a.b.other": "Other.", "a.b.late": "Late."}
     runs = {"a.b.same": same, "a.b.other": other, "a.b.late": {"2.1": gone("2.1")}}
     stated: Consequences = {"a.b.other": {"2.0": "results"}}
-    found = behaviours.rows(claims, runs, series, stated, load_library("sqlalchemy"))
-    assert [(list(row.signs.values()), row.changed) for row in found] == [
+    listed = behaviours.rows(claims, runs, series, stated, load_library("sqlalchemy"))
+    assert [(list(row.signs.values()), row.changed) for row in listed] == [
         (["same", "unavailable", "same", "unavailable"], ""),
         (["same", "unavailable", "different", "unavailable"], "2.0"),
         (["none", "none", "none", "unavailable"], ""),
     ]
-    groups = behaviours.newest_first(found, series)
+    groups = behaviours.newest_first(listed, series)
     assert [(name, [row.name for row in rows]) for name, rows in groups] == [
         ("2.0", ["a.b.other"]),
         ("unavailable", ["a.b.same", "a.b.late"]),
@@ -615,7 +616,7 @@ def test_panels_of_a_run_that_printed_nothing(make_run: MakeRun) -> None:
         "1.4": gone("1.4"),
         "2.0": gone("2.0", "no server"),
     }
-    assert [one.series for one in render.share(runs)] == [("2.0",), ("1.4",), ("1.3",)]
+    assert [panel.series for panel in render.share(runs)] == [("2.0",), ("1.4",), ("1.3",)]
 
 
 def test_lines_are_marked_against_a_run(make_run: MakeRun) -> None:

@@ -118,13 +118,13 @@ def test_words_run_nothing(folder: Folder, change: str) -> None:
         (warning, printed) = book.runs["numbers.one"]["2.0"].events
         assert 'warnings.warn("careful")' in lines[warning.line - 1]
         assert (warning.text, printed.text) == ("careful", "one: 1\n")
-        found = verdicts(book)
+        judged = verdicts(book)
         expected = {"numbers.one": "passed", "numbers.two": "passed"}
         if change in {"expectation", "no expectation"}:
             expected["numbers.one"] = "failed" if change == "no expectation" else "drifted"
         if change == "another expectation":
             expected["numbers.two"] = "drifted"
-        assert found == expected
+        assert judged == expected
     judgement = book.judgements["numbers.one"]["2.0"]
     place = "def one" if change == "no expectation" else "    .. testoutput:: 2.0"
     assert lines[judgement.line - 1].startswith(place)

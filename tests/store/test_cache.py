@@ -311,10 +311,10 @@ def test_a_fault_leaves_the_run_before_it(
 ) -> None:
     """A run that ended badly does not take away what is known of the same program."""
     job = make_job()
-    one = run_of(make_run, job.scenarios[0], "x")
-    cache.store(job, [one])
-    cache.store(job, [one.with_fault(Fault("timeout", "did not end within 1 s"))])
-    assert list(cache.load(job).values()) == [one]
+    run = run_of(make_run, job.scenarios[0], "x")
+    cache.store(job, [run])
+    cache.store(job, [run.with_fault(Fault("timeout", "did not end within 1 s"))])
+    assert list(cache.load(job).values()) == [run]
 
 
 def test_times(cache: Cache, make_job: MakeJob, make_run: MakeRun) -> None:
@@ -352,11 +352,11 @@ def test_lines(cache: Cache, make_job: MakeJob, make_run: MakeRun, text: str, mo
     run = run_of(make_run, job.scenarios[0], *events)
     cache.store(job, [run])
     assert cache.load(job)["numbers.one"] == run
-    found = cache.load(other)["numbers.one"]
-    assert [event.line for event in found.events] == [LINE + moved, 0, 0]
+    loaded = cache.load(other)["numbers.one"]
+    assert [event.line for event in loaded.events] == [LINE + moved, 0, 0]
     lines = other.scenarios[0].example.source.split("\n")
     assert lines[LINE + moved - 1].strip() == 'warnings.warn("one")'
-    cache.store(other, [found])
+    cache.store(other, [loaded])
     assert cache.load(job)["numbers.one"] == run
 
 

@@ -21,7 +21,7 @@ def test_write_atomically(tmp_path: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         write_atomically(path, "\ud800")
     assert path.read_text(encoding="utf-8") == "é"
-    assert [one.name for one in path.parent.iterdir()] == ["b.txt"]
+    assert [file.name for file in path.parent.iterdir()] == ["b.txt"]
 
 
 @pytest.mark.parametrize("size", [5_000, 9_000, 20_000, 100_000])

@@ -47,7 +47,12 @@ def test_the_description_needs_no_repository(metadata: Message) -> None:
     text = str(metadata.get_payload())
     assert text.strip() == (PACKAGE / "README.md").read_text(encoding="utf-8").strip()
     targets = re.findall(r"\]\(([^)]*)\)|(?:src|href)=\"([^\"]*)\"", text)
-    assert [one for pair in targets for one in pair if one and not one.startswith("https://")] == []
+    assert [
+        target
+        for pair in targets
+        for target in pair
+        if target and not target.startswith("https://")
+    ] == []
 
 
 def test_each_extra_has_what_only_it_needs(metadata: Message) -> None:

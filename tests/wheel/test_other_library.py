@@ -137,9 +137,9 @@ def test_a_server_that_is_not_installed(
     server.parent.mkdir()
     server.touch(0o755)
     command = ("upgradelab", "gate", "--only", "server")
-    found = {"UPGRADELAB_MARIADB_PATH": str(server.parent)}
-    status, said = installed.run(*command, folder=other_project, **found)
+    environment = {"UPGRADELAB_MARIADB_PATH": str(server.parent)}
+    status, said = installed.run(*command, folder=other_project, **environment)
     assert status == 0
     assert f"1 example was not run here: {reason}." in said
-    status, said = installed.run(*command, folder=other_project, CI="true", **found)
+    status, said = installed.run(*command, folder=other_project, CI="true", **environment)
     assert (status, said) == (2, f"{reason}, and this is CI: {remedy}\n")

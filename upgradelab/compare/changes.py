@@ -174,14 +174,14 @@ def kinds(
 
     :param runs: by scenario and series.
     """
-    found = {}
+    by_scenario = {}
     for scenario, by_series in runs.items():
         words = stated.get(scenario, {})
         steps = [words[series] for series in way.steps if series in words]
         kind = classify(by_series.get(way.old), by_series.get(way.new), steps, library)
         if kind is not None:
-            found[scenario] = kind
-    return found
+            by_scenario[scenario] = kind
+    return by_scenario
 
 
 def not_compared(runs: Mapping[str, Mapping[str, Run]], old: str, new: str) -> dict[str, Run]:

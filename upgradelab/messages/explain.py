@@ -101,7 +101,7 @@ class Answer:
     @property
     def count(self) -> int:
         """How often the text has messages that it explains."""
-        return sum(one.count for one in self.said)
+        return sum(message.count for message in self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,78 +142,78 @@ class Finder:
         said = read(text, self._known["reading"], self._known["packages"])
         if not said:
             return self._explain_bare(text)
-        matches = [(one, self._match(one, alone=len(said) == 1)) for one in said]
+        matches = [(message, self._match(message, alone=len(said) == 1)) for message in said]
         unknown = [
-            one
-            for one, match in matches
-            if match is None and (len(said) == 1 or one.near or self._looks_own(one))
+            message
+            for message, match in matches
+            if match is None and (len(said) == 1 or message.near or self._looks_own(message))
         ]
         return Explanation(_by_place(matches), unknown)
 
-    def _looks_own(self, one: Said) -> bool:
-        return bool(self._own.search(f"{one.module}{one.name}: {one.text}"))
+    def _looks_own(self, message: Said) -> bool:
+        return bool(self._own.search(f"{message.module}{message.name}: {message.text}"))
 
-    def _match(self, one: Said, *, alone: bool) -> _Match | None:
+    def _match(self, message: Said, *, alone: bool) -> _Match | None:
         """Return what explains a message."""
         codes = [
-            code for code in self._code.findall(one.text) if code not in self._known["general"]
+            code for code in self._code.findall(message.text) if code not in self._known["general"]
         ]
         code = codes[-1] if codes else ""
         fitting = [
             item
             for item in self._patterns
-            if _fits(item[0], one, code) and (alone or one.near or not item[0]["generic"])
+            if _fits(item[0], message, code) and (alone or message.near or not item[0]["generic"])
         ]
         for entry, pattern, _ in fitting:
-            if pattern.match(one.text):
+            if pattern.match(message.text):
                 return _match_of(entry)
-        begun = [entry for entry, _, start in fitting if start.match(one.text)]
+        begun = [entry for entry, _, start in fitting if start.match(message.text)]
         if begun and all(entry["places"][:1] == begun[0]["places"][:1] for entry in begun):
             return _match_of(begun[0])
-        known = self._known["codes"].get(code) or self._known["types"].get(one.name)
+        known = self._known["codes"].get(code) or self._known["types"].get(message.name)
         if known:
             return _Match(known, None)
-        if code or self._looks_own(Said(one.name, "", one.module)):
+        if code or self._looks_own(Said(message.name, "", message.module)):
             return None
-        return self._match_wrapped(one)
+        return self._match_wrapped(message)
 
-    def _match_wrapped(self, one: Said) -> _Match | None:
+    def _match_wrapped(self, message: Said) -> _Match | None:
         """Return what explains a message that somebody else's message quotes."""
         for entry, pattern, _ in self._patterns:
-            if entry["weight"] >= WRAPPED and _search(pattern, one.text):
+            if entry["weight"] >= WRAPPED and _search(pattern, message.text):
                 return _match_of(entry)
         return None
 
     def _explain_bare(self, text: str) -> Explanation:
         """Return what is known of a text in which no line names a type."""
         line = " ".join(text.split())
-        one = Said("", line, own=1)
+        message = Said("", line, own=1)
         codes = [code for code in self._code.findall(line) if code in self._known["codes"]]
         types = [word for word in re.findall(r"\w+", line) if word in self._known["types"]]
         matches: list[tuple[Said, _Match | None]] = []
         taken: list[tuple[int, int]] = []
         for entry, pattern, _ in self._patterns:
-            found = _search(pattern, line)
-            if entry["weight"] < ALONE and found != (0, len(line)):
+            span = _search(pattern, line)
+            if entry["weight"] < ALONE and span != (0, len(line)):
                 continue
-            if found and not any(found[0] < end and begin < found[1] for begin, end in taken):
-                taken.append(found)
-                matches.append((Said("", line[slice(*found)], own=1), _match_of(entry)))
+            if span and not any(span[0] < end and begin < span[1] for begin, end in taken):
+                taken.append(span)
+                matches.append((Said("", line[slice(*span)], own=1), _match_of(entry)))
         if not matches:
             whole = [entry for entry, _, _ in self._patterns if _is_part(line, entry)]
-            matches = [(one, _match_of(entry)) for entry in whole if len(whole) <= PARTS]
+            matches = [(message, _match_of(entry)) for entry in whole if len(whole) <= PARTS]
         if not matches and (codes or types):
             places = self._known["codes"][codes[-1]] if codes else self._known["types"][types[-1]]
-            matches.append((one, _Match(places, None)))
+            matches.append((message, _Match(places, None)))
         matches = [(said, match) for said, match in matches if match is not None]
-        return Explanation(_by_place(matches), [] if matches or not line else [one])
+        return Explanation(_by_place(matches), [] if matches or not line else [message])
 
 
-def _fits(entry: Entry, one: Said, code: str) -> bool:
+def _fits(entry: Entry, message: Said, code: str) -> bool:
     """Return whether an entry can be of a message's type, and does not have another code."""
     if code and entry["code"] and entry["code"] != code:
         return False
-    same = entry["name"] == one.name or not entry["name"] or not one.name
+    same = entry["name"] == message.name or not entry["name"] or not message.name
     return same or entry["weight"] >= WRAPPED
 
 
@@ -228,19 +228,19 @@ def _match_of(entry: Entry) -> _Match | None:
 
 def _search(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
     """Return where a pattern, without the anchor that it begins with, is in a text."""
-    found = re.search(pattern.pattern.removeprefix("^"), text)
-    return found.span() if found else None
+    match = re.search(pattern.pattern.removeprefix("^"), text)
+    return match.span() if match else None
 
 
 def _by_place(matches: list[tuple[Said, _Match | None]]) -> list[Answer]:
     """Return an answer for each place, those of the most messages first."""
     answers: dict[tuple[str, str], Answer] = {}
-    for one, match in matches:
+    for message, match in matches:
         if match is not None:
             place = match.places[0]
             key = place["page"], place["anchor"]
             answer = answers.setdefault(key, Answer(place))
-            answer.said.append(one)
+            answer.said.append(message)
             if match.entry and match.entry not in answer.entries:
                 answer.entries.append(match.entry)
     return sorted(answers.values(), key=lambda answer: -answer.count)

@@ -71,7 +71,7 @@ def by_rank(text: str, showings: Iterable[Showing]) -> list[Showing]:
         return showing.survey, -named, -showing.examples, showing.docname
 
     ranked = sorted(showings, key=rank)
-    return [one for one in ranked if not one.survey] or ranked
+    return [showing for showing in ranked if not showing.survey] or ranked
 
 
 def entry_of(template: Template, places: list[Place], verdict: str) -> Entry:
@@ -201,7 +201,7 @@ def knowledge(library: Library, known: Known, pages: Mapping[str, Page]) -> Know
 def _own(library: Library, messages: Iterable[Entry], packages: Iterable[str]) -> str:
     """Return a pattern for what looks as if the library had said it, or says it of its classes."""
     names = {
-        next(filter(None, found)) for entry in messages for found in _CLASS.findall(entry["text"])
+        next(filter(None, groups)) for entry in messages for groups in _CLASS.findall(entry["text"])
     }
     parts = [library.own_message.pattern] if library.own_message else []
     parts += [rf"\b{re.escape(package)}\b" for package in packages]

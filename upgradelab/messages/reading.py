@@ -142,26 +142,26 @@ def read(text: str, patterns: Reading, library_names: list[str]) -> list[Said]:
     for pattern, replacement in patterns["clean"]:
         text = re.sub(pattern, replacement, text, flags=re.MULTILINE)
     met = list(_messages(text, patterns))
-    met = [one for one in met if not one.summary] or met
+    met = [candidate for candidate in met if not candidate.summary] or met
     by_text: dict[tuple[str, str], Said] = {}
-    for one in met:
-        said = " ".join(" ".join(one.lines).split())[:LONGEST]
-        key = one.name, said[:300]
-        entry = by_text.setdefault(key, Said(one.name, said, one.module))
-        _count(entry, one, patterns, library_names)
+    for message in met:
+        said = " ".join(" ".join(message.lines).split())[:LONGEST]
+        key = message.name, said[:300]
+        entry = by_text.setdefault(key, Said(message.name, said, message.module))
+        _count(entry, message, patterns, library_names)
     return list(by_text.values())
 
 
-def _count(entry: Said, one: _Message, patterns: Reading, library_names: list[str]) -> None:
+def _count(entry: Said, message: _Message, patterns: Reading, library_names: list[str]) -> None:
     """Add a message to those with the same text."""
-    packages = [(_package(file, patterns), file, line) for file, line in one.frames]
+    packages = [(_package(file, patterns), file, line) for file, line in message.frames]
     entry.near = entry.near or any(name in library_names for name, _, _ in packages)
     callers = [frame for frame in packages if frame[0] not in library_names]
     package, file, line = (callers or packages or [("", "", "")])[-1]
     if package:
-        entry.packages[package] = entry.packages.get(package, 0) + one.times
+        entry.packages[package] = entry.packages.get(package, 0) + message.times
     else:
-        entry.own += one.times
+        entry.own += message.times
     place = f"{file}:{line}" if file else ""
     if place and place not in entry.places:
         entry.places.append(place)
@@ -169,8 +169,8 @@ def _count(entry: Said, one: _Message, patterns: Reading, library_names: list[st
 
 def _package(file: str, patterns: Reading) -> str:
     """Return the installed package that a file belongs to; empty for the reader's own."""
-    found = list(re.finditer(patterns["package"], file))
-    return (found[-1].group(1) or "Python") if found else ""
+    matches = list(re.finditer(patterns["package"], file))
+    return (matches[-1].group(1) or "Python") if matches else ""
 
 
 def _messages(text: str, patterns: Reading) -> Iterator[_Message]:
@@ -221,14 +221,14 @@ class _Reader:
 
     def _head(self, line: str) -> _Head | None:
         """Return what a line says that begins a message."""
-        if found := self._patterns["warning"].search(line):
-            file, number, module, name, text = found.groups()
+        if match := self._patterns["warning"].search(line):
+            file, number, module, name, text = match.groups()
             return _Head(module, name, text, warned=True, place=(file, number))
-        if found := self._patterns["checker"].search(line):
-            file, number, text = found.groups()
+        if match := self._patterns["checker"].search(line):
+            file, number, text = match.groups()
             return _Head("", "", text, place=(file, number))
-        if found := self._patterns["error"].search(line):
-            module, name, text = found.groups()
+        if match := self._patterns["error"].search(line):
+            module, name, text = match.groups()
             return _Head(module, name, text)
         return None
 

@@ -67,12 +67,12 @@ def load_stated(path: Path, library: Library) -> list[Stated]:
         raise StatedError(f"{path}: no valid TOML: {error}. Correct the file") from error
     seen: dict[tuple[str, str, str], Stated] = {}
     for key, table in tables.items():
-        for one in _of_table(path, text, key, table, library):
-            first = seen.setdefault((one.name, one.text, one.code), one)
-            if first is not one:
-                said = one.code or one.text or one.name
+        for stated in _of_table(path, text, key, table, library):
+            first = seen.setdefault((stated.name, stated.text, stated.code), stated)
+            if first is not stated:
+                said = stated.code or stated.text or stated.name
                 raise StatedError(
-                    f"{path}:{one.line}: {said!r} stands in line {first.line} already."
+                    f"{path}:{stated.line}: {said!r} stands in line {first.line} already."
                     " Remove one of them"
                 )
     return list(seen.values())
@@ -91,7 +91,7 @@ def _of_table(path: Path, text: str, key: str, table: Any, library: Library) -> 
     page = "" if page == MANY_CAUSES else page
     for name in _FIELDS:
         values = table.get(name, [])
-        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+        if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
             raise StatedError(f"{where}: expected a list of texts for {name}. Correct it")
         for value in values:
             line = _line(text, _in_toml(value), value, *head)
@@ -123,8 +123,8 @@ def _in_toml(text: str) -> str:
 def _line(text: str, *wanted: str) -> int:
     """Return the line of the first of some texts that a file holds; 1 when it holds none."""
     lines = text.split("\n")
-    for one in wanted:
+    for phrase in wanted:
         for number, line in enumerate(lines, 1):
-            if one in line and not line.startswith("#"):
+            if phrase in line and not line.startswith("#"):
                 return number
     return 1

@@ -125,4 +125,4 @@ def _common_length(left: str, right: str) -> int:
     """Return how many characters two texts have in common at their beginning."""
     pairs = enumerate(zip(left, right, strict=False))
     shorter = min(len(left), len(right))
-    return next((number for number, (one, other) in pairs if one != other), shorter)
+    return next((number for number, (character, other) in pairs if character != other), shorter)

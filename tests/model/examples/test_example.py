@@ -62,7 +62,9 @@ TEXT = '''
 def test_scenarios(make_example: MakeExample) -> None:
     """Public functions are scenarios, with a dotted name and the line of their def."""
     example = make_example(TEXT, "crews.names")
-    assert [(one.name, one.line, one.docstring_line) for one in example.scenarios] == [
+    assert [
+        (scenario.name, scenario.line, scenario.docstring_line) for scenario in example.scenarios
+    ] == [
         ("crews.names.shout", 15, 16),
         ("crews.names.whisper", 39, 40),
     ]
@@ -281,7 +283,7 @@ def test_form_feed_does_not_count_as_a_line(make_example: MakeExample) -> None:
 
 def run_script(example: Example, function: str, folder: Path) -> str:
     """Run the script of a scenario; return what it printed."""
-    scenario = next(one for one in example.scenarios if one.function == function)
+    scenario = next(candidate for candidate in example.scenarios if candidate.function == function)
     script = folder / "script.py"
     script.write_text(scenario.script(), encoding="utf-8")
     done = subprocess.run(

@@ -31,7 +31,7 @@ def read(make_example: MakeExample, blocks: str, *, quotes: str = '"""') -> list
 
 def test_read(make_example: MakeExample) -> None:
     """Each block has its series, its text, and the lines on which it begins and ends."""
-    found = read(
+    blocks = read(
         make_example,
         """
         .. testoutput:: 1.3
@@ -47,7 +47,7 @@ def test_read(make_example: MakeExample) -> None:
             other
         """,
     )
-    assert found == [
+    assert blocks == [
         Expectation(("1.3",), "first\n  deeper\n\nlast", 4, 9),
         Expectation(
             ("1.4", "2.0"),

@@ -117,9 +117,9 @@ def printed(scenario: Scenario, text: str) -> Outcome:
     return capture(text, "/x/example.py", "example", scenario.function, SQLALCHEMY)
 
 
-def same(one: Outcome, other: Outcome) -> bool:
+def same(outcome: Outcome, other: Outcome) -> bool:
     """Return whether two outcomes differ in time alone."""
-    return (one.events, one.fault) == (other.events, other.fault)
+    return (outcome.events, outcome.fault) == (other.events, other.fault)
 
 
 def test_same_outcome(make_example: MakeExample) -> None:
@@ -134,9 +134,9 @@ def test_same_outcome(make_example: MakeExample) -> None:
 
 def test_what_is_left_out(make_example: MakeExample) -> None:
     """Other scenarios, docstrings above code and comments are not in it; all else is, in place."""
-    one, *_ = make_example(SOURCE).scenarios
-    lines = program_of(one).text.split("\n")
-    source = one.example.source.split("\n")
+    scenario, *_ = make_example(SOURCE).scenarios
+    lines = program_of(scenario).text.split("\n")
+    source = scenario.example.source.split("\n")
     assert len(lines) == len(source)
     kept = {line.strip() for line in lines if line.strip()}
     gone = {line.strip() for line in source if line.strip()} - kept
@@ -199,8 +199,8 @@ def test_called_scenarios_stay(make_example: MakeExample) -> None:
             a()
         """).scenarios
     texts = [program_of(scenario).text for scenario in chain]
-    found = ["".join(name for name in "abcd" if f"def {name}" in text) for text in texts]
-    assert found == ["abc", "bc", "c", "abcd"]
+    kept = ["".join(name for name in "abcd" if f"def {name}" in text) for text in texts]
+    assert kept == ["abc", "bc", "c", "abcd"]
 
 
 def without(tree: ast.Module, scenario: Scenario) -> ast.Module:

@@ -104,9 +104,8 @@ class Example:
         lines = self.source.split("\n")
         for node in reversed(self.tree.body):
             if _is_scenario(node) or is_docstring(node):
-                first = min(
-                    [node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))]
-                )
+                decorators = getattr(node, "decorator_list", [])
+                first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
                 del lines[first - 1 : node.end_lineno]
         return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip()
 
@@ -126,8 +125,8 @@ class Example:
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
-        found = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
-        return frozenset("mysql" if name == "mariadb" else name for name in found)
+        dialects = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
+        return frozenset("mysql" if name == "mariadb" else name for name in dialects)
 
     def _scenario(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Scenario:
         if isinstance(node, ast.AsyncFunctionDef):

@@ -27,13 +27,14 @@ class MessagesDirective(ListingDirective):
         book = self.book
         templates = book_templates(book.examples.values(), book.runs, self.library)
         listed = [
-            Listed(one.name, one.text, one.code, one.general, one.series) for one in templates
+            Listed(template.name, template.text, template.code, template.general, template.series)
+            for template in templates
         ]
-        known = {(one.name, one.text) for one in templates}
+        known = {(template.name, template.text) for template in templates}
         listed += [
-            Listed(one.name, one.text, "", general=False, series=())
-            for one in self.stated()
-            if one.text and one.page and (one.name, one.text) not in known
+            Listed(message.name, message.text, "", general=False, series=())
+            for message in self.stated()
+            if message.text and message.page and (message.name, message.text) not in known
         ]
         return [
             slot("paste"),

@@ -96,5 +96,5 @@ def replace_places(
     :param links: returns those of a message, by its type and text.
     """
     for node in list(doctree.findall(message_places)):
-        found = links(node["lab-name"], node["lab-text"])
-        node.replace_self(list(joined(found, "; ")) or [nodes.Text("-")])
+        places = links(node["lab-name"], node["lab-text"])
+        node.replace_self(list(joined(places, "; ")) or [nodes.Text("-")])

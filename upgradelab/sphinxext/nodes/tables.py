@@ -116,13 +116,15 @@ def rows_table(run: Run, first: str = "", caption: Sequence[nodes.Node] = ()) ->
     if first and first not in heads:
         raise KeyError(first)
     columns = list(range(len(heads)))
-    constant = [one for one in columns if len(rows) > 1 and len({row[one] for row in rows}) == 1]
-    kept = sorted(set(columns) - set(constant), key=lambda one: heads[one] != first)
+    constant = [
+        column for column in columns if len(rows) > 1 and len({row[column] for row in rows}) == 1
+    ]
+    kept = sorted(set(columns) - set(constant), key=lambda column: heads[column] != first)
     if first and heads.index(first) in constant:
         kept, constant = columns, []
-    widths = [max(3, *(len(row[one]) for row in [heads, *rows])) for one in kept]
-    said = [f"{heads[one]}: {rows[0][one]}" for one in constant]
-    shown = [[row[one] for one in kept] for row in [heads, *rows]]
+    widths = [max(3, *(len(row[column]) for row in [heads, *rows])) for column in kept]
+    said = [f"{heads[column]}: {rows[0][column]}" for column in constant]
+    shown = [[row[column] for column in kept] for row in [heads, *rows]]
     notes = [nodes.inline("", text, classes=["lab-constant"]) for text in said]
     return table(
         shown[0], shown[1:], widths=widths,

@@ -20,16 +20,16 @@ class Contents:
     @cached_property
     def order(self) -> dict[str, int]:
         """For each page its place in the menu; pages that are not in it come last."""
-        found: dict[str, None] = {}
+        listed: dict[str, None] = {}
         left = [self._env.config.root_doc]
         while left:
             docname = left.pop()
-            if docname not in found and docname in self._env.all_docs:
-                found[docname] = None
+            if docname not in listed and docname in self._env.all_docs:
+                listed[docname] = None
                 left += reversed(self._env.toctree_includes.get(docname, []))
         return {
             docname: number
-            for number, docname in enumerate([*found, *sorted(self._env.all_docs - found.keys())])
+            for number, docname in enumerate([*listed, *sorted(self._env.all_docs - listed.keys())])
         }
 
     @cached_property

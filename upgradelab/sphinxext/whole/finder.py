@@ -48,13 +48,15 @@ def known_messages(env: BuildEnvironment) -> Known:
         lambda template: _places(env, template),
     )
     stated = stated_messages(lab)
-    said = [stated_entry(one, _place(lab, one), met) for one in stated if one.text]
+    said = [stated_entry(entry, _place(lab, entry), met) for entry in stated if entry.text]
     cover(met, said)
-    others = [(one, place) for one in stated if not one.text and (place := _place(lab, one))]
+    others = [
+        (entry, place) for entry in stated if not entry.text and (place := _place(lab, entry))
+    ]
     return Known(
         [*met, *said],
-        {one.code: [place] for one, place in others if one.code},
-        {one.name: [place] for one, place in others if one.name},
+        {entry.code: [place] for entry, place in others if entry.code},
+        {entry.name: [place] for entry, place in others if entry.name},
     )
 
 
@@ -62,8 +64,8 @@ def stated_messages(lab: LabDomain) -> list[Stated]:
     """Return the messages of which authors say where they are explained."""
     library = lab.book.project.library
     return [
-        one for path in lab.stated.values() if path
-        for one in load_stated(Path(path), library)
+        entry for path in lab.stated.values() if path
+        for entry in load_stated(Path(path), library)
     ]  # fmt: skip
 
 
@@ -100,8 +102,8 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
             )
         )
     return [
-        Place(page=one.docname, anchor=one.anchor, text=one.claim)
-        for one in by_rank(template.text, showings)
+        Place(page=showing.docname, anchor=showing.anchor, text=showing.claim)
+        for showing in by_rank(template.text, showings)
     ]
 
 
@@ -109,13 +111,13 @@ def check_stated(env: BuildEnvironment) -> None:
     """Warn of places that authors name and that are not there, in each build."""
     lab = lab_domain(env)
     for path in filter(None, lab.stated.values()):
-        for one in load_stated(Path(path), lab.book.project.library):
-            wrong = _wrong(env, lab, one)
+        for entry in load_stated(Path(path), lab.book.project.library):
+            wrong = _wrong(env, lab, entry)
             if wrong:
                 logger.warning(
                     "%s",
                     wrong,
-                    location=f"{path}:{one.line}",
+                    location=f"{path}:{entry.line}",
                     type="upgradelab",
                     subtype="messages",
                 )
