@@ -241,6 +241,14 @@ def test_rows(make_run: MakeRun) -> None:
         tables.rows_table(run, "result")
 
 
+def test_rows_that_differ_in_one_column(make_run: MakeRun) -> None:
+    """Where all columns but one are the same, they stay beside it."""
+    table = tables.rows_table(make_run("children | DELETE\n1 | 1\n10 | 1\n"))
+    heads = [entry.astext() for entry in next(iter(table.findall(nodes.row))).findall(nodes.entry)]
+    assert heads == ["children", "DELETE"]
+    assert not list(table.findall(nodes.title))
+
+
 @pytest.mark.parametrize(
     ("program", "databases"),
     [

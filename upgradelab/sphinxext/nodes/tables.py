@@ -120,7 +120,8 @@ def rows_table(run: Run, first: str = "", caption: Sequence[nodes.Node] = ()) ->
         column for column in columns if len(rows) > 1 and len({row[column] for row in rows}) == 1
     ]
     kept = sorted(set(columns) - set(constant), key=lambda column: heads[column] != first)
-    if first and heads.index(first) in constant:
+    # One column says nothing without those beside it.
+    if len(kept) == 1 or (first and heads.index(first) in constant):
         kept, constant = columns, []
     widths = [max(3, *(len(row[column]) for row in [heads, *rows])) for column in kept]
     said = [f"{heads[column]}: {rows[0][column]}" for column in constant]
