@@ -87,7 +87,7 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
     showings = []
     for docname, shown in lab.pages.items():
         names = [name for name in template.scenarios if name in shown]
-        if not names or docname in lab.listings or docname not in env.titles:
+        if not names or docname not in env.titles:
             continue
         anchored = [name for name in names if name in lab.anchors.get(docname, [])]
         lead = lab.leads.get(docname, {"paragraph": ""})["paragraph"]
@@ -97,7 +97,9 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
                 nodes.make_id(anchored[0]) if anchored else "",
                 lab.book.claims[(anchored or names)[0]],
                 len(names),
-                survey=all(name.partition(".")[0] in surveys for name in names),
+                # A page that lists all that there is explains less than one on the matter.
+                survey=docname in lab.listings
+                or all(name.partition(".")[0] in surveys for name in names),
                 words=f"{env.titles[docname].astext()} {lead}",
             )
         )
