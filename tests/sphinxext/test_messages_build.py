@@ -34,7 +34,7 @@ def test_messages(folder: Folder) -> None:
     assert status == 0, said
     (message,) = known(folder)["messages"]
     assert (message["name"], message["text"]) == ("UserWarning", "the frob of … is old")
-    assert [place["page"] for place in message["places"]] == []
+    assert [place["page"] for place in message["places"]] == ["index.html"]
 
     folder.page("numbers.one", name="shown", more="")
     folder.page(more=".. lab:messages:: messages.toml\n\n.. toctree::\n\n   frobs\n   shown\n")
