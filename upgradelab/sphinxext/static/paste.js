@@ -17,6 +17,7 @@
   var known = null;
   var explain = null;
   var asked = false;
+  var waiting = 0;
 
   lab.messages = function (data) {
     known = data;
@@ -41,6 +42,8 @@
   made.append(summary, hits);
 
   function show() {
+    // Once for each text: who has moved on to an answer is not to lose it.
+    clearTimeout(waiting);
     hits.replaceChildren();
     summary.textContent = "";
     if (box.value.trim().length < 4) return;
@@ -212,7 +215,6 @@
     }))).slice(0, 3).join(" ");
   }
 
-  var waiting = 0;
   box.addEventListener("focus", load);
   box.addEventListener("input", function () {
     clearTimeout(waiting);
