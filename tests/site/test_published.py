@@ -11,13 +11,10 @@ from xml.etree.ElementTree import parse
 from zipfile import ZipFile
 
 import pytest
-from docutils import nodes
-from docutils.core import publish_doctree
 
 from tests.conftest import Folder
 from tests.site.published import ADDRESS, build, make_site
 from tests.sphinxext import epubcheck
-from upgradelab_site.outside.summaries import first_sentence, lead
 
 DESCRIPTION = 'Since 2.0 a row is like a named tuple: row.name works, row["name"] & <name> do not.'
 MADE_FOR_AN_ADDRESS = ("404.html", "sitemap.xml", "robots.txt")
@@ -162,32 +159,3 @@ def test_other_builders(folder: Folder, builder: str) -> None:
     """Other builders build as ever where the address is known."""
     build(make_site(folder), builder=builder)
     assert not (folder.root / "_build" / builder / "_pages.js").exists()
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("In 1.4 it warns.\nSince 2.0 it raises.", "In 1.4 it warns."),
-        ("It is gone. Write\nthis instead.", "It is gone."),
-        ("Since 2.0 a row\nis a tuple: row.name works.\nWrite it.",
-         "Since 2.0 a row is a tuple: row.name works."),
-        ("session.execute() takes no string.\nsession.scalars() neither.",
-         "session.execute() takes no string."),
-        ("No full stop", "No full stop"),
-    ],
-)  # fmt: skip
-def test_first_sentence(text: str, sentence: str) -> None:
-    """A sentence ends with its line, or before a capital; a dot in a name ends none."""
-    assert first_sentence(text) == sentence
-
-
-def document(text: str) -> nodes.document:
-    """Read a page."""
-    return publish_doctree(text, settings_overrides={"doctitle_xform": False})
-
-
-def test_lead() -> None:
-    """The lead is the paragraph below the title, also below a table; not that of a section."""
-    assert lead(document("Title\n=====\n\nFirst.\n\nSecond.\n")) == "First."
-    assert lead(document("Title\n=====\n\nDeeper\n------\n\nFirst.\n")) == ""
-    assert lead(document("No title.\n")) == ""

@@ -33,31 +33,7 @@ if TYPE_CHECKING:
 FILE = "_pages.js"
 LONGEST = 240
 """Characters of a message that the search knows: what comes then is advice."""
-# A sentence ends with a line of the source, or where the next begins with a capital.
-_SENTENCE = re.compile(r".+?[.?!](?=\n|\s+[\"'(]?[A-Z]|\s*$)", re.DOTALL)
 _BACKGROUND = re.compile(r"\s*\((?:Background on|This warning originated).*", re.DOTALL)
-
-
-def lead(document: nodes.document) -> str:
-    """Return the first paragraph of a page as text; empty when the page begins otherwise."""
-    page = next(document.findall(nodes.section), None)
-    for node in page.children if page else []:
-        if isinstance(node, nodes.paragraph):
-            return node.astext()
-        if isinstance(node, nodes.section):
-            break
-    return ""
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, as one line."""
-    match = _SENTENCE.match(text)
-    return one_line(match.group() if match else text)
-
-
-def one_line(text: str) -> str:
-    """Return a text without its line breaks."""
-    return " ".join(text.split())
 
 
 def named(document: nodes.document, name: str) -> str:
@@ -69,11 +45,12 @@ def named(document: nodes.document, name: str) -> str:
 
 def note_summary(app: Sphinx, document: nodes.document) -> None:
     """Keep what a page says of itself with its metadata, through incremental builds."""
-    metadata = app.env.metadata[app.env.current_document.docname]
-    text = lead(document)
-    metadata["lead"] = one_line(text)
+    docname = app.env.current_document.docname
+    metadata = app.env.metadata[docname]
     metadata["keywords"] = named(document, "keywords")
-    metadata["description"] = named(document, "description") or first_sentence(text)
+    metadata["description"] = (
+        named(document, "description") or lab_domain(app.env).leads[docname]["sentence"]
+    )
     # What sphinxext-opengraph takes for its own description, as it is to stand in the page.
     metadata["og:description"] = html.escape(metadata["description"])
 
@@ -116,7 +93,7 @@ def summaries(app: Sphinx) -> dict[str, dict[str, Any]]:
             "address": app.builder.get_target_uri(docname),
             "title": env.titles[docname].astext(),
             "kind": what,
-            "lead": metadata.get("lead", ""),
+            "lead": domain.leads[docname]["paragraph"],
             "keywords": metadata.get("keywords", ""),
             "messages": messages(domain, docname) if what == "page" else [],
         }

@@ -230,7 +230,7 @@ def _identity() -> dict[str, Any]:
 def _hand_over(programs: Path, folder: Path, sockets: Path, identity: Mapping[str, Any]) -> Path:
     """Give the folders of a server to its user; return the folder of programs that it can run.
 
-    That is a copy where the original is out of reach, as below ``/root``.
+    That is a copy beside its socket where the original is out of reach, as below ``/root``.
 
     :raises OSError: when its user cannot come into the folder.
     """
@@ -259,7 +259,7 @@ def _hand_over(programs: Path, folder: Path, sockets: Path, identity: Mapping[st
     # With the libraries that come with them: each system's wheels have another place for these.
     for part in (programs.parent, site / f"{_WHEEL}.libs", site / _WHEEL / ".dylibs"):
         if part.is_dir():
-            shutil.copytree(part, folder / "wheel" / part.relative_to(site), symlinks=True)
-    for path in (folder / "wheel").rglob("*"):
+            shutil.copytree(part, sockets / "wheel" / part.relative_to(site), symlinks=True)
+    for path in (sockets / "wheel").rglob("*"):
         path.chmod(0o755)
-    return folder / "wheel" / programs.relative_to(site)
+    return sockets / "wheel" / programs.relative_to(site)

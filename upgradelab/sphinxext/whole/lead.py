@@ -7,7 +7,8 @@ from typing import TypedDict
 
 from docutils import nodes
 
-_SENTENCE = re.compile(r"^.+?[.?!](?=\s|$)", re.DOTALL)
+# A sentence ends with a line of the source, or where the next begins with a capital.
+_SENTENCE = re.compile(r".+?[.?!](?=\n|\s+[\"'(]?[A-Z]|\s*$)", re.DOTALL)
 
 
 class Lead(TypedDict):
@@ -23,7 +24,7 @@ def lead_of(doctree: nodes.document) -> Lead:
     """Return what a page says first; texts are empty where it has no paragraph."""
     page = next(iter(doctree.findall(nodes.section)), None)
     paragraphs = (node for node in page or () if isinstance(node, nodes.paragraph))
-    paragraph = " ".join(next((node.astext() for node in paragraphs), "").split())
+    paragraph = next((node.astext() for node in paragraphs), "")
     sentence = _SENTENCE.match(paragraph)
     sections = {
         anchor: node[0].astext()
@@ -32,7 +33,11 @@ def lead_of(doctree: nodes.document) -> Lead:
         for anchor in node["ids"]
     }
     return Lead(
-        sentence=sentence.group() if sentence else paragraph,
-        paragraph=paragraph,
+        sentence=_one_line(sentence.group() if sentence else paragraph),
+        paragraph=_one_line(paragraph),
         sections=sections,
     )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
