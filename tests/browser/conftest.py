@@ -106,6 +106,18 @@ def page(browser: Browser, root: str, medium: Medium, complaints: list[str]) -> 
     assert not complaints
 
 
+@pytest.fixture
+def tab(browser: Browser, pages: Path, complaints: list[str]) -> Iterator[Page]:
+    """Open a tab for pages of a test's own, without a network; it fails its test after an error."""
+    context = browser.new_context(offline=True)
+    context.set_default_timeout(5000)
+    page = context.new_page()
+    watch(page, pages.as_uri(), complaints.append)
+    yield page
+    context.close()
+    assert not complaints
+
+
 def watch(tab: Page, root: str, complain: Callable[[str], None]) -> None:
     """Report errors of a tab, and requests that leave the site."""
     tab.on("pageerror", lambda error: complain(f"{tab.url}: {error}"))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import watch
 from tests.wheel.installed import PROJECT, Environment
 
 LOG = """
@@ -34,19 +32,6 @@ def folder(installed: Environment, tmp_path_factory: pytest.TempPathFactory) -> 
 def pages(request: pytest.FixtureRequest, folder: Path) -> Path:
     """Return the pages with a theme."""
     return folder / str(request.param)
-
-
-@pytest.fixture
-def tab(browser: Browser, pages: Path) -> Iterator[Page]:
-    """Open a tab without a network that fails its test after an error."""
-    complaints: list[str] = []
-    context = browser.new_context(offline=True)
-    context.set_default_timeout(5000)
-    page = context.new_page()
-    watch(page, pages.as_uri(), complaints.append)
-    yield page
-    context.close()
-    assert not complaints
 
 
 def test_no_script_fails(tab: Page, pages: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import watch
 from tests.conftest import REPOSITORY, SITE_CONFIGURATION, Folder
 from tests.sphinxext.test_unavailable import NOTE, build, hidden, write
 
@@ -27,19 +26,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory, make_folder: Callable[..., F
     return folder.root / "_build/html"
 
 
-@pytest.fixture
-def tab(browser: Browser, pages: Path) -> Iterator[Page]:
-    """Open a tab without a network that fails its test after an error."""
-    complaints: list[str] = []
-    context = browser.new_context(offline=True)
-    context.set_default_timeout(5000)
-    page = context.new_page()
-    watch(page, pages.as_uri(), complaints.append)
-    yield page
-    context.close()
-    assert not complaints
-
-
 def test_filter_by_the_sign(tab: Page, pages: Path) -> None:
     """The index can be narrowed to what was not run here, and a row opens to the reason."""
     tab.goto(f"{pages.as_uri()}/lists.html")
@@ -55,7 +41,7 @@ def test_filter_by_the_sign(tab: Page, pages: Path) -> None:
 def test_filter_of_rows_keeps_the_sentence(tab: Page, pages: Path) -> None:
     """A filter hides tables without a row, not the sentence that stands for one."""
     tab.goto(f"{pages.as_uri()}/mixed.html")
-    sentence = tab.locator(".lab-rows").get_by_text(NOTE)
+    sentence = tab.locator(".lab-printed").get_by_text(NOTE)
     tab.get_by_label("small").check()
     expect(tab.locator(".lab-filter-count")).to_have_text("2 of 4 combinations")
     expect(sentence).to_be_visible()

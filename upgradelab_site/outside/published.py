@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from upgradelab_site.outside.redirects import BUILDERS
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -27,7 +29,7 @@ def write_robots(app: Sphinx, error: Exception | None) -> None:
     https://docs.readthedocs.com/platform/stable/reference/robots.html
     """
     address = app.config.html_baseurl
-    if error is None and address and app.builder.name in {"html", "dirhtml"}:
+    if error is None and address and app.builder.name in BUILDERS:
         text = ROBOTS.format(sitemap=urljoin(address, app.config.sitemap_filename))
         Path(app.outdir, "robots.txt").write_text(text, encoding="utf-8")
 

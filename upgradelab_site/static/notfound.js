@@ -22,8 +22,8 @@
   }
 
   // How much two texts have in common, from 0 to 1: Dice's coefficient of pairs of letters.
-  function likeness(one, other) {
-    var all = [pairs(one), pairs(other)];
+  function likeness(name, other) {
+    var all = [pairs(name), pairs(other)];
     var shared = Array.from(all[0]).filter(function (pair) {
       return all[1].has(pair);
     });
@@ -50,8 +50,8 @@
   });
   var likely = Array.from(best).filter(function (entry) {
     return entry[1] > 0.5;
-  }).sort(function (one, other) {
-    return other[1] - one[1];
+  }).sort(function (page, other) {
+    return other[1] - page[1];
   }).slice(0, MOST);
 
   function link(page) {

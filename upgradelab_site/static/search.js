@@ -146,8 +146,8 @@
       result.score *= 1 + fitOfTitle(result.page, asked.words);
       result.heading = bestHeading(result.page, asked.words);
     });
-    results.sort(function (one, other) {
-      return other.score - one.score;
+    results.sort(function (result, other) {
+      return other.score - result.score;
     });
     return results.filter(function (result) {
       return result.score > results[0].score / 10;

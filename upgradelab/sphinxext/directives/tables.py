@@ -32,7 +32,7 @@ class RowsDirective(LabDirective):
     def run(self) -> list[nodes.Node]:
         """Return a table for each scenario and each group of series that agree."""
         scenarios = [self.scenario(name) for name in self.arguments[0].split()]
-        classes = ["lab-rows", *(["lab-filter"] if "filter" in self.options else [])]
+        classes = ["lab-printed", *(["lab-filter"] if "filter" in self.options else [])]
         blocks = [self._tables(scenario) for scenario in scenarios]
         form = [slot("filter")] if "filter" in self.options else []
         return [nodes.container("", *form, *blocks, classes=classes), *self._code()]

@@ -1,5 +1,5 @@
 // What a pasted text means: for each message in it the page that explains it, if one does.
-// upgradelab/compare/reading.py and explain.py do the same, and say why. All patterns are data.
+// upgradelab/messages/reading.py and explain.py do the same, and say why. All patterns are data.
 (function () {
   "use strict";
   var LONGEST = 3000;
@@ -14,16 +14,16 @@
       text = text.replace(new RegExp(rule[0], "gm"), rule[1]);
     });
     var met = messagesOf(text, patterns);
-    var full = met.filter(function (one) {
-      return !one.summary;
+    var full = met.filter(function (message) {
+      return !message.summary;
     });
     var packageOf = packageFinder(patterns.package);
     var byText = new Map();
-    (full.length ? full : met).forEach(function (one) {
-      var said = oneLine(one.lines.join(" ")).slice(0, LONGEST);
-      var key = one.name + "\n" + said.slice(0, 300);
-      if (!byText.has(key)) byText.set(key, newSaid(one.name, said, one.module));
-      count(byText.get(key), one, packageOf, own);
+    (full.length ? full : met).forEach(function (message) {
+      var said = oneLine(message.lines.join(" ")).slice(0, LONGEST);
+      var key = message.name + "\n" + said.slice(0, 300);
+      if (!byText.has(key)) byText.set(key, newSaid(message.name, said, message.module));
+      count(byText.get(key), message, packageOf, own);
     });
     return Array.from(byText.values());
   }
@@ -45,13 +45,13 @@
   function packageFinder(pattern) {
     var expression = new RegExp(pattern, "g");
     return function (file) {
-      var found = Array.from(file.matchAll(expression)).pop();
-      return found ? found[1] || "Python" : "";
+      var last = Array.from(file.matchAll(expression)).pop();
+      return last ? last[1] || "Python" : "";
     };
   }
 
-  function count(said, one, packageOf, own) {
-    var frames = one.frames.map(function (frame) {
+  function count(said, message, packageOf, own) {
+    var frames = message.frames.map(function (frame) {
       return { of: packageOf(frame[0]), place: frame.join(":") };
     });
     var callers = frames.filter(function (frame) {
@@ -59,8 +59,8 @@
     });
     said.near = said.near || callers.length < frames.length;
     var last = (callers.length ? callers : frames).slice(-1)[0] || { of: "", place: "" };
-    if (last.of) said.packages[last.of] = (said.packages[last.of] || 0) + one.times;
-    else said.own += one.times;
+    if (last.of) said.packages[last.of] = (said.packages[last.of] || 0) + message.times;
+    else said.own += message.times;
     if (last.place && said.places.indexOf(last.place) < 0) said.places.push(last.place);
   }
 
@@ -82,15 +82,15 @@
     }
 
     function headOf(line) {
-      var found = match.warning.exec(line);
-      if (found) {
-        return { module: found[3], name: found[4], text: found[5], warned: true,
-                 place: [found[1], found[2]] };
+      var parts = match.warning.exec(line);
+      if (parts) {
+        return { module: parts[3], name: parts[4], text: parts[5], warned: true,
+                 place: [parts[1], parts[2]] };
       }
-      found = match.checker.exec(line);
-      if (found) return { module: "", name: "", text: found[3], place: [found[1], found[2]] };
-      found = match.error.exec(line);
-      return found && { module: found[1], name: found[2], text: found[3] };
+      parts = match.checker.exec(line);
+      if (parts) return { module: "", name: "", text: parts[3], place: [parts[1], parts[2]] };
+      parts = match.error.exec(line);
+      return parts && { module: parts[1], name: parts[2], text: parts[3] };
     }
 
     function begin(head, summary) {
@@ -148,8 +148,8 @@
       .filter(function (entry) {
         return entry.pattern;
       })
-      .sort(function (one, other) {
-        return Number(other.stated) - Number(one.stated) || other.weight - one.weight;
+      .sort(function (entry, other) {
+        return Number(other.stated) - Number(entry.stated) || other.weight - entry.weight;
       })
       .map(function (entry) {
         return {
@@ -163,8 +163,8 @@
     var ownText = new RegExp(known.own || NOTHING);
 
     function codesOf(text) {
-      return Array.from(text.matchAll(codeLink), function (found) {
-        return found[1];
+      return Array.from(text.matchAll(codeLink), function (link) {
+        return link[1];
       });
     }
 
@@ -182,16 +182,16 @@
       return entry.places.length ? { places: entry.places, entry: entry } : null;
     }
 
-    function samePlace(one, other) {
-      var first = one.places[0];
+    function samePlace(entry, other) {
+      var first = entry.places[0];
       var second = other.places[0];
       if (!first || !second) return !first && !second;
       return first.page === second.page && first.anchor === second.anchor;
     }
 
     function match(said, alone) {
-      var code = codesOf(said.text).filter(function (one) {
-        return known.general.indexOf(one) < 0;
+      var code = codesOf(said.text).filter(function (candidate) {
+        return known.general.indexOf(candidate) < 0;
       }).pop() || "";
       var fitting = entries.filter(function (item) {
         return fits(item.entry, said, code) && (alone || said.near || !item.entry.generic);
@@ -226,17 +226,17 @@
       var matches = [];
       var taken = [];
       entries.forEach(function (item) {
-        var found = item.within.exec(line);
-        if (!found) return;
-        var span = [found.index, found.index + found[0].length];
-        var all = item.whole.test(line) && found[0].length === line.length;
+        var hit = item.within.exec(line);
+        if (!hit) return;
+        var span = [hit.index, hit.index + hit[0].length];
+        var all = item.whole.test(line) && hit[0].length === line.length;
         if (item.entry.weight < ALONE && !all) return;
         var free = taken.every(function (other) {
-          return found.index >= other[1] || span[1] <= other[0];
+          return hit.index >= other[1] || span[1] <= other[0];
         });
         if (!free) return;
         taken.push(span);
-        matches.push([bare(found[0]), matchOf(item.entry)]);
+        matches.push([bare(hit[0]), matchOf(item.entry)]);
       });
       var containing = matches.length || line.length < PART ? [] : entries.filter(function (item) {
         return item.entry.text.toLowerCase().indexOf(line.toLowerCase()) >= 0;
@@ -265,8 +265,8 @@
     return function (text) {
       var said = read(text, known.reading, known.packages);
       if (!said.length) return explainBare(text);
-      var matches = said.map(function (one) {
-        return [one, match(one, said.length === 1)];
+      var matches = said.map(function (message) {
+        return [message, match(message, said.length === 1)];
       });
       var unknown = matches.filter(function (pair) {
         return !pair[1] && (said.length === 1 || pair[0].near || looksOwn(pair[0]));
@@ -301,8 +301,8 @@
         return sum + countOf(said);
       }, 0);
     });
-    return sorted.sort(function (one, other) {
-      return other.count - one.count;
+    return sorted.sort(function (answer, other) {
+      return other.count - answer.count;
     });
   }
 

@@ -122,9 +122,9 @@
     var made = element("tr", { id: row.node.id + "-outcomes", className: "lab-detail" }, [cell]);
     row.button.setAttribute("aria-controls", made.id);
     place.setAttribute("aria-live", "polite");
-    load(row, function (found) {
-      if (found) {
-        place.replaceChildren(outcomes(found), report(row, found));
+    load(row, function (behaviour) {
+      if (behaviour) {
+        place.replaceChildren(outcomes(behaviour), report(row, behaviour));
       } else {
         place.textContent = "The outcomes could not be loaded; the link shows them.";
       }
@@ -134,8 +134,8 @@
 
   // The scripts call this function with what they hold: outcomes by row.
   var held = {};
-  lab.outcomes = function (part, found) {
-    held[part] = found;
+  lab.outcomes = function (part, behaviour) {
+    held[part] = behaviour;
   };
 
   function load(row, done) {
@@ -154,12 +154,12 @@
     document.head.append(script);
   }
 
-  function outcomes(found) {
-    function mine(outcome) {
+  function outcomes(behaviour) {
+    function isChosen(outcome) {
       return outcome.series.indexOf(lab.series) >= 0;
     }
-    var sorted = found.outcomes.slice().sort(function (one, other) {
-      return mine(other) - mine(one);
+    var sorted = behaviour.outcomes.slice().sort(function (outcome, other) {
+      return isChosen(other) - isChosen(outcome);
     });
     var panels = sorted.map(function (outcome) {
       var names = outcome.series;
@@ -182,11 +182,11 @@
   }
 
   // An issue that is filled in, or its text to copy where nobody knows the repository.
-  function report(row, found) {
+  function report(row, behaviour) {
     var about = document.querySelector(".lab-series").dataset;
-    var text = "Behaviour: " + found.id + "\n" + lab.library + ": " + about.releases + "\n\n";
+    var text = "Behaviour: " + behaviour.id + "\n" + lab.library + ": " + about.releases + "\n\n";
     if (about.repository) {
-      var query = new URLSearchParams({ title: found.id + ": ", body: text });
+      var query = new URLSearchParams({ title: behaviour.id + ": ", body: text });
       return element("p", { className: "lab-links" }, [
         element("a", {
           href: about.repository + "/issues/new?" + query, textContent: "Report a problem",
@@ -199,7 +199,7 @@
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(text).then(
         function () {
-          button.textContent = "Copied: " + found.id;
+          button.textContent = "Copied: " + behaviour.id;
         },
         function () {
           button.replaceWith(element("pre", { textContent: text }));

@@ -51,20 +51,20 @@
       load();
       return;
     }
-    var found = explain(box.value);
-    summary.textContent = summed(found);
-    hits.append.apply(hits, folded(found.answers.map(answerItem), "lab-answers", "more answers"));
-    hits.append.apply(hits, unexplained(found.unknown));
+    var explanation = explain(box.value);
+    summary.textContent = summed(explanation);
+    hits.append.apply(hits, folded(explanation.answers.map(answerItem), "lab-answers", "more answers"));
+    hits.append.apply(hits, unexplained(explanation.unknown));
   }
 
-  function summed(found) {
-    var explained = found.answers.reduce(function (sum, answer) {
+  function summed(explanation) {
+    var explained = explanation.answers.reduce(function (sum, answer) {
       return sum + answer.count;
     }, 0);
-    var unknown = found.unknown.length;
+    var unknown = explanation.unknown.length;
     if (!explained && !unknown) return "There is no message of " + known.library + " in this text.";
     if (!explained) return "No page explains " + (unknown > 1 ? "these messages." : "this message.");
-    var said = counted(found.answers.length, "answer") + " for " + counted(explained, "message") + ".";
+    var said = counted(explanation.answers.length, "answer") + " for " + counted(explained, "message") + ".";
     return unknown ? said + " " + counted(unknown, "message") + " without an answer, listed below." : said;
   }
 
@@ -127,8 +127,8 @@
         packages[name] = (packages[name] || 0) + said.packages[name];
       });
     });
-    var names = Object.keys(packages).sort(function (one, other) {
-      return packages[other] - packages[one];
+    var names = Object.keys(packages).sort(function (name, other) {
+      return packages[other] - packages[name];
     });
     if (answer.count === 1 && !names.length) return "";
     var parts = own && names.length ? [own + " in your code"] : [];

@@ -38,8 +38,8 @@
     function heads() {
       var names = rows.flatMap(function (row) { return Object.keys(row.values); });
       var result = text(block.querySelector("thead th"));
-      return Array.from(new Set(names)).sort(function (one, other) {
-        return (one === result) - (other === result);
+      return Array.from(new Set(names)).sort(function (name, other) {
+        return (name === result) - (other === result);
       });
     }
 
@@ -67,7 +67,7 @@
     }
 
     function follow() {
-      var part = parts.find(function (one) { return one.id && "#" + one.id === location.hash; });
+      var part = parts.find(function (candidate) { return candidate.id && "#" + candidate.id === location.hash; });
       if (!part) return;
       var constants = constantsOf(part);
       form.querySelectorAll("input").forEach(function (input) {

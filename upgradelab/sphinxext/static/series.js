@@ -27,15 +27,15 @@
     library: about.library || "",
     choose: function (series) {
       this.series = all.indexOf(series) < 0 ? "" : series;
-      var mine = ".lab-on-" + this.series.replace(".", "-");
-      var others = ".lab-outcomes" + mine + ":not(.lab-open)";
+      var chosen = ".lab-on-" + this.series.replace(".", "-");
+      var others = ".lab-outcomes" + chosen + ":not(.lab-open)";
       // Room for the button that the other script adds, so that nothing moves when it does.
       style.textContent = this.series
-        ? "@media screen { " + others + " > .lab-outcome:not(" + mine + ") { display: none }" +
-          others + ":has(> .lab-outcome:not(" + mine + ")) { padding-bottom: 2.4rem }" +
-          ".lab-scenario > .lab-outcomes:not(" + mine + ")::before { content: 'Not run on " + this.series +
+        ? "@media screen { " + others + " > .lab-outcome:not(" + chosen + ") { display: none }" +
+          others + ":has(> .lab-outcome:not(" + chosen + ")) { padding-bottom: 2.4rem }" +
+          ".lab-scenario > .lab-outcomes:not(" + chosen + ")::before { content: 'Not run on " + this.series +
           ", which lacks what the program uses.'; grid-column: 1 / -1 } }" +
-          "table.lab-verdicts " + mine + " { background: var(--color-background-hover) }"
+          "table.lab-verdicts " + chosen + " { background: var(--color-background-hover) }"
         : "";
     },
     keep: function (series) {

@@ -70,10 +70,10 @@
   function mark() {
     form.elements.series.value = lab.series;
     markColumn();
-    var mine = "lab-on-" + lab.series.replace(".", "-");
+    var chosen = "lab-on-" + lab.series.replace(".", "-");
     all.forEach(function (outcomes) {
       var first = outcomes.panels.filter(function (panel) {
-        return panel.classList.contains(mine);
+        return panel.classList.contains(chosen);
       });
       var others = outcomes.panels.filter(function (panel) {
         return first.indexOf(panel) < 0;
