@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from upgradelab.messages.knowledge import Met
 from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
 
@@ -22,7 +23,7 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},
@@ -30,6 +31,7 @@ class LabDomain(Domain):
         "upgrades": {},
         "leads": {},
         "stated": {},
+        "met": {},
     }
 
     book: Book
@@ -70,6 +72,12 @@ class LabDomain(Domain):
         """For each page with the box, the file that says where messages are explained, if any."""
         stated: dict[str, str] = self.data["stated"]
         return stated
+
+    @property
+    def met(self) -> dict[str, list[Met]]:
+        """For each page, messages that it explains and that no example needs to meet."""
+        met: dict[str, list[Met]] = self.data["met"]
+        return met
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
