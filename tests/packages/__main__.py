@@ -30,6 +30,8 @@ from upgradelab_site.packages.subjects import Subject, load_subjects
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "codebase"
+PYTHON = "3.11"
+"""The oldest that is supported: of all it runs most old releases."""
 SINCE = date(2020, 3, 15)
 """A year before 1.4.0: older releases of packages are not tried."""
 BESIDE_SQLALCHEMY = ("sqlalchemy", "greenlet", "typing-extensions")
@@ -44,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = Project(ROOT)
     pins = {series.name: series.release for series in project.series()}
     try:
+        check_python()
         subjects = load_subjects(FOLDER / "packages.toml")
         chosen = choose(subjects, options.only)
         index = Index([*BESIDE_SQLALCHEMY, *(subject.distribution for subject in subjects)])
@@ -53,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for package in try_all(laboratory, chosen):
             packages.append(package)
             if options.only:
-                write(path, Record(index.python, pins, tuple(packages)))
-        write(path, Record(index.python, pins, tuple(packages)))
+                write(path, Record(PYTHON, pins, tuple(packages)))
+        write(path, Record(PYTHON, pins, tuple(packages)))
     except LabError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -63,6 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{path.relative_to(ROOT)} is written: review it with git diff\n"
     )
     return 0
+
+
+def check_python() -> None:
+    """Make sure that trials can be compared with those that are recorded.
+
+    :raises LabError: on a Python that nothing is known of.
+    """
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if python != PYTHON:
+        raise LabError(
+            f"packages are tried on Python {PYTHON}, and this is {python}."
+            f" Make .venv with it: make clean install PYTHON=python{PYTHON}"
+        )
 
 
 def choose(subjects: Sequence[Subject], only: str) -> list[Subject]:

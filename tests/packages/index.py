@@ -18,12 +18,9 @@ from packaging.requirements import Requirement
 
 from upgradelab.errors import LabError
 
-DAYS = {
-    "3.11": [date(2021, 12, 31), date(2022, 12, 31)],
-    "3.13": [date(2024, 12, 31)],
-}
-"""For a Python, days of which an older release may get what it depends on, if it cannot be run
-with what there was on its own: on the last, most packages had releases for that Python."""
+DAYS = [date(2021, 12, 31), date(2022, 12, 31)]
+"""Days of which an older release may get what it depends on, if it cannot be run with what there
+was on its own: on the last, most packages had releases for Python 3.11."""
 
 COMPILED = ("cffi", "cryptography", "duckdb", "lxml", "numpy", "pandas", "pillow", "pydantic-core")
 """What is not built from source, which would take long, or need compilers."""
@@ -46,10 +43,10 @@ class Offered:
     version: str
     uploaded: date
 
-    def days(self, python: str) -> list[date]:
+    def days(self) -> list[date]:
         """Return the days of which it may get what it depends on: first the one after its own."""
         own = self.uploaded + timedelta(days=1)
-        return [own, *(day for day in DAYS[python] if day > own)]
+        return [own, *(day for day in DAYS if day > own)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +63,11 @@ class Index:
     """Asks the index that uv is configured for."""
 
     def __init__(self, current: Sequence[str]) -> None:
-        """Ask for the Python that runs this.
+        """Take what is asked for; environments have the Python that runs this.
 
         :param current: distributions of which the newest releases are taken, and not those of
             the day of the package that is tried.
         """
-        self.python = f"{sys.version_info.major}.{sys.version_info.minor}"
         self._current = current
 
     def offered(self, distribution: str, since: date) -> list[Offered]:

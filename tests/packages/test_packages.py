@@ -33,7 +33,6 @@ class Shelf(Index):
 
     def __init__(self, refused: dict[str, NotInstalled], works_since: date = date.min) -> None:
         super().__init__([])
-        self.python = "3.11"
         self.refused = refused
         self.works_since = works_since
         self.asked: list[tuple[str, date, str]] = []

@@ -54,7 +54,7 @@ class Laboratory:
 
         :raises NoIndexError: when the index cannot be asked.
         """
-        for day in release.days(self.index.python):
+        for day in release.days():
             trials = self._on(subject, release, day)
             if _fits(trials):
                 break
@@ -72,7 +72,7 @@ class Laboratory:
             return {name: self._trial(subject, release, day, name) for name in series}
 
         trials = attempt(oldest)
-        if release.days(self.index.python)[1:] and not _fits(trials):
+        if release.days()[1:] and not _fits(trials):
             trials = attempt(control, oldest)
             return trials if not _fits(trials) else trials | attempt(*newer)
         trials |= attempt(*newer)

@@ -94,7 +94,10 @@ class PackagesDirective(ListingDirective):
             for package in record.packages
         ]
         heads = ["Package", *(f"With {name}" for name in series)]
-        return table(heads, rows, CLASSES, widths=[25, *(25 for _ in series)])
+        releases = _listed([record.series[name] for name in series])
+        run_on = f"Releases that go with SQLAlchemy {releases}, on Python {record.python}."
+        widths = [25, *(25 for _ in series)]
+        return table(heads, rows, CLASSES, widths=widths, caption=[nodes.Text(run_on)])
 
     def _section(self, package: Package, subject: Subject, record: Record) -> nodes.section:
         """Return what is known of a package."""
@@ -131,7 +134,7 @@ def _messages(record: Record) -> nodes.table:
             for parts in zip(*(_cells(*pair) for pair in by_text[text]), strict=True)
         ]
         rows.append([_message(text), *cells])
-    heads = ["Message", "Package", "Versions", "What to do"]
+    heads = ["Message", "Package", "Versions", "Install"]
     return table(heads, rows, [*CLASSES, "lab-packages-messages"], widths=[50, 25, 10, 15])
 
 
@@ -140,7 +143,7 @@ def _cells(package: Package, failure: Failure) -> Iterator[nodes.Node]:
     link = nodes.reference("", package.title, refid=identifier(package), internal=True)
     yield nodes.inline("", "", link, nodes.Text(f" {_range(failure)}"))
     yield nodes.Text(", ".join(failure.series))
-    yield nodes.Text(_way(failure))
+    yield nodes.Text(_fitting(failure) if failure.fits else "none fits")
 
 
 def _message(text: str) -> nodes.inline:
@@ -162,9 +165,15 @@ def _told(failure: Failure) -> Iterable[nodes.Node]:
 
 def _way(failure: Failure) -> str:
     """Return what to install instead."""
-    if not failure.fits:
-        return f"no release goes with {failure.series[-1]}"
-    return f"install {failure.fits} or later"
+    if failure.fits:
+        return f"install {_fitting(failure)}"
+    if failure.too_new:
+        return "upgrade SQLAlchemy"
+    return f"no release goes with {failure.series[-1]}"
+
+
+def _fitting(failure: Failure) -> str:
+    return f"{failure.fits} or {'earlier' if failure.too_new else 'later'}"
 
 
 def _range(failure: Failure) -> str:
@@ -181,7 +190,8 @@ def _cell(fitting: Sequence[Span]) -> str:
 
 
 def _span(span: Span) -> str:
-    first = span.first if span.known else f"{span.first} or older"
     if span.open:
-        return first
-    return f"{first} to {span.last}" if span.first != span.last else f"only {first}"
+        return f"from {span.first}" if span.known else "any"
+    if not span.known:
+        return f"up to {span.last}"
+    return f"{span.first} to {span.last}" if span.first != span.last else f"only {span.first}"

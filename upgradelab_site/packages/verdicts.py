@@ -41,8 +41,11 @@ class Failure:
     series: tuple[str, ...]
     first: str
     last: str
+    too_new: bool
+    """Whether the releases go with newer series only; else they are too old for the series."""
     fits: str
-    """The first later release that goes with the newest of the series; empty when none does."""
+    """The nearest release that goes with the series: later, or earlier if these are too new; empty
+    when none does."""
 
 
 def spans(package: Package, series: str) -> list[Span]:
@@ -77,36 +80,42 @@ def is_told(release: Release, series: str) -> bool:
 
 
 def failures(package: Package, series: Sequence[str]) -> Iterator[Failure]:
-    """Yield the messages that releases give with series that are newer than what they go with.
+    """Yield the messages that releases give with series, oldest releases first.
 
-    Neighbouring releases that give the same with the same series are told of once.
+    Releases that give the same with the same series are told of once.
 
     :param series: those with which releases are tried, oldest first.
     """
-
-    def told(release: Release) -> dict[Trial, tuple[str, ...]]:
-        by_trial: dict[Trial, list[str]] = {}
-        fitting = [name for name in series if _fits(release, name)]
-        for name in series:
-            if is_told(release, name) and not (fitting and fitting[0] > name):
-                by_trial.setdefault(release.trials[name], []).append(name)
-        return {trial: tuple(names) for trial, names in by_trial.items()}
-
-    seen: dict[tuple[Trial, tuple[str, ...]], list[int]] = {}
+    seen: dict[tuple[Trial, tuple[str, ...], bool], list[int]] = {}
     for place, release in enumerate(package.releases):
-        for trial, names in told(release).items():
-            seen.setdefault((trial, names), []).append(place)
-    for (trial, names), places in seen.items():
-        later = package.releases[places[-1] + 1 :]
-        fitting = [release.version for release in later if _fits(release, names[-1])]
+        for told in _told(release, series):
+            seen.setdefault(told, []).append(place)
+    for (trial, names, too_new), places in seen.items():
+        beyond = package.releases[places[-1] + 1 :]
+        if too_new:
+            beyond = package.releases[: places[0]][::-1]
+        needed = names[0] if too_new else names[-1]
         yield Failure(
             "refuses" if trial.kind == "refuses" else "fails",
             trial.text,
             names,
             package.releases[places[0]].version,
             package.releases[places[-1]].version,
-            fitting[0] if fitting else "",
+            too_new,
+            next((release.version for release in beyond if _fits(release, needed)), ""),
         )
+
+
+def _told(release: Release, series: Sequence[str]) -> Iterator[tuple[Trial, tuple[str, ...], bool]]:
+    """Yield what a release gives with series that it does not go with, and if it is too new."""
+    fitting = [place for place, name in enumerate(series) if _fits(release, name)]
+    by_trial: dict[tuple[Trial, bool], list[str]] = {}
+    for place, name in enumerate(series):
+        if is_told(release, name):
+            too_new = bool(fitting) and place < fitting[0]
+            by_trial.setdefault((release.trials[name], too_new), []).append(name)
+    for (trial, too_new), names in by_trial.items():
+        yield trial, tuple(names), too_new
 
 
 def _fits(release: Release, series: str) -> bool:

@@ -23,7 +23,7 @@ Table(
     "ship",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String(20), nullable=False, index=True),
+    Column("name", String(20), nullable=False),
     Column("port_id", Integer, ForeignKey("port.id")),
 )
 engine = create_engine("sqlite://")
