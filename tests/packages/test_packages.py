@@ -110,7 +110,7 @@ def test_no_network(subject: Subject, tmp_path: Path) -> None:
     """When the index cannot be asked, nothing is kept of the release."""
 
     class Unplugged(Shelf):
-        def install(self, *arguments: object) -> NotInstalled | None:  # type: ignore[override]
+        def install(self, *arguments: object) -> NotInstalled | None:
             raise NoIndexError(f"no network for {arguments}")
 
     laboratory = Laboratory(Unplugged({}), PINS, tmp_path)
