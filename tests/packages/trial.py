@@ -21,7 +21,7 @@ from upgradelab.system.files import write_atomically
 from upgradelab_site.packages.record import Release, Trial
 from upgradelab_site.packages.subjects import Subject
 
-AT_ONCE = 4
+AT_ONCE = 6
 """How many trials are made side by side."""
 
 SECONDS = 120
