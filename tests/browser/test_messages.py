@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import REPOSITORY
-from upgradelab.messages.explain import Explanation, Finder, Knowledge
-from upgradelab.messages.reading import Said
+from upgradelab.messages.explain import Explanation, Finder
+from upgradelab.messages.published import Knowledge
+from upgradelab.messages.said import Said
 from upgradelab_site.outside.redirects import FILE, load_redirects
 
 HERE = Path(__file__).parent
@@ -163,7 +164,7 @@ def told(explanation: Explanation) -> Told:
             message.text,
             message.own,
             message.packages,
-            message.places,
+            list(message.places),
             message.near,
         ]
 
