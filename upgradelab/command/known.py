@@ -64,7 +64,10 @@ def _fetch(address: str) -> bytes:
         with urllib.request.urlopen(address, timeout=_SECONDS) as answer:  # noqa: S310 - http(s)
             data: bytes = answer.read()
     except (OSError, ValueError) as error:
-        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()  # it holds the answer
+        # An HTTPError says more than its reason, a plain URLError less.
+        reason = error.reason if type(error) is urllib.error.URLError else error
         raise PublishedError(
             f"{address} cannot be read: {reason}. Correct the address, or download {FILE} of the"
             " site and name the file"

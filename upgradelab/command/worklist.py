@@ -18,7 +18,9 @@ VERSION = 1
 MOST = 0.8
 """Share of all messages whose families are counted at the top."""
 _NARROWEST, _WIDEST = 72, 110
-_INDENT = " " * 15
+_INDENT = " " * 9
+_LABEL = 12
+"""Width of the labels."""
 _TEXT = 160
 """Characters of a message that are shown."""
 _FATES = {
@@ -123,7 +125,7 @@ class _Text:
         total = sum(family.count for family in report.families)
         number = _counted(len(report.families), "family", "families")
         messages = _counted(total, "warning or error", "warnings and errors")
-        yield f"{messages} of {library}{release}, in {number}"
+        yield f"{library}{release}: {messages} in {number}."
         yield from self._wrapped(self._what_can_wait(), "")
         if own := report.own:
             yield ""
@@ -167,11 +169,15 @@ class _Text:
 
     def _head(self, title: str, families: Sequence[Family], counts: Sequence[int]) -> Iterator[str]:
         most = _most(counts)
-        share = f"; the first {most} make up {MOST:.0%}" if 1 < most < len(families) else ""
+        share = (
+            f"; the first {most} make up {_percent(sum(counts[:most]), sum(counts))}"
+            if 1 < most < len(families)
+            else ""
+        )
         number = _counted(len(families), "family", "families")
         yield f"{title}: {sum(counts)} in {number}{share}"
         yield ""
-        yield "  times    sum  message"
+        yield "  times  sum    message"
 
     def _families(self, families: Sequence[Family], counts: Sequence[int]) -> Iterator[str]:
         total = sum(counts)
@@ -180,52 +186,65 @@ class _Text:
             so_far += count
             if number:
                 yield ""
-            yield from self._message(f"{count:>7} {_percent(so_far, total):>6}  ", family)
+            yield from self._message(f"{count:>7}  {_percent(so_far, total):<5}  ", family)
             yield from self._where(family)
             if family.entry and family.entry["verdict"]:
-                yield from self._wrapped(family.entry["verdict"])
+                yield from self._labelled("upgrade", family.entry["verdict"])
             yield from self._instead(family)
             yield from self._page(family)
 
     def _message(self, head: str, family: Family) -> Iterator[str]:
-        text = f"{family.name}: {family.text}" if family.name else family.text
+        text = f"{family.name}: {family.example}" if family.name else family.example
         short = textwrap.shorten(text, _TEXT, placeholder=" …")
-        yield from self._wrapped(short, _INDENT, head.ljust(len(_INDENT)))
+        yield from self._wrapped(short, " " * len(head), head)
 
     def _where(self, family: Family) -> Iterator[str]:
         """Yield where the reader's code meets it first, and which packages do."""
         parts = []
         places = [self._report.place(place) for place in family.places]
         if places:
-            more = len(places) - 1
-            parts.append(f"first {places[0]}" + (f" and {more} more" if more else ""))
+            more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+            parts.append(f"first {places[0]}{more}")
         if family.packages:
             listed = ", ".join(
                 f"{count} in {package}" for package, count in sorted(family.packages.items())
             )
             parts.append(listed)
         if parts:
-            yield from self._wrapped("; ".join(parts))
+            yield from self._labelled("where", "; ".join(parts))
 
     def _instead(self, family: Family) -> Iterator[str]:
         """Yield the form to use instead, or what the page says first."""
+        if not family.own:
+            packages = " and ".join(sorted(family.packages))
+            yield from self._labelled("do", f"Look for a newer release of {packages}.")
+            return
         forms = family.entry.get("forms") if family.entry else None
         if forms:
-            yield from _code("instead of", forms["old"])
-            yield from _code("write", forms["new"])
+            yield from self._code("instead of", forms["old"])
+            yield from self._code("write", forms["new"])
             return
         lead = self._report.known.knowledge["pages"][family.explained[0]["page"]]["lead"]
-        yield from self._wrapped(lead)
+        yield from self._labelled("do", lead)
 
     def _page(self, family: Family) -> Iterator[str]:
         place = family.explained[0]
         title = self._report.known.knowledge["pages"][place["page"]]["title"]
-        yield from self._wrapped(f"{title}:")
-        yield f"{_INDENT}{self._report.known.address(place)}"
+        yield from self._labelled("page", title)
+        yield f"{_INDENT}{'':<{_LABEL}}{self._report.known.address(place)}"
 
     def _unexplained(self, family: Family) -> Iterator[str]:
-        yield from self._message(f"{family.count:>7}", family)
+        yield from self._message(f"{family.count:>7}  ", family)
         yield from self._where(family)
+
+    def _labelled(self, label: str, text: str) -> Iterator[str]:
+        indent = f"{_INDENT}{'':<{_LABEL}}"
+        yield from self._wrapped(text, indent, f"{_INDENT}{label:<{_LABEL}}")
+
+    @staticmethod
+    def _code(label: str, code: str) -> Iterator[str]:
+        for number, line in enumerate(code.splitlines()):
+            yield f"{_INDENT}{'' if number else label:<{_LABEL}}{line}".rstrip()
 
     def _wrapped(self, text: str, indent: str = _INDENT, head: str | None = None) -> list[str]:
         return textwrap.wrap(
@@ -236,11 +255,6 @@ class _Text:
             break_long_words=False,
             break_on_hyphens=False,
         )
-
-
-def _code(label: str, code: str) -> Iterator[str]:
-    for number, line in enumerate(code.splitlines()):
-        yield f"{_INDENT}{label if not number else '':<11} {line}".rstrip()
 
 
 def _most(counts: Sequence[int]) -> int:

@@ -54,7 +54,11 @@ class Outlook:
         return f"A warning in {listed}. {said}".rstrip()
 
     def later(self, template: Template) -> Later | None:
-        """Return what becomes of what a warning speaks of; none for an error, or if not known."""
+        """Return what becomes of what a warning speaks of; none for an error, or if not known.
+
+        One that does not speak of later releases is about now: that nothing changes later does
+        not mean that it can wait.
+        """
         if not template.is_warning:
             return None
         fates = {name: _commonest(fates) for name, fates in self._fates(template).items()}
@@ -62,7 +66,8 @@ class Outlook:
         for name in ordered:
             if fates[name] != "works":
                 return Later(does=fates[name], series=name)
-        return Later(does="works", series=ordered[-1]) if ordered else None
+        can_wait = self._library.about_later.search(template.name) is not None
+        return Later(does="works", series=ordered[-1]) if ordered and can_wait else None
 
     def _fates(self, template: Template) -> dict[str, Counter[Fate]]:
         """Return by series how often programs that gave a warning met each fate.
