@@ -102,8 +102,7 @@ class Explainer:
             Path(self._json).write_text(f"{text}\n", encoding="utf-8")
         now = baseline_of(knowledge, families, release)
         if self._write:
-            now.write(Path(self._path))
-            self._lines += ["", f"{self._path}: {len(families)} families written"]
+            self._lines += ["", now.write(Path(self._path))]
         elif self._old is not None:
             comparison = compare(self._old, now, Path(self._path), WRITE)
             self._lines += ["", *comparison.lines(WRITE)]

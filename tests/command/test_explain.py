@@ -138,7 +138,7 @@ def test_baseline(explain: Explain, tmp_path: Path) -> None:
     with (tmp_path / "a.log").open("a", encoding="utf-8") as log:
         log.write("/shop/c.py:8: SAWarning: the knob of 'Boat'\n")
     status, _, notes = explain("--baseline", "known.json", "a.log")
-    assert (status, notes) == (1, "new since the baseline: SAWarning: the knob of '…' (1 times)\n")
+    assert (status, notes) == (1, "new since the baseline: SAWarning: the knob of '…' (once)\n")
 
 
 @pytest.mark.parametrize(

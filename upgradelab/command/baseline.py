@@ -46,8 +46,8 @@ class Baseline:
         }
         return json.dumps(stated, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
-    def write(self, path: Path) -> None:
-        """Write the file.
+    def write(self, path: Path) -> str:
+        """Write the file; return a line that says so.
 
         :raises BaselineError: when it cannot be written.
         """
@@ -58,6 +58,8 @@ class Baseline:
                 f"{path} cannot be written: {error.strerror}. Name a file in a folder that is"
                 " there and can be written to"
             ) from error
+        number = len(self.families)
+        return f"{path}: {number} {'family' if number == 1 else 'families'} written"
 
 
 def baseline_of(knowledge: Knowledge, families: Sequence[Family], release: str) -> Baseline:
@@ -132,11 +134,11 @@ class Comparison:
         :param write: the option that writes a baseline.
         """
         for key in self.new:
-            yield f"new since the baseline: {key} ({self.now.families[key]} times)"
+            yield f"new since the baseline: {key} ({_times(self.now.families[key])})"
         for key, count in self.now.families.items():
             before = self.old.families.get(key, count)
             if count > before:
-                yield f"more often than in the baseline: {key} ({before} times, now {count})"
+                yield f"more often than in the baseline: {key} ({_times(before)}, now {count})"
         if self.gone:
             yield f"met no more: {len(self.gone)} of the baseline. Renew it with {write}"
         if self.new and self.old.data != self.now.data:
@@ -165,6 +167,10 @@ def compare(old: Baseline, now: Baseline, path: Path, write: str) -> Comparison:
                 f" other messages. Write one for {today}, with {write}"
             )
     return Comparison(old, now)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _series(release: str) -> str:

@@ -72,8 +72,7 @@ def explain(
     now = baseline_of(known.knowledge, families, "")
     status = 0
     if write:
-        now.write(path)
-        notes.append(f"{path}: {len(families)} families written")
+        notes.append(now.write(path))
     elif old is not None:
         comparison = compare(old, now, path, WRITE)
         notes += comparison.lines(WRITE)
