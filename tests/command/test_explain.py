@@ -16,9 +16,9 @@ from upgradelab.messages.published import dump_knowledge
 
 PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
 LOG = f"""\
-/shop/a.py:3: RemovedIn20Warning: {GET} as of the 1.x series
-/shop/a.py:3: RemovedIn20Warning: {GET} as of the 1.x series
-/shop/b.py:9: RemovedIn20Warning: {GET} as of the 1.x series
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/b.py:9: LegacyAPIWarning: {GET} as of the 1.x series
 {PACKAGE}/dataset/c.py:2: RemovedIn20Warning: {SELECT}
 /shop/b.py:9: RemovedIn20Warning: {SELECT}
   File "{PACKAGE}/dataset/c.py", line 1, in c
@@ -34,8 +34,8 @@ works in 2.1.
 In your code: 4 in 2 families
 
   times  sum    message
-      3  75 %   RemovedIn20Warning: {GET}
-                as of the 1.x series
+      3  75 %   LegacyAPIWarning: {GET} as
+                of the 1.x series
          where       first /shop/a.py:3 and 1 more
          upgrade     A warning in 1.4.
          instead of  session.query(Hive).get(2)

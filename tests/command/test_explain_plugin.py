@@ -98,7 +98,6 @@ def suite(
     install("2.0")
     monkeypatch.setenv("COLUMNS", "80")
     knowledge = some_knowledge("https://lab.example/")
-    knowledge["messages"][0]["name"] = "LegacyAPIWarning"
     pytester.path.joinpath("messages.json").write_text(dump_knowledge(knowledge), encoding="utf-8")
     pytester.makepyfile(shop=SHOP, test_shop=TESTS)
     pytester.makeini("[pytest]\n")

@@ -17,18 +17,18 @@ def place(page: str) -> Place:
     return Place(page=f"{page}.html", anchor="", text="")
 
 
-def warning(text: str, page: str, later: Later) -> Entry:
+def warning(name: str, text: str, page: str, later: Later) -> Entry:
     """Return what is known of a warning of 1.4."""
-    entry = entry_of(Template("RemovedIn20Warning", text), [place(page)], "A warning in 1.4.")
+    entry = entry_of(Template(name, text), [place(page)], "A warning in 1.4.")
     entry["later"] = later
     return entry
 
 
 def some_knowledge(site: str = "") -> Knowledge:
     """Return what is known of two warnings and an error."""
-    get = warning(GET, "get", Later(does="works", series="2.1"))
+    get = warning("LegacyAPIWarning", GET, "get", Later(does="works", series="2.1"))
     get["forms"] = Forms(old="session.query(Hive).get(2)", new="session.get(Hive, 2)")
-    select = warning(SELECT, "select", Later(does="raises", series="2.0"))
+    select = warning("RemovedIn20Warning", SELECT, "select", Later(does="raises", series="2.0"))
     engine = entry_of(
         Template("AttributeError", ENGINE, series=["2.0"]), [place("engine")], "An error in 2.0."
     )

@@ -14,10 +14,10 @@ from upgradelab.messages.worklist import OTHER_MESSAGES, UNKNOWN, Family, Workli
 
 PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
 LOG = f"""\
-/shop/a.py:3: RemovedIn20Warning: {GET} as of the 1.x series
-/shop/a.py:3: RemovedIn20Warning: {GET} as of the 1.x series
-/shop/b.py:9: RemovedIn20Warning: {GET} as of the 1.x series
-{PACKAGE}/dataset/c.py:1: RemovedIn20Warning: {GET} as of the 1.x series
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/b.py:9: LegacyAPIWarning: {GET} as of the 1.x series
+{PACKAGE}/dataset/c.py:1: LegacyAPIWarning: {GET} as of the 1.x series
 {PACKAGE}/dataset/c.py:2: RemovedIn20Warning: {SELECT}
 Traceback (most recent call last):
   File "/shop/a.py", line 7, in a
@@ -38,7 +38,7 @@ def test_families() -> None:
     """A family has the count of all its messages, and the places in the reader's own code."""
     get, select, engine = families(LOG)
     assert (get.key, get.own, get.packages) == (
-        f"RemovedIn20Warning: {GET}", 3, {"dataset": 1},
+        f"LegacyAPIWarning: {GET}", 3, {"dataset": 1},
     )  # fmt: skip
     assert get.places == {"/shop/a.py:3": 2, "/shop/b.py:9": 1}
     assert (select.own, select.packages, select.places) == (0, {"dataset": 1}, {})
@@ -48,9 +48,7 @@ def test_families() -> None:
 
 def test_a_warning_that_is_an_error_is_the_same_family() -> None:
     """What ``-W error`` raises is counted with the warning."""
-    text = (
-        f"/shop/a.py:3: RemovedIn20Warning: {GET}\n\nE   sqlalchemy.exc.RemovedIn20Warning: {GET}"
-    )
+    text = f"/shop/a.py:3: LegacyAPIWarning: {GET}\n\nE   sqlalchemy.exc.LegacyAPIWarning: {GET}"
     (family,) = families(text)
     assert family.count == 2
 
@@ -103,7 +101,7 @@ def test_too_many_unknown_messages() -> None:
 def lines(number: int) -> Iterator[str]:
     """Yield the lines of a log in which no two messages are the same, and frames go nowhere."""
     for count in range(number // 4):
-        yield f"/shop/a{count % 50}.py:{count % 90}: RemovedIn20Warning: {GET} in {count}"
+        yield f"/shop/a{count % 50}.py:{count % 90}: LegacyAPIWarning: {GET} in {count}"
         yield f"    session.query(Boat).get({count})"
         yield f"/shop/b.py:1: SAWarning: the frob of 'x{count}' took {count} turns"
         yield f'  File "/shop/c{count}.py", line {count}, in c'
@@ -129,11 +127,11 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_message_at_a_time() -> None:
     """What a test runner hands over counts as what it prints does."""
     worklist = Worklist(some_knowledge())
-    met = Met("sqlalchemy.exc.", "RemovedIn20Warning", [GET], [("/shop/a.py", "3")], warned=True)
+    met = Met("sqlalchemy.exc.", "LegacyAPIWarning", [GET], [("/shop/a.py", "3")], warned=True)
     worklist.add(met)
     worklist.read_error(f'  File "/shop/a.py", line 9, in a\nAttributeError: {ENGINE}')
     worklist.read_error("    def test_sum():\n>       assert 3 == 4\nE       assert 3 == 4")
     assert [(family.name, family.places) for family in worklist.families()] == [
-        ("RemovedIn20Warning", {"/shop/a.py:3": 1}),
+        ("LegacyAPIWarning", {"/shop/a.py:3": 1}),
         ("AttributeError", {"/shop/a.py:9": 1}),
     ]
