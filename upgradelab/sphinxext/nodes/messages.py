@@ -10,8 +10,9 @@ from docutils import nodes
 
 from upgradelab.messages.templates import GAP
 from upgradelab.sphinxext.nodes.lists import section
+from upgradelab.sphinxext.nodes.parts.light_row import light_row
 from upgradelab.sphinxext.nodes.parts.prose import joined
-from upgradelab.sphinxext.nodes.parts.table import Content, table
+from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 
 OF_NO_TYPE = "Other messages"
 """The title of those of which no type is said."""
@@ -36,6 +37,11 @@ class Listed:
     """Whether many other messages have the same code."""
     series: Sequence[str]
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether it is a warning; errors, and messages of no type, are none."""
+        return self.name.endswith("Warning")
+
 
 def how_to_read_messages(code_note: str) -> nodes.paragraph:
     """Return what the tables of messages mean.
@@ -43,8 +49,8 @@ def how_to_read_messages(code_note: str) -> nodes.paragraph:
     :param code_note: what the code of a message is, where the library has such a thing.
     """
     text = (
-        f"These are all messages that the box knows, with the versions in which an example meets"
-        f" them and the page that explains them; {GAP} stands for what varies. {code_note}"
+        f"Each message is listed with the versions in which an example meets it, and with the page"
+        f" that explains it; {GAP} stands for what varies. {code_note}"
     )
     return nodes.paragraph("", text.rstrip())
 
@@ -61,7 +67,7 @@ def message_sections(messages: Iterable[Listed], series: Sequence[str]) -> list[
     widths = [50, *([6] if coded else []), 12, 40]
     sections = []
     for name, of_type in sorted(groups, key=lambda group: _rank(group[0])):
-        rows = [_cells(message, series, coded=coded) for message in of_type]
+        rows = [_row(message, series, coded=coded) for message in of_type]
         body = table(heads, rows, ["lab-messages"], widths=widths)
         title = name or OF_NO_TYPE
         sections.append(section(title, f"type-{name or 'none'}", body))
@@ -73,12 +79,13 @@ def _rank(name: str) -> int:
     return 2 if not name else int(not name.endswith("Warning"))
 
 
-def _cells(message: Listed, series: Sequence[str], *, coded: bool) -> list[Content]:
+def _row(message: Listed, series: Sequence[str], *, coded: bool) -> light_row:
     met = ", ".join(name for name in series if name in message.series) or "-"
     # Quotes stay as they are: readers search the page for what they have.
     text = nodes.inline("", message.text, classes=["lab-template"], support_smartquotes=False)
     places = message_places("", **{"lab-name": message.name, "lab-text": message.text})
-    return [text, *([_code(message)] if coded else []), met, nodes.inline("", "", places)]
+    cells = [text, *([_code(message)] if coded else []), met, places]
+    return light_row("", *map(cell, cells))
 
 
 def _code(message: Listed) -> Content:

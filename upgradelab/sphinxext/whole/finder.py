@@ -39,8 +39,10 @@ logger = logging.getLogger(__name__)
 
 
 def known_messages(env: BuildEnvironment) -> Known:
-    """Return what is known of all messages, once all pages are read."""
+    """Return what is known of all messages, once all pages are read; nothing if none shows it."""
     lab = lab_domain(env)
+    if not lab.stated:
+        return Known([], {}, {})
     book, library = lab.book, lab.book.project.library
     met = entries(
         book_templates(book.examples.values(), book.runs, library),
@@ -64,9 +66,14 @@ def stated_messages(lab: LabDomain) -> list[Stated]:
     """Return the messages of which authors say where they are explained."""
     library = lab.book.project.library
     return [
-        entry for path in lab.stated.values() if path
+        entry for path in _files(lab)
         for entry in load_stated(Path(path), library)
     ]  # fmt: skip
+
+
+def _files(lab: LabDomain) -> list[str]:
+    """Return the files that pages name, each once: two pages may show parts of one."""
+    return [path for path in dict.fromkeys(lab.stated.values()) if path]
 
 
 def _place(lab: LabDomain, stated: Stated) -> Place | None:
@@ -83,7 +90,6 @@ def _place(lab: LabDomain, stated: Stated) -> Place | None:
 def _places(env: BuildEnvironment, template: Template) -> list[Place]:
     """Return where examples that meet a message are shown, best first."""
     lab = lab_domain(env)
-    surveys = env.config.upgradelab_surveys
     showings = []
     for docname, shown in lab.pages.items():
         names = [name for name in template.scenarios if name in shown]
@@ -98,8 +104,7 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
                 lab.book.claims[(anchored or names)[0]],
                 len(names),
                 # A page that lists all that there is explains less than one on the matter.
-                survey=docname in lab.listings
-                or all(name.partition(".")[0] in surveys for name in names),
+                survey=lab.is_survey(docname),
                 words=f"{env.titles[docname].astext()} {lead}",
             )
         )
@@ -112,7 +117,7 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
 def check_stated(env: BuildEnvironment) -> None:
     """Warn of places that authors name and that are not there, in each build."""
     lab = lab_domain(env)
-    for path in filter(None, lab.stated.values()):
+    for path in _files(lab):
         for entry in load_stated(Path(path), lab.book.project.library):
             wrong = _wrong(env, lab, entry)
             if wrong:
@@ -152,7 +157,7 @@ def resolve_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     env = app.env
     by_message = {
-        (entry["name"], entry["text"]): entry["places"] for entry in known_messages(env).messages
+        (entry["name"], entry["text"]): entry["places"] for entry in lab_domain(env).known.messages
     }
 
     def links(name: str, text: str) -> Sequence[nodes.Node]:
@@ -193,7 +198,7 @@ def published_knowledge(
         anchor = part.partition("#")[2] if part != whole else ""
         return Place(page=whole, anchor=anchor, text=place["text"])
 
-    known = known_messages(env).map_pages(moved)
+    known = lab.known.map_pages(moved)
     return knowledge(lab.book.project.library, known, pages)
 
 
