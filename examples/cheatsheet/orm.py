@@ -478,7 +478,7 @@ def loader_name_1x():
 
 
 def loader_name_20():
-    """A loader option takes the attribute itself on every version.
+    """A loader option takes the attribute itself in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -515,7 +515,7 @@ def join_name_1x():
 
 
 def join_name_20():
-    """A join takes the relationship itself on every version.
+    """A join takes the relationship itself in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -598,7 +598,7 @@ def session_string_1x():
 
 
 def session_string_20():
-    """A session executes ``text()`` on every version.
+    """A session executes ``text()`` in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -679,7 +679,7 @@ def cascade_1x():
 
 
 def cascade_20():
-    """An object that is added to the session is saved on every version.
+    """An object that is added to the session is saved in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
