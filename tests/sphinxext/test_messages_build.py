@@ -69,7 +69,9 @@ def test_parts_on_pages_of_their_own(folder: Folder) -> None:
     assert status == 0, said
     texts = {name: folder.built(f"html/{name}.html") for name in ("index", "warnings", "errors")}
     holds = {
-        name: [part for part in ("lab-slot-paste", "the frob of", "at all", "no type") if part in text]
+        name: [
+            part for part in ("lab-slot-paste", "the frob of", "at all", "no type") if part in text
+        ]
         for name, text in texts.items()
     }
     assert holds["errors"] == ["at all", "no type"]

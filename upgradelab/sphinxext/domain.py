@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -70,8 +70,7 @@ class LabDomain(Domain):
 
     @property
     def stated(self) -> dict[str, str]:
-        """For each page with the box, or with tables of messages, the file that says where
-        messages are explained; empty where there is none."""
+        """For each page with the box or with tables of messages, the file of messages, if any."""
         stated: dict[str, str] = self.data["stated"]
         return stated
 
@@ -117,15 +116,15 @@ class LabDomain(Domain):
         without, _, docname = min(candidates)
         return docname, "" if without else anchor
 
-    def is_survey(self, docname: str) -> bool:
+    def is_survey(self, docname: str, scenarios: Collection[str]) -> bool:
         """Return whether a page goes through many subjects: a list, or a cheat sheet.
 
-        Most of what the latter shows is of the topics that ``upgradelab_surveys`` names.
+        :param scenarios: some that it shows; of a cheat sheet, most are of the topics that
+            ``upgradelab_surveys`` names.
         """
-        shown = self.pages.get(docname, {})
         topics = self.env.config.upgradelab_surveys
-        surveyed = [name for name in shown if name.partition(".")[0] in topics]
-        return docname in self.listings or len(surveyed) * 2 > len(shown)
+        surveyed = [name for name in scenarios if name.partition(".")[0] in topics]
+        return docname in self.listings or len(surveyed) * 2 > len(scenarios)
 
     def moved(self, contents: str) -> list[str]:
         """Return the listing pages whose links are no longer right, and take them as made.

@@ -69,7 +69,8 @@ def messages(domain: LabDomain, docname: str) -> list[str]:
 
 def kind(env: BuildEnvironment, docname: str) -> str:
     """Return what kind of page one is: a page that explains, a ``list`` or a ``menu`` of others."""
-    if lab_domain(env).is_survey(docname):
+    domain = lab_domain(env)
+    if domain.is_survey(docname, domain.pages.get(docname, {})):
         return "list"
     return "menu" if env.toctree_includes.get(docname) else "page"
 

@@ -14,7 +14,6 @@ from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import slot
 from upgradelab.sphinxext.nodes.messages import Listed, how_to_read_messages, message_sections
 
-
 _LISTED = ("warnings", "errors")
 """The tables that a page can have alone; messages of no type are with the errors."""
 _PARTS = ("box", *_LISTED)
@@ -35,7 +34,7 @@ class MessagesDirective(ListingDirective):
         """Return the box, the tables, or both."""
         part = self.options.get("show", "")
         stated = self.stated()
-        box = [] if part in _LISTED else [slot("paste")]
+        box: list[nodes.Node] = [] if part in _LISTED else [slot("paste")]
         return box if part == "box" else [*box, *self.tables(stated, part)]
 
     def tables(self, stated: list[Stated], part: str) -> list[nodes.Node]:

@@ -104,7 +104,7 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
                 lab.book.claims[(anchored or names)[0]],
                 len(names),
                 # A page that lists all that there is explains less than one on the matter.
-                survey=lab.is_survey(docname),
+                survey=lab.is_survey(docname, names),
                 words=f"{env.titles[docname].astext()} {lead}",
             )
         )
