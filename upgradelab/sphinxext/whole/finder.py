@@ -6,7 +6,7 @@ It is shown as tables, and published as messages.js, a script that the page's bo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from upgradelab.messages.outlook import Outlook
 from upgradelab.messages.stated import Stated, load_stated
 from upgradelab.messages.templates import Template, book_templates
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
-from upgradelab.sphinxext.nodes.messages import message_places, replace_places
+from upgradelab.sphinxext.nodes.messages import message_place, replace_places
 
 SCRIPT = "messages.js"
 
@@ -152,20 +152,19 @@ def _near(name: str, names: Iterable[str]) -> str:
 
 
 def resolve_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Link each message of a table to the pages that explain it."""
-    if next(iter(doctree.findall(message_places)), None) is None:
+    """Link each message of a table to the page that explains it best."""
+    if next(iter(doctree.findall(message_place)), None) is None:
         return
     env = app.env
     by_message = {
         (entry["name"], entry["text"]): entry["places"] for entry in lab_domain(env).known.messages
     }
 
-    def links(name: str, text: str) -> Sequence[nodes.Node]:
-        places = by_message.get((name, text)) or by_message.get(("", text)) or []
-        pages = {place["page"]: place for place in reversed(places)}
-        return [_link(app.builder, docname, pages[page]) for page in reversed(list(pages))]
+    def link(name: str, text: str) -> nodes.reference | None:
+        places = by_message.get((name, text)) or by_message.get(("", text))
+        return _link(app.builder, docname, places[0]) if places else None
 
-    replace_places(doctree, links)
+    replace_places(doctree, link)
 
 
 def _link(builder: Builder, docname: str, place: Place) -> nodes.reference:
