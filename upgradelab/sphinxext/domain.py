@@ -23,7 +23,7 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},
@@ -31,6 +31,7 @@ class LabDomain(Domain):
         "upgrades": {},
         "leads": {},
         "stated": {},
+        "pairs": {},
     }
 
     book: Book
@@ -73,6 +74,12 @@ class LabDomain(Domain):
         """For each page with the box or with tables of messages, the file of messages, if any."""
         stated: dict[str, str] = self.data["stated"]
         return stated
+
+    @property
+    def pairs(self) -> dict[str, list[tuple[str, str]]]:
+        """For each page with a sheet, the scenarios of each old form and its new one."""
+        pairs: dict[str, list[tuple[str, str]]] = self.data["pairs"]
+        return pairs
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""

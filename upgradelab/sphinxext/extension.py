@@ -33,6 +33,7 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.lists import published_role
 from upgradelab.sphinxext.nodes.parts.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.parts.cards import (
     depart_labelled_entry,
@@ -230,6 +231,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
+    app.add_role_to_domain("lab", "published", published_role)
     app.connect("builder-inited", add_style)
     app.connect("config-inited", note_series)
     app.connect("html-page-context", add_context)

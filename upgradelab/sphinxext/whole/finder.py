@@ -1,11 +1,12 @@
 """What "Find your warning or error" knows: messages, and the pages of this build that explain them.
 
-It is shown as tables, and published as messages.js, a script that the page's box reads.
+It is shown as tables, and published as messages.json, and as messages.js, the same in a script
+that the page's box reads.
 """
 
 from __future__ import annotations
 
-import json
+import shutil
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from upgradelab.messages.explain import Knowledge, Page, Place
+from upgradelab.messages.forms import Pair, forms_of
 from upgradelab.messages.knowledge import (
     Known,
     Showing,
@@ -28,6 +29,16 @@ from upgradelab.messages.knowledge import (
     stated_entry,
 )
 from upgradelab.messages.outlook import Outlook
+from upgradelab.messages.published import (
+    FILE,
+    SCHEMA,
+    Forms,
+    Knowledge,
+    Page,
+    Place,
+    Ran,
+    dump_knowledge,
+)
 from upgradelab.messages.stated import Stated, load_stated
 from upgradelab.messages.templates import Template, book_templates
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
@@ -44,10 +55,12 @@ def known_messages(env: BuildEnvironment) -> Known:
     if not lab.stated:
         return Known([], {}, {})
     book, library = lab.book, lab.book.project.library
+    pairs = _pairs(lab)
     met = entries(
         book_templates(book.examples.values(), book.runs, library),
-        Outlook(book.runs, book.consequences, book.series_names, library).verdict,
+        Outlook(book.runs, book.consequences, book.series_names, library),
         lambda template: _places(env, template),
+        lambda template: forms_of(template, pairs, book.runs, library),
     )
     stated = stated_messages(lab)
     said = [stated_entry(entry, _place(lab, entry), met) for entry in stated if entry.text]
@@ -60,6 +73,16 @@ def known_messages(env: BuildEnvironment) -> Known:
         {entry.code: [place] for entry, place in others if entry.code},
         {entry.name: [place] for entry, place in others if entry.name},
     )
+
+
+def _pairs(lab: LabDomain) -> list[Pair]:
+    """Return the pairs of all sheets, with their code."""
+    form = {name: scenario.form for name, scenario in lab.book.scenarios.items()}
+    return [
+        Pair(old, new, Forms(old=form[old], new=form[new]))
+        for pairs in lab.pairs.values()
+        for old, new in pairs
+    ]
 
 
 def stated_messages(lab: LabDomain) -> list[Stated]:
@@ -175,10 +198,11 @@ def _link(builder: Builder, docname: str, place: Place) -> nodes.reference:
 
 
 def published_knowledge(
-    env: BuildEnvironment, address: Callable[[str, str], str]
+    env: BuildEnvironment, address: Callable[[str, str], str], site: str
 ) -> Knowledge | None:
-    """Return what messages.js holds for a build; none when no page has the box.
+    """Return what is published for a build; none when no page has the box.
 
+    :param site: the address of the site; empty when it has none.
     :param address: returns where the builder shows a page or an anchor of it.
     """
     lab = lab_domain(env)
@@ -198,10 +222,16 @@ def published_knowledge(
         return Place(page=whole, anchor=anchor, text=place["text"])
 
     known = lab.known.map_pages(moved)
-    return knowledge(lab.book.project.library, known, pages)
+    series = [
+        Ran(name=each.name, release=each.release, environment=dict(each.environment))
+        for each in lab.book.series
+    ]
+    return knowledge(lab.book.project.library, known, pages, site=site, series=series)
 
 
 def write_messages(known: Knowledge, folder: Path) -> None:
-    """Write the script that the box reads."""
-    text = json.dumps(known, ensure_ascii=False)
+    """Write the data, with its schema, and the script that the box reads."""
+    text = dump_knowledge(known)
+    Path(folder, FILE).write_text(f"{text}\n", encoding="utf-8")
     Path(folder, SCRIPT).write_text(f"upgradelab.messages({text});\n", encoding="utf-8")
+    shutil.copyfile(Path(__file__).parents[1] / SCHEMA, folder / SCHEMA)
