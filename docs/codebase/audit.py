@@ -308,7 +308,7 @@ SUBJECTS = (
         finds_its_engine,
     ),
     Subject(
-        "Connections: is each write committed?",
+        "Writes outside a transaction",
         "transactions/autocommit",
         "2.0",
         "silent",
@@ -342,7 +342,7 @@ SUBJECTS = (
         [r"session\.transaction\b"],
     ),
     Subject(
-        "Transaction events, expire_on_commit",
+        "Events of transactions",
         "transactions/autobegin",
         "",
         "same",
@@ -426,7 +426,7 @@ SUBJECTS = (
         ),
     ),
     Subject(
-        "insert(), update(), delete() with keywords",
+        "Keywords of insert(), update()",
         "statements/dml",
         "2.0",
         "raises",
@@ -514,7 +514,7 @@ SUBJECTS = (
     ),
     # The ORM
     Subject(
-        "Strings in join() and loader options",
+        "Strings in joins and options",
         "orm/joins",
         "2.0",
         "raises",
@@ -523,7 +523,7 @@ SUBJECTS = (
         calls(_OPTIONS, but_not_on="^$|path$", first=is_text),
     ),
     Subject(
-        "with_parent(), aliased=True, eagerload()",
+        "aliased=True, eagerload()",
         "orm/joins",
         "2.0",
         "raises",
@@ -589,7 +589,7 @@ SUBJECTS = (
         [r"(joined|selectin|subquery)load\(", r"""lazy=["'](joined|selectin|subquery)"""],
     ),
     Subject(
-        "Labels in SQL that tests compare",
+        "Labels in SQL of tests",
         "orm/unexpire",
         "2.1",
         "silent",
@@ -607,7 +607,7 @@ SUBJECTS = (
     ),
     Subject("select([Class])", "orm/query-and-select", "", "same", "", [r"select\(\[[A-Z][a-z]"]),
     Subject(
-        "Joined eager loading of collections",
+        "Joined loading of collections",
         "orm/unique",
         "",
         "same",
@@ -623,7 +623,7 @@ SUBJECTS = (
         [r"""lazy=['"]dynamic['"]""", r"dynamic_loader\("],
     ),
     Subject(
-        "asyncio: cascades with refresh-expire",
+        "asyncio: refresh-expire",
         "orm/asyncio",
         "",
         "same",
@@ -631,7 +631,7 @@ SUBJECTS = (
         [r"""cascade=["'][^"']*all""", r"session.refresh\("],
     ),
     Subject(
-        "asyncio: requirements without the extra",
+        "Requirements without [asyncio]",
         "orm/asyncio",
         "2.1",
         "raises",
@@ -641,7 +641,7 @@ SUBJECTS = (
     ),
     # Mapping and types
     Subject(
-        "Imports from sqlalchemy.ext.declarative",
+        "sqlalchemy.ext.declarative",
         "mapping/declarative",
         "2.0",
         "warns",
@@ -691,7 +691,7 @@ SUBJECTS = (
         calls("has_table reflecttable table_names", on="engine|^conn|dialect"),
     ),
     Subject(
-        "prepare(reflect=True), as_scalar(), strategy=",
+        "prepare(reflect=True), as_scalar()",
         "mapping/names",
         "1.4",
         "warns",
@@ -763,7 +763,7 @@ SUBJECTS = (
         ["FlushError"],
     ),
     Subject(
-        "Subqueries of an inheritance hierarchy",
+        "Subqueries with inheritance",
         "mapping/polymorphic",
         "1.4",
         "raises",
@@ -830,7 +830,7 @@ SUBJECTS = (
     ),
     # Silent changes of 2.1
     Subject(
-        "Dataclass defaults, composites, floats",
+        "Dataclasses, composites, floats",
         "migration/silent-changes-21",
         "2.1",
         "silent",
@@ -838,7 +838,7 @@ SUBJECTS = (
         ["MappedAsDataclass", r"composite\(", r"Mapped\[float"],
     ),
     Subject(
-        "execute(text()), filter_by(), HSTORE",
+        "execute(text()), filter_by()",
         "migration/silent-changes-21",
         "2.1",
         "silent",
@@ -875,7 +875,7 @@ SUBJECTS = (
     ),
     # Cascades and deleting
     Subject(
-        "Relationships with a backref: is the child added?",
+        "Children that a backref saved",
         "cascades/backref",
         "2.0",
         "silent",
@@ -919,7 +919,7 @@ SUBJECTS = (
     ),
     Subject("single_parent", "cascades/single-parent", "", "same", "", ["single_parent"]),
     Subject(
-        "merge(), refresh(), expire(), expunge()",
+        "merge(), refresh(), expunge()",
         "cascades/merge-refresh-expunge",
         "",
         "same",
@@ -927,7 +927,7 @@ SUBJECTS = (
         [r"session\.(merge|refresh|expire|expunge)\("],
     ),
     Subject(
-        "Many-to-many with a delete cascade",
+        "Many-to-many with delete",
         "cascades/delete-many-to-many",
         "",
         "same",

@@ -1,32 +1,116 @@
-"""What a release says of itself: Python, drivers, extras."""
-
-from importlib import metadata
+"""The drivers that a release knows."""
 
 from sqlalchemy.engine.url import make_url
 from sqlalchemy.exc import NoSuchModuleError
 
 
-def pythons():
-    """The versions of Python that a release is made for are in its metadata."""
-    about = metadata.metadata("sqlalchemy")
-    print("required:", about["Requires-Python"])
-    named = []
-    for classifier in about.get_all("Classifier"):
-        version = classifier.partition("Python :: ")[2]
-        if version.startswith("3."):
-            named.append(version)
-    print("named:", ", ".join(named) or "none")
-
-
 def default_drivers():
-    """An address without a driver means one that the version chooses."""
+    """An address without a driver means one that the version chooses.
+
+    :consequence: 2.1 results
+
+    .. testoutput:: 1.3, 1.4, 2.0
+
+        postgresql://: psycopg2
+        mysql://: mysqldb
+        oracle://: cx_oracle
+        mssql://: pyodbc
+        sqlite://: pysqlite
+
+    .. testoutput:: 2.1
+
+        postgresql://: psycopg
+        mysql://: mysqldb
+        oracle://: oracledb
+        mssql://: pyodbc
+        sqlite://: pysqlite
+    """
     for database in ("postgresql", "mysql", "oracle", "mssql", "sqlite"):
         dialect = make_url(f"{database}://localhost/boats").get_dialect()
         print(f"{database}://", dialect.driver, sep=": ")
 
 
 def drivers():
-    """Which drivers a version knows."""
+    """Which drivers a version knows.
+
+    :consequence: 1.4 works, 2.0 works, 2.1 works
+
+    .. testoutput:: 1.3
+
+        postgresql+psycopg2: yes
+        postgresql+psycopg: no
+        postgresql+asyncpg: no
+        postgresql+pg8000: yes
+        mysql+mysqldb: yes
+        mysql+pymysql: yes
+        mysql+mariadbconnector: no
+        mysql+aiomysql: no
+        mysql+asyncmy: no
+        sqlite+aiosqlite: no
+        oracle+cx_oracle: yes
+        oracle+oracledb: no
+        mssql+pyodbc: yes
+        mssql+pymssql: yes
+        mssql+aioodbc: no
+        mssql+mssqlpython: no
+
+    .. testoutput:: 1.4
+
+        postgresql+psycopg2: yes
+        postgresql+psycopg: no
+        postgresql+asyncpg: yes
+        postgresql+pg8000: yes
+        mysql+mysqldb: yes
+        mysql+pymysql: yes
+        mysql+mariadbconnector: yes
+        mysql+aiomysql: yes
+        mysql+asyncmy: yes
+        sqlite+aiosqlite: yes
+        oracle+cx_oracle: yes
+        oracle+oracledb: no
+        mssql+pyodbc: yes
+        mssql+pymssql: yes
+        mssql+aioodbc: no
+        mssql+mssqlpython: no
+
+    .. testoutput:: 2.0
+
+        postgresql+psycopg2: yes
+        postgresql+psycopg: yes
+        postgresql+asyncpg: yes
+        postgresql+pg8000: yes
+        mysql+mysqldb: yes
+        mysql+pymysql: yes
+        mysql+mariadbconnector: yes
+        mysql+aiomysql: yes
+        mysql+asyncmy: yes
+        sqlite+aiosqlite: yes
+        oracle+cx_oracle: yes
+        oracle+oracledb: yes
+        mssql+pyodbc: yes
+        mssql+pymssql: yes
+        mssql+aioodbc: yes
+        mssql+mssqlpython: no
+
+    .. testoutput:: 2.1
+
+        postgresql+psycopg2: yes
+        postgresql+psycopg: yes
+        postgresql+asyncpg: yes
+        postgresql+pg8000: yes
+        mysql+mysqldb: yes
+        mysql+pymysql: yes
+        mysql+mariadbconnector: yes
+        mysql+aiomysql: yes
+        mysql+asyncmy: yes
+        sqlite+aiosqlite: yes
+        oracle+cx_oracle: yes
+        oracle+oracledb: yes
+        mssql+pyodbc: yes
+        mssql+pymssql: yes
+        mssql+aioodbc: yes
+        mssql+mssqlpython: yes
+    """
     for driver in (
         "postgresql+psycopg2",
         "postgresql+psycopg",

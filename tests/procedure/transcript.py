@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 _PART = re.compile(
@@ -30,6 +31,13 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Lines of Python that the page shows from the project, as it is then."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Commands:
     """Commands of one block."""
 
@@ -40,7 +48,7 @@ class Commands:
     """Where on the page the block with their output begins and ends; ``None`` without one."""
 
 
-def parts(page: str) -> Iterator[Change | File | Commands]:
+def parts(page: str) -> Iterator[Change | File | Excerpt | Commands]:
     """Yield what a page says to do, in its order.
 
     The block of text that follows commands, as the next block of the page, is their output.
@@ -48,11 +56,13 @@ def parts(page: str) -> Iterator[Change | File | Commands]:
     :raises ValueError: naming the line, for commands without ``$``, which nobody could copy.
     """
     found = list(_PART.finditer(page))
-    for match, after in zip(found, [*found[1:], None], strict=True):
+    for match, after in zip_longest(found, found[1:]):
         if match["change"]:
             yield Change(match["change"])
         elif match["file"]:
             yield File(match["file"], match["text"])
+        elif match["language"] == "python":
+            yield Excerpt(match["text"])
         elif match["language"] == "console":
             line = page.count("\n", 0, match.start()) + 1
             lines = match["text"].splitlines()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
-from tests.procedure.transcript import Change, Commands, File, changes, parts
+from tests.procedure.transcript import Change, Commands, Excerpt, File, changes, parts
 from tests.procedure.workplace import Workplace
 
 FOLDER = REPOSITORY / "docs/codebase"
@@ -39,6 +39,8 @@ def walk(page: str, folder: Path) -> Iterator[Said]:
             workplace.change(part.name)
         elif isinstance(part, File):
             (workplace.folder / part.name).write_text(part.text, encoding="utf-8")
+        elif isinstance(part, Excerpt):
+            assert workplace.has(part.text), f"no module of the project has this:\n{part.text}"
         else:
             runs = [workplace.run(command) for command in part.lines]
             status = next((status for status, _ in runs if status), 0)

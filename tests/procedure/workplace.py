@@ -57,6 +57,15 @@ class Workplace:
         patch = HERE / "changes" / name
         self.must(f"git apply --index {patch} && git commit -q -m {Path(name).stem}")
 
+    def has(self, excerpt: str) -> bool:
+        """Return whether a module has these lines, indented as they may be."""
+        wanted = [line.strip() for line in excerpt.splitlines()]
+        texts = [path.read_text(encoding="utf-8") for path in self.folder.glob("*/*.py")]
+        return any(
+            "\n".join(wanted) in "\n".join(line.strip() for line in text.splitlines())
+            for text in texts
+        )
+
     def must(self, command: str) -> None:
         """Run a command that has to succeed.
 

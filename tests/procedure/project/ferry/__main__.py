@@ -8,9 +8,8 @@ def main():
     route_id = timetable.add_route(engine, "Harbour to Island", 40)
     timetable.add_sailings(engine, route_id, ["08:00", "17:30"])
     session = db.Session(bind=engine)
-    emails = ["ada@example.org", "ben@example.org", "dan@example.org", "ada@example.org"]
-    booking.register(session, emails)
     booking.book(session, 1, "ada@example.org", seats=2)
+    booking.register(session, ["ben@example.org", "dan@example.org", "ada@example.org"])
     booking.book(session, 1, "cem@example.org")
     booking.book(session, 2, "ben@example.org", seats=3)
     print("bookings so far:", reports.bookings(session))

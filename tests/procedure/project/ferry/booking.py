@@ -26,10 +26,11 @@ def register(session, emails):
     """Save passengers, and skip those that are there; return how many are new."""
     new = 0
     for email in emails:
-        session.begin_nested()
+        savepoint = session.begin_nested()
         session.add(Passenger(email=email))
         try:
-            session.commit()
+            session.flush()
+            savepoint.commit()
             new += 1
         except IntegrityError:
             session.rollback()
