@@ -128,6 +128,18 @@ def joined_two_rows():
         print("person.passport:", person.passport.number)
 
 
+def list_assigned():
+    """A list in a relationship that holds one object raises when it is added.
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: 'list' object has no attribute '_sa_instance_state'
+    """
+    engine = create_engine("sqlite://")
+    with Session(engine) as session:
+        session.add(Person(passport=[Passport(number="A1")]))
+
+
 def key_not_null():
     """If the key is NOT NULL, replacing the passport fails at the flush.
 

@@ -215,7 +215,7 @@ def bulk_delete_refused():
 
     .. testoutput:: 2.0, 2.1
 
-        ValueError: mark Reply
+        refused: mark Reply
         ticket rows: ['kept']
         reply rows: ['kept', 'kept']
     """
@@ -231,5 +231,5 @@ def bulk_delete_refused():
         try:
             session.execute(delete(Reply))
         except ValueError as error:
-            print("ValueError:", error)
+            print("refused:", error)
     _print_rows(engine)

@@ -16,7 +16,7 @@ except ImportError:  # SQLAlchemy 1.3
 
 
 def only_the_parent():
-    """With ``Column``, a lone ``parent`` without ``remote_side`` is a list, and assigning to it raises.
+    """With ``Column``, a lone ``parent`` without ``remote_side`` is a list: assigning to it raises.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -36,10 +36,11 @@ def only_the_parent():
 
 
 def remote_side_on_the_children():
-    """With ``remote_side`` on the children, the relationship leads up, and holds one object.
+    """With ``Column``, it holds one object, and delete cascade goes up: trees take plants along.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        parent of trees: plants
         categories left: 0
     """
     Base = declarative_base()
@@ -63,6 +64,7 @@ def remote_side_on_the_children():
     trees = Category(name="trees", children=plants)
     session.add(trees)
     session.commit()
+    print("parent of trees:", trees.children.name)
     session.delete(trees)
     session.commit()
     print("categories left:", session.query(Category).count())

@@ -45,6 +45,24 @@ def test_web_page(shown: Folder) -> None:
     assert page.count("<details") == page.count("</details>")
 
 
+def test_open(folder: Folder) -> None:
+    """Asked for, the classes are seen without unfolding, once for every kind of reader."""
+    folder.example(PROGRAM.replace("\n\ndef one", "\n\nclass Ferry:\n    pass\n\n\ndef one", 1))
+    folder.page("numbers.one\n   :mapping: open")
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built()
+    fold = page.index("Imports and mapping")
+    assert page.count("Ferry") == 2
+    assert page.index("Ferry", page.index("</details>", fold)) < page.index("lab-claim")
+    assert folder.build(builder="text")[0] == 0
+    assert folder.built("text/index.txt").count("class Ferry") == 1
+    folder.example(PROGRAM)
+    status, said = folder.build()
+    assert status == 1
+    assert "numbers has no class, table or listener to show" in said
+
+
 def test_text(shown: Folder) -> None:
     """A reader of plain text gets the imports below their title, and all warnings in one block."""
     status, said = shown.build(builder="text")
