@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import PROGRAM, Folder
+from upgradelab.model.examples.example import Example
+from upgradelab.sphinxext.nodes.parts.declarations import declarations
 
 WARNING = """
     import warnings
@@ -61,6 +64,14 @@ def test_open(folder: Folder) -> None:
     status, said = folder.build()
     assert status == 1
     assert "numbers has no class, table or listener to show" in said
+
+
+def test_declarations(tmp_path: Path) -> None:
+    """Declarations are classes, values and decorated functions, without imports and helpers."""
+    kept = ["X = 1", "class A:\n    pass", "@print\ndef _listener():\n    pass"]
+    left = ["import os", "def _helper():\n    pass", '@print\ndef b():\n    """B."""\n    pass']
+    text = "\n\n\n".join(['"""Doc."""', left[0], *kept, *left[1:]])
+    assert declarations(Example("a", tmp_path, text)) == "\n\n\n".join(kept)
 
 
 def test_text(shown: Folder) -> None:

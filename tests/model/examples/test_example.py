@@ -135,14 +135,6 @@ def test_mapping(make_example: MakeExample) -> None:
     )
 
 
-def test_declarations(make_example: MakeExample) -> None:
-    """Declarations are classes, values and decorated functions, without imports and helpers."""
-    kept = ["X = 1", "class A:\n    pass", "@print\ndef _listener():\n    pass"]
-    left = ["import os", "def _helper():\n    pass", '@print\ndef b():\n    """B."""\n    pass']
-    text = "\n\n\n".join(['"""Doc."""', left[0], *kept, *left[1:]])
-    assert make_example(text).declarations == "\n\n\n".join(kept)
-
-
 def test_mapping_leaves_out_decorators(make_example: MakeExample) -> None:
     """A decorator of a scenario is no part of the mapping."""
     text = 'import functools\n\n@functools.cache\ndef one():\n    """One."""\n    print(1)\n'

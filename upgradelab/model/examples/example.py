@@ -104,18 +104,10 @@ class Example:
         lines = self.source.split("\n")
         for node in reversed(self.tree.body):
             if _is_scenario(node) or is_docstring(node):
-                del lines[_first_line(node) - 1 : node.end_lineno]
+                decorators = getattr(node, "decorator_list", [])
+                first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+                del lines[first - 1 : node.end_lineno]
         return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip()
-
-    @cached_property
-    def declarations(self) -> str:
-        """What the mapping says: classes, tables and listeners, without imports and helpers."""
-        lines = self.source.split("\n")
-        return "\n\n\n".join(
-            "\n".join(lines[_first_line(node) - 1 : node.end_lineno])
-            for node in self.tree.body
-            if _is_declaration(node)
-        )
 
     @cached_property
     def databases(self) -> frozenset[str]:
@@ -190,18 +182,6 @@ def is_docstring(node: ast.stmt) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
-
-
-def _first_line(node: ast.stmt) -> int:
-    """Return the line that a statement begins in, with its decorators."""
-    decorators = getattr(node, "decorator_list", [])
-    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
-
-
-def _is_declaration(node: ast.stmt) -> bool:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return bool(node.decorator_list) and not _is_scenario(node)
-    return isinstance(node, ast.ClassDef | ast.Assign | ast.AnnAssign)
 
 
 def _is_scenario(node: ast.stmt) -> TypeGuard[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -18,6 +18,7 @@ from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
+from upgradelab.sphinxext.nodes.parts.declarations import declarations
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.system.files import write_atomically
@@ -201,7 +202,8 @@ class ExampleDirective(LabDirective):
         What is open besides is a part of it: those who get it unfolded do not get it twice.
         """
         example, choice = scenario.example, self.options.get("mapping")
-        if choice == "open" and not example.declarations:
+        code = declarations(example) if choice == "open" else ""
+        if choice == "open" and not code:
             raise self.error(f"{example.name} has no class, table or listener to show")
         seen = choice is None and example.name in self.mappings
         if not example.mapping or choice == "hide" or seen:
@@ -211,9 +213,8 @@ class ExampleDirective(LabDirective):
         anchor = [] if example.name in self.mappings else [_mapping_id(example.name)]
         self.mappings.add(example.name)
         mapping: list[nodes.Node] = [folded_code(title, example.mapping, anchor)]
-        if choice == "open":
-            declarations = code_block(example.declarations)
-            mapping.append(addnodes.only("", declarations, expr="html and not epub"))
+        if code:
+            mapping.append(addnodes.only("", code_block(code), expr="html and not epub"))
         return mapping
 
 
