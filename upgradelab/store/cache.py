@@ -86,6 +86,7 @@ class Cache:
 
         :param job: names the series and its library.
         """
+        beside = job.beside(scenario.example)
         parts = [
             self._machine,
             *servers.builds(scenario.example.databases),
@@ -95,6 +96,7 @@ class Cache:
             job.overlay.release,
             repr(job.series.environment),
             job.fingerprint,
+            *([repr(beside.packages.pins)] if beside else []),
         ]
         return _hash("\0".join(parts))
 
