@@ -115,7 +115,7 @@ def test_messages_that_projects_met(finder: Finder) -> None:
         ("it is a part: object has no attribute 'from_self'", ""),
         ("object has no attribute 'from_self'", "orm/from-self"),
         ("is considered legacy as of the 1.x series", ""),
-        ("https://sqlalche.me/e/14/7s2a", "transactions/inner-rollback"),
+        ("https://sqlalche.me/e/14/7s2a", "errors/pending-rollback"),
         ("'Engine' object has no attribute 'execute'", "transactions/engine-execute"),
         ("ERROR:root:AttributeError: 'Engine' object has no attribute 'execute'",
          "transactions/engine-execute"),
@@ -140,7 +140,7 @@ def test_each_stated_message_leads_to_its_page(knowledge: Knowledge, finder: Fin
 
 def test_code_decides(finder: Finder) -> None:
     """The code of a link is worth more than another message that the text quotes."""
-    assert pages_of(finder.explain(LOGS["pending-rollback"])) == ["transactions/inner-rollback"]
+    assert pages_of(finder.explain(LOGS["pending-rollback"])) == ["errors/pending-rollback"]
 
 
 def test_whole_log(finder: Finder) -> None:

@@ -101,7 +101,7 @@ def behaviour_sections(
     :param groups: from :func:`upgradelab.compare.behaviours.newest_first`.
     """
     titles = {
-        "": ("The same result on every version", "changed-never"),
+        "": ("The same result in every version", "changed-never"),
         "unavailable": (NOT_RUN_HERE.capitalize(), "changed-unavailable"),
     } | {name: (f"Changed in {name}", f"changed-{name}") for name in series}
     return [section(*titles[group], _behaviours(rows, series, link)) for group, rows in groups]
