@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import PROGRAM, Folder
 from upgradelab.model.examples.example import Example
-from upgradelab.sphinxext.nodes.parts.declarations import declarations
+from upgradelab.sphinxext.directives.declarations import declarations
 
 WARNING = """
     import warnings
