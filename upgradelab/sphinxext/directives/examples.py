@@ -116,6 +116,7 @@ class LabDirective(SphinxDirective):
         block += [nodes.paragraph("", "", *prose(note)) for note in notes]
         if scenario.environment:
             block += self._environment(scenario)
+        block += self._packages(scenario)
         block += code
         library = self.domain.book.project.library
         block += outcomes(
@@ -140,6 +141,17 @@ class LabDirective(SphinxDirective):
         ]
         return nodes.paragraph("", f"Run with {', '.join(settings)}.", classes=["lab-environment"])
 
+    def _packages(self, scenario: Scenario) -> list[nodes.Node]:
+        """Return what is to be installed to run a scenario, the first time the page needs it."""
+        packages = self.domain.book.project.packages_of(scenario.example)
+        told = self.env.current_document.setdefault("lab-packages", set())
+        assert isinstance(told, set)
+        if packages is None or packages.name in told:
+            return []
+        told.add(packages.name)
+        name, release = packages.pins[0]
+        return [nodes.paragraph("", f"Run with {name} {release}.", classes=["lab-environment"])]
+
     def labelled_names(self) -> list[tuple[str, list[str]]]:
         """Return the lines ``text: name name`` of the content.
 
@@ -157,8 +169,11 @@ class LabDirective(SphinxDirective):
         """Write the scenario as a program of its own, if it is not there already."""
         path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
         path /= f"{scenario.name.replace('.', '-')}.py"
-        if not path.is_file() or path.read_text(encoding="utf-8") != scenario.script():
-            write_atomically(path, scenario.script())
+        packages = self.domain.book.project.packages_of(scenario.example)
+        note = f"Beside {self.title} it needs: {packages.install_command}" if packages else ""
+        script = scenario.script(note)
+        if not path.is_file() or path.read_text(encoding="utf-8") != script:
+            write_atomically(path, script)
         return path
 
 
