@@ -13,7 +13,7 @@ lamp = Table(
 
 
 def in_text():
-    """The text of ``in_()`` has a parameter for each value on 1.3, and one marker from 1.4 on.
+    """The text of ``in_()`` has a parameter for each value in 1.3, and one marker from 1.4 on.
 
     :consequence: 1.4 SQL
 
@@ -29,7 +29,7 @@ def in_text():
 
 
 def in_values():
-    """``literal_binds`` shows the values on every version.
+    """``literal_binds`` shows the values in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -40,7 +40,7 @@ def in_values():
 
 
 def in_parameters():
-    """The compiled parameters are one for each value on 1.3, and one list from 1.4 on.
+    """The compiled parameters are one for each value in 1.3, and one list from 1.4 on.
 
     :consequence: 1.4 results
 
@@ -68,7 +68,7 @@ def in_expanded():
 
 
 def in_sent():
-    """The statement sent to the database has a parameter for each value on every version.
+    """The statement sent to the database has a parameter for each value in every version.
 
     :consequence: 2.0 text
 
@@ -97,7 +97,7 @@ def in_sent():
 
 
 def empty_in():
-    """An empty list is sent as ``1 != 1`` on 1.3, and as an empty SELECT from 1.4 on.
+    """An empty list is sent as ``1 != 1`` in 1.3, and as an empty SELECT from 1.4 on.
 
     :consequence: 1.4 SQL, 2.0 text
 
@@ -137,7 +137,7 @@ def empty_in():
 
 
 def empty_in_strategy():
-    """``empty_in_strategy`` chooses the SQL of an empty IN on 1.3; later it warns and does nothing.
+    """``empty_in_strategy`` chooses the SQL of an empty IN in 1.3; later it warns and does nothing.
 
     :consequence: 1.4 warning, 2.0 text
 

@@ -110,7 +110,7 @@ def mock_strategy():
 
 
 def threadlocal_strategy():
-    """``create_engine(strategy="threadlocal")`` warns on 1.3 and raises from 1.4 on.
+    """``create_engine(strategy="threadlocal")`` warns in 1.3 and raises from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -206,7 +206,7 @@ def operators_renamed():
 
 
 def has_table():
-    """``engine.has_table()`` works on 1.3, warns on 1.4 and is gone on 2.x.
+    """``engine.has_table()`` works in 1.3, warns in 1.4 and is gone in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -265,7 +265,7 @@ def inspector_has_table():
 
 
 def table_names():
-    """``engine.table_names()`` works on 1.3, warns on 1.4 and is gone on 2.x.
+    """``engine.table_names()`` works in 1.3, warns in 1.4 and is gone in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 

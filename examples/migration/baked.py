@@ -47,7 +47,7 @@ def baked_query():
 
 
 def ordinary_query():
-    """The same query without baking is compiled each time on 1.3, and once from 1.4 on.
+    """The same query without baking is compiled each time in 1.3, and once from 1.4 on.
 
     :consequence: 1.4 works
 

@@ -10,7 +10,7 @@ except ImportError:  # SQLAlchemy 1.3
 
 
 def viewonly_back_populates():
-    """A ``viewonly`` relationship is kept up to date in memory by its other side on 1.3 only.
+    """A ``viewonly`` relationship is kept up to date in memory by its other side in 1.3 only.
 
     :consequence: 1.4 results
 
@@ -44,7 +44,7 @@ def viewonly_back_populates():
 
 
 def viewonly_sync_backref_20():
-    """``sync_backref=False`` says the same on every version: the ``viewonly`` side stays as it is.
+    """``sync_backref=False`` says the same in every version: the ``viewonly`` side stays as it is.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -70,7 +70,7 @@ def viewonly_sync_backref_20():
 
 
 def viewonly_cascade():
-    """``viewonly`` with ``cascade="all"``: warned of on 1.3, refused on 1.4, cut short since 2.0.
+    """``viewonly`` with ``cascade="all"``: warned of in 1.3, refused in 1.4, cut short since 2.0.
 
     :consequence: 1.4 exception, 2.0 rows
 
@@ -104,7 +104,7 @@ def viewonly_cascade():
 
 
 def convert_unicode():
-    """``convert_unicode`` warns on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``convert_unicode`` warns in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 2.0 exception
 
@@ -122,7 +122,7 @@ def convert_unicode():
 
 
 def contextual_connect():
-    """``Engine.contextual_connect()`` warns on 1.3, and does not exist since 1.4.
+    """``Engine.contextual_connect()`` warns in 1.3, and does not exist since 1.4.
 
     :consequence: 1.4 exception
 
@@ -141,7 +141,7 @@ def contextual_connect():
 
 
 def prune():
-    """``Session.prune()`` warns on 1.3, and does not exist since 1.4.
+    """``Session.prune()`` warns in 1.3, and does not exist since 1.4.
 
     :consequence: 1.4 exception
 

@@ -15,7 +15,7 @@ def _boat_table(metadata):
 
 
 def mapper_1x():
-    """``orm.mapper()`` maps a class on 1.3 and 1.4, and raises since 2.0.
+    """``orm.mapper()`` maps a class in 1.3 and 1.4, and raises since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import configure_mappers, declarative_base, relationship
 
 
 def annotated_relationship():
-    """A relationship annotated without ``Mapped[]`` is accepted on 1.4, and refused since 2.0.
+    """A relationship annotated without ``Mapped[]`` is accepted in 1.4, and refused since 2.0.
 
     :consequence: 2.0 exception
 
@@ -141,7 +141,7 @@ def allow_unmapped_on_each_class():
 
 
 def plain_annotation():
-    """An annotation without a value and without ``Mapped[]`` is ignored on 1.4, refused since 2.0.
+    """An annotation without a value and without ``Mapped[]`` is ignored in 1.4, refused since 2.0.
 
     :consequence: 2.0 exception
 

@@ -274,7 +274,7 @@ def test_cards(build: Build) -> None:
     page = (build("html") / "lists/messages.html").read_text(encoding="utf-8")
     (wide,) = re.findall(r'<table class="[^"]*lab-warning-sites.*?</table>', page, re.DOTALL)[:1]
     assert re.findall(r"<td ?([^>]*)>", wide) == [
-        "", 'data-label="On 1.4"', 'data-label="On 2.x"', 'data-label="Instead"']  # fmt: skip
+        "", 'data-label="In 1.4"', 'data-label="In 2.x"', 'data-label="Instead"']  # fmt: skip
     narrow = (build("html") / "tables.html").read_text(encoding="utf-8")
     (sheet,) = re.findall(r'<table class="[^"]*lab-sheet.*?</table>', narrow, re.DOTALL)
     assert re.findall(r'data-label="([^"]*)"', sheet) == ["old", "new"]

@@ -51,7 +51,35 @@ def test_messages(folder: Folder) -> None:
     first = knowledge["messages"][0]["places"][0]
     assert first == {"page": "frobs.html", "anchor": "old-frobs", "text": "Old frobs"}
     assert knowledge["pages"]["frobs.html"] == {"title": "Frobs", "lead": "What a frob is."}
-    assert '<a class="reference internal" href="frobs.html#old-frobs">Frobs</a>' in folder.built()
+    assert '<a href="frobs.html#old-frobs">Frobs</a>' in folder.built()
+
+
+def test_parts_on_pages_of_their_own(folder: Folder) -> None:
+    """The box, the warnings and the errors can have a page each; what is known is the same."""
+    folder.example(WARNING)
+    directive = ".. lab:messages:: messages.toml\n   :show: "
+    tree = "\n\n.. toctree::\n\n   frobs\n   warnings\n   errors\n"
+    folder.page("numbers.one", more=f"{directive}box{tree}")
+    folder.page(name="warnings", more=f"{directive}warnings\n")
+    folder.page(name="errors", more=f"{directive}errors\n")
+    folder.write("docs/frobs.rst", TITLED)
+    stated = ["the frob of", "ValueError: no frob at all", "a frob of no type"]
+    folder.write("docs/messages.toml", f'["frobs"]\nmessages = {json.dumps(stated)}\n')
+    status, said = folder.build()
+    assert status == 0, said
+    texts = {name: folder.built(f"html/{name}.html") for name in ("index", "warnings", "errors")}
+    holds = {
+        name: [
+            part for part in ("lab-slot-paste", "the frob of", "at all", "no type") if part in text
+        ]
+        for name, text in texts.items()
+    }
+    assert holds["errors"] == ["at all", "no type"]
+    assert holds["warnings"] == ["the frob of"]
+    assert texts["warnings"].count("the frob of") == 1
+    assert "lab-slot-paste" in texts["index"]
+    assert "lab-messages" not in texts["index"]
+    assert len(known(folder)["messages"]) == 1 + len(stated)
 
 
 def test_places_that_are_not_there(folder: Folder) -> None:

@@ -18,6 +18,7 @@ from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
+from upgradelab.sphinxext.nodes.parts.declarations import declarations
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.system.files import write_atomically
@@ -180,11 +181,11 @@ class ExampleDirective(LabDirective):
     """Shows scenarios: claim, code and the outcome on each series.
 
     ``:pair:`` puts two side by side; ``:compact:`` leaves out a helper's ``with`` around the
-    code, and takes less room.
+    code, and takes less room. ``:mapping: open`` shows the classes above the code, unfolded.
     """
 
     option_spec = {  # noqa: RUF012 - docutils' own declaration
-        "mapping": lambda argument: directives.choice(argument, ("show", "hide")),
+        "mapping": lambda argument: directives.choice(argument, ("show", "hide", "open")),
         "pair": directives.flag,
         "compact": directives.flag,
     }
@@ -211,8 +212,14 @@ class ExampleDirective(LabDirective):
         return [*mappings, nodes.container("", *blocks, classes=classes)]
 
     def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
-        """Return the module-level code, folded, unless the page has shown it."""
+        """Return the module-level code, folded, unless the page has shown it.
+
+        What is open besides is a part of it: those who get it unfolded do not get it twice.
+        """
         example, choice = scenario.example, self.options.get("mapping")
+        code = declarations(example) if choice == "open" else ""
+        if choice == "open" and not code:
+            raise self.error(f"{example.name} has no class, table or listener to show")
         seen = choice is None and example.name in self.mappings
         if not example.mapping or choice == "hide" or seen:
             return []
@@ -220,7 +227,10 @@ class ExampleDirective(LabDirective):
         title = next((titles[code] for code in titles if code in example.mapping), "Imports")
         anchor = [] if example.name in self.mappings else [_mapping_id(example.name)]
         self.mappings.add(example.name)
-        return [folded_code(title, example.mapping, anchor)]
+        mapping: list[nodes.Node] = [folded_code(title, example.mapping, anchor)]
+        if code:
+            mapping.append(addnodes.only("", code_block(code), expr="html and not epub"))
+        return mapping
 
 
 def folded_code(title: str, code: str, ids: Sequence[str] = ()) -> folded:
