@@ -1171,7 +1171,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print what the command line asks for; return the exit status, which is 0."""
     options = read(arguments)
     if options.packages:
-        print("\n".join(packages()))  # noqa: T201 - printing is what this script does
+        print("\n".join(packages()))
         return 0
     needs = [subject.need(options.old, options.new) for subject in SUBJECTS]
     wanted = {MUST, SHOULD, MAY} if options.all else {MUST, SHOULD}
@@ -1196,7 +1196,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lines += ["", *reported(places, subjects, needs)]
     lines.append(summary(places, needs, subjects))
     lines += [f"Not valid for this Python, searched as text: {file}" for file in unparsed]
-    print("\n".join(lines))  # noqa: T201 - likewise
+    print("\n".join(lines))
     return 0
 
 
