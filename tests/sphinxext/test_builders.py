@@ -154,6 +154,8 @@ PAGES = {
     "lists/messages": """
         .. lab:messages::
 
+        As data: :lab:published:`messages.json`.
+
         .. lab:sections:: sections.toml
 
         .. lab:warning-sites:: sites.toml
@@ -252,7 +254,9 @@ def text_of(folder: Path, suffix: str) -> str:
 
 def test_pages_use_every_directive(site: Folder) -> None:
     """What the extension registers is used on a page here, so that all builders meet it."""
-    used = {name for text in PAGES.values() for name in re.findall(r"\.\. lab:([\w-]+)::", text)}
+    text = "\n".join(PAGES.values())
+    used = set(re.findall(r"\.\. lab:([\w-]+)::", text))
+    roles = set(re.findall(r":lab:([\w-]+):`", text))
     docs, root, none, trees = (
         site.root / name for name in ("docs", ".", "_build/none", "_build/trees")
     )
@@ -260,12 +264,13 @@ def test_pages_use_every_directive(site: Folder) -> None:
         app = Sphinx(docs, root, none, trees, "dummy", status=None, warning=None)
         app.build()
         registered = set(app.env.domains["lab"].directives)
+        registered_roles = set(app.env.domains["lab"].roles)
         everywhere = {
             name
             for name, directive in vars(directives)["_directives"].items()
             if directive.__module__.startswith("upgradelab")
         }
-    assert used == registered
+    assert (used, roles) == (registered, registered_roles)
     # Another extension may have directives of the same names.
     assert not everywhere
 
@@ -288,6 +293,17 @@ def test_builders(build: Build, builder: str, suffix: str) -> None:
                   "has no use any more"):  # fmt: skip
         assert words in text, words
     assert ("Whole file" in text) == (suffix == "html")
+
+
+def test_published_file(build: Build) -> None:
+    """What is published beside the pages is linked from web pages; in a book it is named alone."""
+    page = (build("html") / "lists/messages.html").read_text(encoding="utf-8")
+    assert (
+        'As data: <a class="reference internal" href="../messages.json">messages.json</a>.' in page
+    )
+    assert (build("html") / "messages.json").is_file()
+    for builder, suffix in (("epub", "xhtml"), ("text", "txt")):
+        assert re.search(r'As data: "?messages.json"?\.', text_of(build(builder), suffix))
 
 
 def test_cards(build: Build) -> None:
