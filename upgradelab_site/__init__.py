@@ -1,10 +1,11 @@
-"""What only this site has: sections, warning sites, packages, speed, plots, old addresses."""
+"""What only this site has: sections, warning sites, subjects, packages, speed, old addresses."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upgradelab_site.codebase.directive import SubjectsDirective
 from upgradelab_site.neighbours import keep_in_group
 from upgradelab_site.outside.address import fill_in_address
 from upgradelab_site.outside.published import setup_outside
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "plot", PlotDirective)
     app.add_directive_to_domain("lab", "sections", SectionsDirective)
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
+    app.add_directive_to_domain("lab", "subjects", SubjectsDirective)
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
     app.connect("source-read", fill_in_address)
     app.connect("builder-inited", add_style)

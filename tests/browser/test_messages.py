@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import REPOSITORY
-from upgradelab.messages.explain import Explanation, Finder, Knowledge
-from upgradelab.messages.reading import Said
+from upgradelab.messages.explain import Explanation, Finder
+from upgradelab.messages.published import Knowledge
+from upgradelab.messages.said import Said
+from upgradelab.messages.worklist import Worklist
 from upgradelab_site.outside.redirects import FILE, load_redirects
 
 HERE = Path(__file__).parent
@@ -112,7 +115,7 @@ def test_messages_that_projects_met(finder: Finder) -> None:
         ("it is a part: object has no attribute 'from_self'", ""),
         ("object has no attribute 'from_self'", "orm/from-self"),
         ("is considered legacy as of the 1.x series", ""),
-        ("https://sqlalche.me/e/14/7s2a", "transactions/inner-rollback"),
+        ("https://sqlalche.me/e/14/7s2a", "errors/pending-rollback"),
         ("'Engine' object has no attribute 'execute'", "transactions/engine-execute"),
         ("ERROR:root:AttributeError: 'Engine' object has no attribute 'execute'",
          "transactions/engine-execute"),
@@ -137,7 +140,7 @@ def test_each_stated_message_leads_to_its_page(knowledge: Knowledge, finder: Fin
 
 def test_code_decides(finder: Finder) -> None:
     """The code of a link is worth more than another message that the text quotes."""
-    assert pages_of(finder.explain(LOGS["pending-rollback"])) == ["transactions/inner-rollback"]
+    assert pages_of(finder.explain(LOGS["pending-rollback"])) == ["errors/pending-rollback"]
 
 
 def test_whole_log(finder: Finder) -> None:
@@ -163,7 +166,7 @@ def told(explanation: Explanation) -> Told:
             message.text,
             message.own,
             message.packages,
-            message.places,
+            list(message.places),
             message.near,
         ]
 
@@ -223,6 +226,24 @@ def test_script_and_package_agree(
     by_script: list[Told] = page.evaluate(TELL, texts)
     for text, script in zip(texts, by_script, strict=True):
         assert script == told(finder.explain(text)), text
+
+
+def test_worklist_agrees(knowledge: Knowledge, finder: Finder) -> None:
+    """A worklist counts as many messages for each place as an answer to the same text."""
+    texts = [*(met["message"] for met in MET), *LOGS.values()]
+    texts += ["\n".join(met["message"] for met in MET), *(each["paste"] for each in QUESTIONS)]
+    for text in texts:
+        worklist = Worklist(knowledge)
+        worklist.read(text.splitlines())
+        counts: Counter[tuple[str, str]] = Counter()
+        for family in worklist.families():
+            if family.explained:
+                place = family.explained[0]
+                counts[place["page"], place["anchor"]] += family.count
+        answers = finder.explain(text).answers
+        assert counts == {
+            (answer.place["page"], answer.place["anchor"]): answer.count for answer in answers
+        }, text
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from docutils import nodes
 
-from upgradelab.messages.explain import Place
 from upgradelab.messages.knowledge import Met
+from upgradelab.messages.published import Place
 from upgradelab.messages.templates import own_words, template
 from upgradelab.sphinxext.directives.examples import folded_code
 from upgradelab.sphinxext.directives.lists import ListingDirective
