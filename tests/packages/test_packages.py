@@ -247,4 +247,4 @@ def test_record_is_of_these_programs() -> None:
 def test_each_program_is_used() -> None:
     """The folder of programs has those of the packages, and no others."""
     programs = {subject.program for subject in load_subjects(FOLDER / "packages.toml")}
-    assert set((FOLDER / "probes").glob("*")) == programs
+    assert set((FOLDER / "probes").glob("*.py")) == programs

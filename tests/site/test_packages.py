@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROGRAM, REPOSITORY, Folder
+from upgradelab_site.packages.directive import _cell
 from upgradelab_site.packages.record import (
     Kind,
     Package,
@@ -168,6 +169,12 @@ def lay_out(folder: Folder, parts: str) -> None:
     folder.write("docs/probes/ferries.py", '"""Sails."""\n\nassert "ferries"\n')
     directives = "".join(f".. lab:packages:: {part}\n\n" for part in parts.split())
     folder.page("numbers.one", more=f"{directives}.. lab:messages::\n")
+
+
+def test_cell_of_a_package_that_is_too_new() -> None:
+    """Where the oldest that was tried is too new, older ones that were not tried may fit."""
+    assert _cell(package(release("2.0", "refuses", "fits")), "1.4") == "none since 2.0"
+    assert _cell(package(release("2.0", "fits", "refuses")), "2.0") == "none"
 
 
 def test_page(folder: Folder) -> None:

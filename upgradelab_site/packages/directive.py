@@ -89,7 +89,7 @@ class PackagesDirective(ListingDirective):
         rows: list[list[Content]] = [
             [
                 nodes.reference("", package.title, refid=identifier(package), internal=True),
-                *(_cell(spans(package, name)) for name in series),
+                *(_cell(package, name) for name in series),
             ]
             for package in record.packages
         ]
@@ -184,9 +184,13 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
 
 
-def _cell(fitting: Sequence[Span]) -> str:
+def _cell(package: Package, series: str) -> str:
     """Return which releases go with a series, in words."""
-    return ", ".join(map(_span, fitting)) or "none"
+    if fitting := spans(package, series):
+        return ", ".join(map(_span, fitting))
+    oldest = package.releases[0]
+    newer = any(trial.kind == "fits" for name, trial in oldest.trials.items() if name > series)
+    return f"none since {oldest.version}" if newer else "none"
 
 
 def _span(span: Span) -> str:
