@@ -15,7 +15,7 @@ from packaging.version import Version
 from tests.packages.index import Offered
 from upgradelab_site.packages.record import Release
 
-FIRST = 6
+FIRST = 4
 """How many releases are tried at first."""
 
 Try = Callable[[Offered], Release]
