@@ -156,12 +156,20 @@ PAGES = {
 
         As data: :lab:published:`messages.json`.
 
+        .. lab:packages:: table
+
+        .. lab:packages:: messages
+
+        .. lab:packages:: each
+
         .. lab:sections:: sections.toml
 
         .. lab:warning-sites:: sites.toml
 
         .. lab:warning-sites:: sites.toml
            :silent:
+
+        .. lab:subjects:: subjects.py 1.3 2.0
     """,
 }
 
@@ -171,12 +179,43 @@ FILES = {
     "examples/changed.py": CHANGED,
     "examples/squares.py": TABLE,
     "docs/arrow.svg": PICTURE,
+    "docs/lists/packages.json": """
+        {"schema": 1, "python": "3.11", "series": {"1.3": "1.3.24", "2.0": "2.0.58"},
+         "packages": {"ferries": {"title": "Ferries", "newest": "1.0", "probe": "", "releases":
+          {"1.0": {"uploaded": "", "dependencies": "", "1.3": "fits", "2.0": "fails: E: sunk"}}}}}
+    """,
+    "docs/lists/packages.toml": """
+        [ferries]
+        title = "Ferries"
+        note = "They float."
+    """,
+    "docs/lists/probes/ferries.py": """
+        assert "ferries"
+    """,
     "docs/lists/sections.toml": """
         [[section]]
         title = "Numbers"
         label = ""
         kind = "API"
         scenarios = ["numbers.one", "newer.newer"]
+    """,
+    "docs/lists/subjects.py": """
+        from typing import NamedTuple
+
+        class Subject(NamedTuple):
+            title: str
+            page: str
+            shown: str
+            effect: str
+            since: str = "2.0"
+
+            def need(self, old, new):
+                return "should" if self.effect == "tidy" else "must"
+
+        SUBJECTS = (
+            Subject("A number that is asked for", "lists/messages", "newer.newer", "silent"),
+            Subject("A flag of old", "lists/messages", "", "tidy"),
+        )
     """,
     "docs/lists/sites.toml": """
         ["a.py:1"]
@@ -269,7 +308,8 @@ def test_builders(build: Build, builder: str, suffix: str) -> None:
     for words in ("One is printed.", "one: 1", "SQLAlchemy 1.3", "2 affect rows", "Some squares",
                   "It is never called.", "Newer, and another.",
                   "Rows are lost, kept or written differently", "1.3 rows: 1 2.0 rows: 2",
-                  "1 more example", "A row is kept on 2.0."):  # fmt: skip
+                  "1 more example", "A row is kept on 2.0.", "A number that is asked for",
+                  "has no use any more"):  # fmt: skip
         assert words in text, words
     assert ("Whole file" in text) == (suffix == "html")
 
