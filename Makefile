@@ -54,6 +54,10 @@ gate: $(READY)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalch
 accept: $(READY)  # Write outcomes into docstrings; ONLY=cascades.backref
 	$(BIN)/python -P -m upgradelab accept --only "$$ONLY" --add "$$ADD"
 
+.PHONY: explain
+explain: $(READY)  # Make a worklist of the warnings and errors in a log, with the data of the built site; LOG=file
+	@BUILD="$(BUILD)" $(BIN)/python -P -m upgradelab explain $${LOG:+"$$LOG"}
+
 .PHONY: live
 live: $(READY)  # Serve the site, and build again on every change
 	$(IN_LOCALE) $(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
@@ -69,6 +73,15 @@ epub: $(READY)  # Build the site as an e-book; checked where epubcheck is instal
 	$(SPHINX) -b epub $(BUILD)/epub
 	$(BIN)/python -m tests.sphinxext.epubcheck $(BUILD)/epub/*.epub
 
+.PHONY: wheel
+wheel: html  # Build the package with the data of this site into _build/wheel
+	rm -rf $(BUILD)/wheel
+	mkdir -p $(BUILD)/wheel/source
+	cp -R upgradelab pyproject.toml LICENSE README.md $(BUILD)/wheel/source
+	cp $(BUILD)/html/messages.json $(BUILD)/wheel/source/upgradelab
+	$(BIN)/uv build --quiet --wheel --out-dir $(BUILD)/wheel $(BUILD)/wheel/source
+	rm -rf $(BUILD)/wheel/source
+
 .PHONY: bench
 bench: $(READY) $(BENCH)/installed  # Measure the speed of builds, beside other systems
 	$(BIN)/python -m tests.bench
@@ -83,6 +96,14 @@ $(BENCH)/installed: $(READY) requirements/bench.txt requirements/bench-lock.txt 
 .PHONY: mutants
 mutants: $(READY)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1
 	$(BIN)/python -m tests.mutants --only "$$ONLY" --series "$$SERIES"
+
+.PHONY: packages
+packages: $(READY)  # Try releases of the packages around with each series; ONLY="pandas alembic"
+	$(BIN)/python -m tests.packages --only "$$ONLY"
+
+.PHONY: types
+types: $(READY)  # Write what mypy says of the programs of the page on typing
+	$(BIN)/python -m tests.typed
 
 .PHONY: format
 format: $(READY)  # Format the code

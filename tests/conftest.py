@@ -24,6 +24,7 @@ from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.outcome import Event, Fault, Outcome
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
+from upgradelab.store.cache import kept_runs
 
 pytest_plugins = ["pytester", "sphinx.testing.fixtures", "tests.wheel.installed"]
 
@@ -173,8 +174,7 @@ class Folder:
 
     def kept(self) -> int:
         """Count the runs that are kept."""
-        files = (self.root / ".upgradelab/outcomes").rglob("*.jsonl")
-        return sum(len(file.read_text(encoding="utf-8").splitlines()) - 1 for file in files)
+        return len(kept_runs(self.root / ".upgradelab/outcomes"))
 
 
 @pytest.fixture(scope="session")

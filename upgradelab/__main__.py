@@ -1,32 +1,44 @@
-"""The command line: ``python -m upgradelab gate`` and ``python -m upgradelab accept``."""
+"""The command line: ``python -m upgradelab gate``, ``accept`` and ``explain``."""
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from upgradelab.command.accept import Refusal, accept
-from upgradelab.command.annotate import summary, workflow_commands
-from upgradelab.command.gate import gate
-from upgradelab.engine.plan import TIMEOUT
 from upgradelab.errors import LabError
-from upgradelab.model.project import Project
-from upgradelab.model.run import Run
-from upgradelab.model.unavailable import how_many_unavailable
-from upgradelab.system.files import describe_disk
+
+# Each command imports what it needs: explain runs where only the package itself is installed.
+if TYPE_CHECKING:
+    from upgradelab.model.run import Run
+
+SIGPIPE_STATUS = 141
+"""That of a program whose output nobody reads any more."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; return its exit status: 0, 1 for drifts and failures, 2 for errors."""
+    """Run a command; return its exit status.
+
+    That is 0 when all is well; 1 for drifts and failures, or for messages that a baseline does
+    not have; 2 for errors.
+    """
     options = _parser().parse_args(arguments)
     try:
-        status: int = options.command(Project(Path.cwd()), options)
+        status: int = options.command(options)
+        sys.stdout.flush()
     except LabError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except BrokenPipeError:
+        # Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SIGPIPE_STATUS
     except OSError as error:
+        from upgradelab.system.files import describe_disk
+
         message = describe_disk(error, Path.cwd() / ".upgradelab")
         if not message:
             raise
@@ -48,23 +60,67 @@ def _parser() -> argparse.ArgumentParser:
     # The name that it had first.
     command.add_argument("--sqlalchemy", dest="requirement", help=argparse.SUPPRESS)
     command.add_argument("--repeat", type=int, default=1, help="runs of each scenario")
-    command.add_argument("--timeout", type=float, default=TIMEOUT, help="seconds for each scenario")
+    command.add_argument("--timeout", type=float, help="seconds for each scenario")
     command.set_defaults(command=_gate)
     command = commands.add_parser("accept", help="write outcomes into docstrings")
     command.add_argument("--only", default="", help="dotted names of scenarios or examples")
     command.add_argument("--add", default="", help="a new series, to add to all scenarios")
     command.set_defaults(command=_accept)
+    _add_explain(commands)
     return parser
 
 
-def _gate(project: Project, options: argparse.Namespace) -> int:
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    what = "count the warnings and errors in logs, and name the page for each"
+    status = (
+        "The status is 0; 1 when there are families that the baseline does not have;"
+        " 2 when a log, the data or the baseline cannot be read."
+    )
+    command = commands.add_parser("explain", help=what, description=what, epilog=status)
+    log = "a log, or the output of pytest; - or nothing for the standard input"
+    command.add_argument("logs", nargs="*", metavar="FILE", help=log)
+    data = "messages.json of a site, or its address"
+    command.add_argument("--data", default="", metavar="FILE", help=data)
+    command.add_argument("--json", action="store_true", help="print JSON")
+    baseline = "refuse families that this file does not have"
+    command.add_argument("--baseline", default="", metavar="FILE", help=baseline)
+    write = "write that file instead"
+    command.add_argument("--write-baseline", action="store_true", help=write)
+    command.set_defaults(command=_explain)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from upgradelab.command.explain import explain
+
+    explained = explain(
+        options.logs,
+        data=options.data,
+        as_json=options.json,
+        baseline=options.baseline,
+        write=options.write_baseline,
+    )
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    sys.stdout.write(f"{explained.text}\n")
+    sys.stdout.flush()
+    for note in explained.notes:
+        sys.stderr.write(f"{note}\n")
+    return explained.status
+
+
+def _gate(options: argparse.Namespace) -> int:
+    from upgradelab.command.annotate import summary, workflow_commands
+    from upgradelab.command.gate import gate
+    from upgradelab.engine.plan import TIMEOUT
+    from upgradelab.model.project import Project
+
     report = gate(
-        project,
+        Project(Path.cwd()),
         only=options.only,
         series=options.series,
         requirement=options.requirement,
         repeat=options.repeat,
-        timeout=options.timeout,
+        timeout=TIMEOUT if options.timeout is None else options.timeout,
     )
     sys.stdout.write(f"{report.text()}\n")
     if os.environ.get("GITHUB_ACTIONS"):
@@ -76,7 +132,12 @@ def _gate(project: Project, options: argparse.Namespace) -> int:
     return 0 if report.passed else 1
 
 
-def _accept(project: Project, options: argparse.Namespace) -> int:
+def _accept(options: argparse.Namespace) -> int:
+    from upgradelab.command.accept import Refusal, accept
+    from upgradelab.model.project import Project
+    from upgradelab.model.unavailable import how_many_unavailable
+
+    project = Project(Path.cwd())
     if os.environ.get("CI"):
         raise Refusal("accept never runs in CI: run it where its diff can be reviewed")
     accepted = accept(project, only=options.only, add=options.add)
@@ -92,6 +153,8 @@ def _accept(project: Project, options: argparse.Namespace) -> int:
 
 
 def _fitting(unavailable: list[Run]) -> str:
+    from upgradelab.model.unavailable import how_many_unavailable
+
     if not unavailable:
         return "every expectation fits"
     return f"every expectation fits of what was run. {how_many_unavailable(unavailable)}"

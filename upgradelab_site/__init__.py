@@ -1,15 +1,17 @@
-"""What only this site has: official sections, warning sites, speed, plots, old addresses."""
+"""What only this site has: sections, warning sites, subjects, packages, speed, old addresses."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upgradelab_site.codebase.directive import SubjectsDirective
 from upgradelab_site.neighbours import keep_in_group
 from upgradelab_site.outside.address import fill_in_address
 from upgradelab_site.outside.published import setup_outside
 from upgradelab_site.outside.redirects import setup_redirects
 from upgradelab_site.outside.summaries import setup_summaries
+from upgradelab_site.packages.directive import PackagesDirective
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
 from upgradelab_site.sections_directive import SectionsDirective
@@ -26,9 +28,11 @@ STATIC = Path(__file__).parent / "static"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the Sphinx extension; it adds to ``upgradelab``, which is loaded first."""
     app.setup_extension("upgradelab")
+    app.add_directive_to_domain("lab", "packages", PackagesDirective)
     app.add_directive_to_domain("lab", "plot", PlotDirective)
     app.add_directive_to_domain("lab", "sections", SectionsDirective)
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
+    app.add_directive_to_domain("lab", "subjects", SubjectsDirective)
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
     app.connect("source-read", fill_in_address)
     app.connect("builder-inited", add_style)

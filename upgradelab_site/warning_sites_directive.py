@@ -39,7 +39,7 @@ class WarningSitesDirective(ListingDirective):
             reasons = [[site.api, site.reason] for site in sites if site.reason]
             return [table(["API", "Why"], reasons, CLASSES, widths=[30, 60])]
         warning = [site for site in sites if not site.reason]
-        heads = ["API", "On 1.4", "On 2.x", "Instead"]
+        heads = ["API", "In 1.4", "In 2.x", "Instead"]
         return [
             table(heads, map(self._row, warning), CLASSES, widths=[20, 40, 15, 25]),
             *self.unavailable_note(site.old for site in warning),

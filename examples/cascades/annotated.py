@@ -1,7 +1,13 @@
 """Cascades in a mapping with ``Mapped[]``."""
 
 from sqlalchemy import ForeignKey, create_engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Session,
+    mapped_column,
+    relationship,
+)
 
 
 class Base(DeclarativeBase):
@@ -12,7 +18,10 @@ class Shelf(Base):
     __tablename__ = "shelf"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    books: Mapped[list["Book"]] = relationship(back_populates="shelf", cascade="all, delete-orphan")
+    books: Mapped[list["Book"]] = relationship(
+        back_populates="shelf",
+        cascade="all, delete-orphan",
+    )
 
 
 class Book(Base):

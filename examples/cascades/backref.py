@@ -134,7 +134,7 @@ def future_session():
 
 
 def add_explicitly():
-    """Adding the sailor to the session saves it on every version, with no warning in 2.x.
+    """Adding the sailor to the session saves it in every version, with no warning in 2.x.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -162,7 +162,7 @@ def add_explicitly():
 
 
 def append_to_collection():
-    """Appending to ``crew.sailors`` saves the sailor on every version, without a warning.
+    """Appending to ``crew.sailors`` saves the sailor in every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -184,7 +184,7 @@ def append_to_collection():
 
 
 def add_before_assigning():
-    """A sailor added before it is given its crew is saved on every version, without a warning.
+    """A sailor added before it is given its crew is saved in every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -145,7 +145,7 @@ def new_parent_of_known_child():
 
 
 def known_child_given_new_parent():
-    """A new garden assigned to a plant that is in the session joins the session on every version.
+    """A new garden assigned to a plant that is in the session joins the session in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -206,7 +206,7 @@ def half_built_object():
 
 
 def query_before_assigning():
-    """A plant that is given its garden after the query is saved on every version.
+    """A plant that is given its garden after the query is saved in every version.
 
     :consequence: 1.4 warning, 2.0 text
 

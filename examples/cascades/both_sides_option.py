@@ -49,7 +49,7 @@ class Rope(Base):
 
 
 def option_false():
-    """``cascade_backrefs=False`` on the collection keeps the tree out on every version, silently.
+    """``cascade_backrefs=False`` on the collection keeps the tree out in every version, silently.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -100,7 +100,7 @@ def option_on_the_other_side():
 
 
 def option_in_backref():
-    """Inside ``backref()``, ``cascade_backrefs=False`` keeps the rope out on every version.
+    """Inside ``backref()``, ``cascade_backrefs=False`` keeps the rope out in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -119,7 +119,7 @@ def option_in_backref():
 
 
 def option_accepted():
-    """``cascade_backrefs=False`` is accepted on every version; ``True`` is refused in 2.x.
+    """``cascade_backrefs=False`` is accepted in every version; ``True`` is refused in 2.x.
 
     :consequence: 2.0 exception
 

@@ -65,7 +65,7 @@ def not_loaded():
 
 
 def loaded_with_the_poll():
-    """A poll whose votes were loaded with it is deleted on every version.
+    """A poll whose votes were loaded with it is deleted in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -63,6 +63,27 @@ def removed_from_one():
     session.close()
 
 
+def one_parent_deleted():
+    """Deleting the author deletes the review, although the hotel still has it.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        reviews left: 0
+        hotels left: 1
+    """
+    session = _create_session()
+    review = Review()
+    author, hotel = Author(reviews=[review]), Hotel(reviews=[review])
+    session.add_all([author, hotel])
+    session.commit()
+
+    session.delete(author)
+    session.commit()
+    print("reviews left:", session.query(Review).count())
+    print("hotels left:", session.query(Hotel).count())
+    session.close()
+
+
 def with_one_parent_only():
     """A new review that never had an author is not an orphan: it is saved.
 

@@ -29,7 +29,7 @@ def _engine():
 
 
 def create_event():
-    """The event of a new transaction comes with the session on 1.3, with its first use from 1.4.
+    """The event of a new transaction comes with the session in 1.3, with its first use from 1.4.
 
     :consequence: 1.4 results
 
@@ -65,7 +65,7 @@ def create_event():
 
 
 def rollback_expires():
-    """A ``rollback()`` after a ``commit()`` expires all objects on 1.3, and nothing from 1.4 on.
+    """A ``rollback()`` after a ``commit()`` expires all objects in 1.3, and nothing from 1.4 on.
 
     :consequence: 1.4 results
 
@@ -87,7 +87,7 @@ def rollback_expires():
 
 
 def rollback_of_a_change():
-    """A ``rollback()`` of what was flushed expires objects and removes new ones, on every version.
+    """A ``rollback()`` of what was flushed expires objects and removes new ones, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -109,7 +109,7 @@ def rollback_of_a_change():
 
 
 def expire_all():
-    """``session.expire_all()`` expires objects on every version, with a transaction or without.
+    """``session.expire_all()`` expires objects in every version, with a transaction or without.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

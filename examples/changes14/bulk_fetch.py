@@ -29,7 +29,7 @@ def _session(address):
 
 
 def update_postgresql():
-    """``"fetch"`` sends SELECT and UPDATE on 1.3, and one UPDATE with RETURNING from 1.4 on.
+    """``"fetch"`` sends SELECT and UPDATE in 1.3, and one UPDATE with RETURNING from 1.4 on.
 
     :consequence: 1.4 SQL
 
@@ -87,7 +87,7 @@ def delete_postgresql():
 
 
 def update_sqlite():
-    """On SQLite the SELECT stays on 1.4; RETURNING is used from 2.0 on.
+    """On SQLite the SELECT stays in 1.4; RETURNING is used from 2.0 on.
 
     :consequence: 1.4 text, 2.0 SQL
 
@@ -126,7 +126,7 @@ def update_sqlite():
 
 
 def loaded_object():
-    """A loaded object is expired by ``"fetch"`` on 1.3, and is given the new value from 1.4 on.
+    """A loaded object is expired by ``"fetch"`` in 1.3, and is given the new value from 1.4 on.
 
     :consequence: 1.4 results
 
@@ -185,7 +185,7 @@ def criterion_for_the_database():
 
 
 def criterion_with_fetch():
-    """``synchronize_session="fetch"`` runs such a criterion on all four versions.
+    """``synchronize_session="fetch"`` runs such a criterion in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -30,7 +30,7 @@ class Pump(Base):
 
 
 def default():
-    """By default Boolean and Enum columns get CHECK constraints on 1.3, and none from 1.4 on.
+    """By default Boolean and Enum columns get CHECK constraints in 1.3, and none from 1.4 on.
 
     :consequence: 1.4 DDL
 

@@ -66,7 +66,7 @@ def defer_plain():
 
 
 def union_expressions():
-    """Each query of a UNION has its own ``with_expression()`` on 1.3.
+    """Each query of a UNION has its own ``with_expression()`` in 1.3.
 
     From 1.4 the first one counts for all rows, without a warning.
 
@@ -104,7 +104,7 @@ def union_columns():
 
 
 def union_defer():
-    """A ``defer()`` in each query of a UNION selects NULL inside it on 1.3.
+    """A ``defer()`` in each query of a UNION selects NULL inside it in 1.3.
 
     From 1.4 the inner queries are whole and the column is left out around them.
 

@@ -20,7 +20,7 @@ poster = Table(
 
 
 def classical():
-    """A field with a default is left out of a classical mapping on 1.3, and mapped on 1.4.
+    """A field with a default is left out of a classical mapping in 1.3, and mapped in 1.4.
 
     :consequence: 1.4 results
 

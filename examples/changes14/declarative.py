@@ -77,7 +77,7 @@ def new_place():
 
 
 def instrument_declarative():
-    """``instrument_declarative()`` warns on 1.4 and is gone on 2.x.
+    """``instrument_declarative()`` warns in 1.4 and is gone in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -40,7 +40,7 @@ def _engine_with_choir():
 
 
 def read_collection():
-    """Reading an unset collection writes an empty list into ``__dict__`` on 1.3, not since.
+    """Reading an unset collection writes an empty list into ``__dict__`` in 1.3, not since.
 
     :consequence: 1.4 results
 
@@ -102,7 +102,7 @@ def read_column():
 
 
 def merge_after_read():
-    """After a mere read, ``merge()`` empties the collection in the database on 1.3, not since.
+    """After a mere read, ``merge()`` empties the collection in the database in 1.3, not since.
 
     :consequence: 1.4 rows
 
@@ -195,7 +195,7 @@ def history():
 def read_detached():
     """An unset collection read before the flush is not loaded afterwards, from 1.4 on.
 
-    So the detached object can read it on 1.3 only.
+    So the detached object can read it in 1.3 only.
 
     :consequence: 1.4 exception
 

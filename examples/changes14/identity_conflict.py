@@ -39,7 +39,7 @@ def _session():
 
 
 def second_object():
-    """A second object with the same key is a ``FlushError`` on 1.3.
+    """A second object with the same key is a ``FlushError`` in 1.3.
 
     From 1.4 the flush warns, sends the INSERT, and the database refuses it.
 
@@ -91,7 +91,7 @@ def first_object_forgotten():
 def savepoint():
     """From 1.4, ``except IntegrityError`` around a savepoint catches the duplicate.
 
-    On 1.3 the ``FlushError`` passes it by.
+    In 1.3 the ``FlushError`` passes it by.
 
     :consequence: 1.4 works
 
@@ -120,7 +120,7 @@ def savepoint():
 
 
 def savepoint_unseen():
-    """A duplicate of a row that the session does not hold is an ``IntegrityError`` on every version.
+    """A duplicate of a row that the session does not hold is an ``IntegrityError`` in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -13,7 +13,7 @@ lamp = Table(
 
 
 def in_text():
-    """The text of ``in_()`` has a parameter for each value on 1.3, and one marker from 1.4 on.
+    """The text of ``in_()`` has a parameter for each value in 1.3, and one marker from 1.4 on.
 
     :consequence: 1.4 SQL
 
@@ -29,7 +29,7 @@ def in_text():
 
 
 def in_values():
-    """``literal_binds`` shows the values on every version.
+    """``literal_binds`` shows the values in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -40,7 +40,7 @@ def in_values():
 
 
 def in_parameters():
-    """The compiled parameters are one for each value on 1.3, and one list from 1.4 on.
+    """The compiled parameters are one for each value in 1.3, and one list from 1.4 on.
 
     :consequence: 1.4 results
 
@@ -68,7 +68,7 @@ def in_expanded():
 
 
 def in_sent():
-    """The statement sent to the database has a parameter for each value on every version.
+    """The statement sent to the database has a parameter for each value in every version.
 
     :consequence: 2.0 text
 
@@ -97,7 +97,7 @@ def in_sent():
 
 
 def empty_in():
-    """An empty list is sent as ``1 != 1`` on 1.3, and as an empty SELECT from 1.4 on.
+    """An empty list is sent as ``1 != 1`` in 1.3, and as an empty SELECT from 1.4 on.
 
     :consequence: 1.4 SQL, 2.0 text
 
@@ -136,8 +136,44 @@ def empty_in():
     print("rows:", rows)
 
 
+def in_string():
+    """A string is a list of its letters to ``in_()`` on 1.3, and is refused since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        rows: []
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.ArgumentError: IN expression list, SELECT construct, or bound parameter object expected, got 'red'.
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(lamp.insert(), [{"colour": "red"}, {"colour": "blue"}])
+        rows = connection.execute(lamp.select().where(lamp.c.colour.in_("red"))).fetchall()
+    print("rows:", rows)
+
+
+def in_list_of_one():
+    """A list of one string finds that string, on every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows: [(1, 'red')]
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(lamp.insert(), [{"colour": "red"}, {"colour": "blue"}])
+        rows = connection.execute(lamp.select().where(lamp.c.colour.in_(["red"]))).fetchall()
+    print("rows:", rows)
+
+
 def empty_in_strategy():
-    """``empty_in_strategy`` chooses the SQL of an empty IN on 1.3; later it warns and does nothing.
+    """``empty_in_strategy`` chooses the SQL of an empty IN in 1.3; later it warns and does nothing.
 
     :consequence: 1.4 warning, 2.0 text
 

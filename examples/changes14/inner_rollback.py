@@ -35,7 +35,7 @@ def _meters(engine):
 def outer_goes_on():
     """After an inner rollback 1.3 runs the next statement in a new transaction and commits it.
 
-    On 1.4 the connection refuses the statement. 2.x has no inner transactions: there the
+    In 1.4 the connection refuses the statement. 2.x has no inner transactions: there the
     second ``begin()`` is refused.
 
     :consequence: 1.4 exception, 2.0 exception
@@ -90,7 +90,7 @@ def outer_goes_on():
 
 
 def outer_rolled_back():
-    """Rolling the outer transaction back as well makes the connection usable again on 1.4.
+    """Rolling the outer transaction back as well makes the connection usable again in 1.4.
 
     1.3 does not need it, and 2.x refuses the second ``begin()``.
 
@@ -134,7 +134,7 @@ def future_engine():
 
 
 def savepoint():
-    """With a savepoint as the inner transaction, the outer one can go on, on every version.
+    """With a savepoint as the inner transaction, the outer one can go on, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -151,7 +151,7 @@ def savepoint():
 
 
 def session_twin():
-    """After a failed flush a session refuses to go on until it is rolled back, on every version.
+    """After a failed flush a session refuses to go on until it is rolled back, in every version.
 
     :consequence: 1.4 text
 
@@ -186,7 +186,7 @@ def session_twin():
 
 
 def session_savepoint():
-    """A flush that fails inside ``begin_nested()`` leaves the session usable, on every version.
+    """A flush that fails inside ``begin_nested()`` leaves the session usable, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -209,8 +209,8 @@ def session_savepoint():
 def session_in_transaction():
     """The rollback of a session that was given a connection ends the outer transaction.
 
-    It leaves no inactive one behind, not even on 1.4: the next statement runs, in a new
-    transaction, and on 1.x it is committed at once.
+    It leaves no inactive one behind, not even in 1.4: the next statement runs, in a new
+    transaction, and in 1.x it is committed at once.
 
     :consequence: 1.4 warning, 2.0 rows
 

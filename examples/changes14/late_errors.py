@@ -32,7 +32,7 @@ class Whale(Base):
 
 
 def unequal_union():
-    """A UNION of SELECTs of unequal width raises when it is built on 1.3.
+    """A UNION of SELECTs of unequal width raises when it is built in 1.3.
 
     From 1.4 it raises when it is compiled, with another class.
 
@@ -57,7 +57,7 @@ def unequal_union():
 
 
 def impossible_join():
-    """``Query.join()`` without a way to join raises at once on 1.3, and when run from 1.4 on.
+    """``Query.join()`` without a way to join raises at once in 1.3, and when run from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -82,7 +82,7 @@ def impossible_join():
 
 
 def count_columns():
-    """New columns for ``Query.statement`` keep its FROM clause on 1.3 and drop it on 1.4.
+    """New columns for ``Query.statement`` keep its FROM clause in 1.3 and drop it in 1.4.
 
     :consequence: 1.4 results
 
@@ -103,7 +103,7 @@ def count_columns():
 
 
 def count_columns_20():
-    """New columns for ``Query.statement`` drop its FROM clause on 2.x as well.
+    """New columns for ``Query.statement`` drop its FROM clause in 2.x as well.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -116,7 +116,7 @@ def count_columns_20():
 
 
 def count_from():
-    """``select_from()`` keeps the FROM clause of ``Query.statement`` on 1.3 and 1.4.
+    """``select_from()`` keeps the FROM clause of ``Query.statement`` in 1.3 and 1.4.
 
     :consequence: 1.4 warning
 
@@ -138,7 +138,7 @@ def count_from():
 
 
 def count_from_20():
-    """``select_from()`` keeps the FROM clause of ``Query.statement`` on 2.x as well.
+    """``select_from()`` keeps the FROM clause of ``Query.statement`` in 2.x as well.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

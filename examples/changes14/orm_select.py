@@ -31,7 +31,7 @@ def _session():
 
 
 def entity_list():
-    """``select([Drum])`` in ``Session.execute()`` gives columns on 1.3 and objects on 1.4.
+    """``select([Drum])`` in ``Session.execute()`` gives columns in 1.3 and objects in 1.4.
 
     :consequence: 1.4 results, 2.0 exception
 
@@ -67,7 +67,7 @@ def table_list():
 
 
 def asynchronous_on_13():
-    """On 1.3 there is no ``sqlalchemy.ext.asyncio``.
+    """In 1.3 there is no ``sqlalchemy.ext.asyncio``.
 
     .. testoutput:: 1.3
 

@@ -25,7 +25,7 @@ class Frame(Base):
 
 
 def unlinked():
-    """Two relationships that do not refer to each other are accepted on 1.3 and warn from 1.4 on.
+    """Two relationships that do not refer to each other are accepted in 1.3 and warn from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 

@@ -40,9 +40,9 @@ def _session():
 
 
 def entity_from():
-    """With ``select_entity_from()``, rows of another class are left out on 1.3.
+    """With ``select_entity_from()``, rows of another class are left out in 1.3.
 
-    On 1.4 they are an error.
+    In 1.4 they are an error.
 
     :consequence: 1.4 exception
 
@@ -65,7 +65,7 @@ def entity_from():
 
 
 def from_statement():
-    """``from_statement()`` loads rows of another class on 1.3; from 1.4 on they are an error.
+    """``from_statement()`` loads rows of another class in 1.3; from 1.4 on they are an error.
 
     :consequence: 1.4 exception, 2.0 text
 

@@ -36,7 +36,7 @@ def _engine(**options):
 
 
 def flush():
-    """A flush of new objects sends an INSERT for each on 1.3, and one INSERT for all from 1.4.
+    """A flush of new objects sends an INSERT for each in 1.3, and one INSERT for all from 1.4.
 
     :consequence: 1.4 SQL, 2.0 SQL
 
@@ -75,7 +75,7 @@ def flush():
 
 
 def returning():
-    """A list of rows with RETURNING gives no rows back on 1.3, and all of them from 1.4 on.
+    """A list of rows with RETURNING gives no rows back in 1.3, and all of them from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -96,7 +96,7 @@ def returning():
 
 
 def one_by_one():
-    """A row that is inserted by itself gives its key back, on every version.
+    """A row that is inserted by itself gives its key back, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -125,7 +125,7 @@ def primary_key_rows():
 
 
 def batch_mode():
-    """``use_batch_mode`` is accepted with a warning on 1.3 and refused from 1.4 on.
+    """``use_batch_mode`` is accepted with a warning in 1.3 and refused from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -143,7 +143,7 @@ def batch_mode():
 
 
 def executemany_mode():
-    """Many rows are sent by the driver's own means on 1.3, and as a VALUES list from 1.4 on.
+    """Many rows are sent by the driver's own means in 1.3, and as a VALUES list from 1.4 on.
 
     :consequence: 1.4 SQL, 2.0 text
 
@@ -163,7 +163,7 @@ def executemany_mode():
 
 
 def percent_in_name():
-    """A column name with a percent sign and parentheses fails on 1.3 and works from 1.4 on.
+    """A column name with a percent sign and parentheses fails in 1.3 and works from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -189,7 +189,7 @@ def percent_in_name():
 
 
 def percent_with_key():
-    """With a plain ``key``, a column name with a percent sign works on every version.
+    """With a plain ``key``, a column name with a percent sign works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -38,7 +38,7 @@ def regexp_match():
 
 
 def operator_sqlite():
-    """``op("REGEXP")`` fails with SQLite on 1.3, which does not provide the function for it.
+    """``op("REGEXP")`` fails with SQLite in 1.3, which does not provide the function for it.
 
     :consequence: 1.4 works
 
@@ -59,7 +59,7 @@ def operator_sqlite():
 
 
 def operator_postgresql():
-    """``op("~")``, PostgreSQL's operator, works on every version.
+    """``op("~")``, PostgreSQL's operator, works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect
+from sqlalchemy.engine.reflection import Inspector
 from sqlalchemy.orm import Session
 
 metadata = MetaData()
@@ -110,7 +111,7 @@ def mock_strategy():
 
 
 def threadlocal_strategy():
-    """``create_engine(strategy="threadlocal")`` warns on 1.3 and raises from 1.4 on.
+    """``create_engine(strategy="threadlocal")`` warns in 1.3 and raises from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -206,7 +207,7 @@ def operators_renamed():
 
 
 def has_table():
-    """``engine.has_table()`` works on 1.3, warns on 1.4 and is gone on 2.x.
+    """``engine.has_table()`` works in 1.3, warns in 1.4 and is gone in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -264,8 +265,27 @@ def inspector_has_table():
     print("stove:", inspect(engine).has_table("stove"))
 
 
+def inspector_from_engine():
+    """``Inspector.from_engine()`` works, and warns since 1.4; ``inspect(engine)`` replaces it.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3
+
+        tables: ['oven']
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The from_engine() method on Inspector is deprecated and will be removed in a future release.  Please use the sqlalchemy.inspect() function on an Engine or Connection in order to acquire an Inspector. (deprecated since: 1.4)
+        tables: ['oven']
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    print("tables:", Inspector.from_engine(engine).get_table_names())
+
+
 def table_names():
-    """``engine.table_names()`` works on 1.3, warns on 1.4 and is gone on 2.x.
+    """``engine.table_names()`` works in 1.3, warns in 1.4 and is gone in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -63,7 +63,7 @@ def several_rows():
 
 
 def fetchall():
-    """``fetchall()`` and ``first()`` work on every version.
+    """``fetchall()`` and ``first()`` work in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -98,7 +98,7 @@ def reshape():
 
 
 def session_result():
-    """``execute()`` returns a ``Result`` of some subclass since 1.4, and a ``ResultProxy`` on 1.3.
+    """``execute()`` returns a ``Result`` of some subclass since 1.4, and a ``ResultProxy`` in 1.3.
 
     :consequence: 1.4 types, 2.0 types
 
@@ -133,7 +133,7 @@ def session_result():
 
 
 def rows_of_insert():
-    """Iterating over the result of an INSERT raises at once since 1.4, and at its first row on 1.3.
+    """Iterating over the result of an INSERT raises at once since 1.4, and at its first row in 1.3.
 
     :consequence: 1.4 exception
 
@@ -154,7 +154,7 @@ def rows_of_insert():
 
 
 def returns_rows():
-    """``returns_rows`` says beforehand whether there are rows to fetch, on every version.
+    """``returns_rows`` says beforehand whether there are rows to fetch, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

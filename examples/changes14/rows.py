@@ -68,7 +68,7 @@ def session_membership():
 
 
 def session_key():
-    """``row["tone"]`` on a row of ``Session.execute()`` works on 1.3, warns on 1.4, raises on 2.x.
+    """``row["tone"]`` on a row of ``Session.execute()`` works in 1.3, warns in 1.4, raises in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -107,7 +107,7 @@ def session_mappings():
 
 
 def query_row():
-    """A row of ``Query`` is a keyed tuple on 1.3 and a ``Row`` since 1.4, with the same ``_fields``.
+    """A row of ``Query`` is a keyed tuple in 1.3 and a ``Row`` since 1.4, with the same ``_fields``.
 
     :consequence: 1.4 types
 
@@ -138,7 +138,7 @@ def query_row():
 
 
 def query_row_keys():
-    """``keys()`` on a row of ``Query`` works on 1.3, warns on 1.4, raises on 2.x.
+    """``keys()`` on a row of ``Query`` works in 1.3, warns in 1.4, raises in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -162,7 +162,7 @@ def query_row_keys():
 
 
 def conversion():
-    """A value is converted when it is read on 1.3, and when its row is fetched from 1.4 on.
+    """A value is converted when it is read in 1.3, and when its row is fetched from 1.4 on.
 
     :consequence: 1.4 results
 

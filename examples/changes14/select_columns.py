@@ -32,7 +32,7 @@ def _session():
 
 
 def repeated_column_list():
-    """A column named twice in ``select([...])`` comes back once on 1.3, and twice on 1.4.
+    """A column named twice in ``select([...])`` comes back once in 1.3, and twice in 1.4.
 
     :consequence: 1.4 results
 
@@ -65,7 +65,7 @@ def repeated_column():
 
 
 def repeated_column_query():
-    """A column named twice in ``Query`` comes back twice, on every version.
+    """A column named twice in ``Query`` comes back twice, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -98,7 +98,7 @@ def repeated_name():
 
 
 def cast_label():
-    """A CAST of a column keeps the column's name from 1.4 on; on 1.3 it has none.
+    """A CAST of a column keeps the column's name from 1.4 on; in 1.3 it has none.
 
     :consequence: 1.4 results
 
@@ -122,7 +122,7 @@ def cast_label():
 
 
 def cast_own_label():
-    """A ``label()`` names the CAST on every version.
+    """A ``label()`` names the CAST in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -18,7 +18,7 @@ plant = Table(
 
 
 def join_to_select():
-    """Joining a table to a bare SELECT makes an unnamed subquery on 1.3.
+    """Joining a table to a bare SELECT makes an unnamed subquery in 1.3.
 
     1.4 and 2.0 warn and give it a name; 2.1 raises.
 
@@ -46,7 +46,7 @@ def join_to_select():
 
 
 def join_to_subquery():
-    """Joining to ``alias()`` of the SELECT works on every version, and names the subquery.
+    """Joining to ``alias()`` of the SELECT works in every version, and names the subquery.
 
     :consequence: 1.4 text
 
@@ -67,7 +67,7 @@ def join_to_subquery():
 
 
 def columns_clause_list():
-    """A SELECT among the columns of another becomes a FROM clause on 1.3, and raises on 1.4.
+    """A SELECT among the columns of another becomes a FROM clause in 1.3, and raises in 1.4.
 
     :consequence: 1.4 exception
 
@@ -132,7 +132,7 @@ def columns_of_select():
 
 
 def table_columns():
-    """The table's own columns filter the SELECT itself, on every version.
+    """The table's own columns filter the SELECT itself, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

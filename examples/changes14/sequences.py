@@ -29,7 +29,7 @@ def mariadb_next_value():
 
 
 def sql_server_table():
-    """On SQL Server a sequence sets the start of an IDENTITY on 1.3, and replaces it from 1.4 on.
+    """On SQL Server a sequence sets the start of an IDENTITY in 1.3, and replaces it from 1.4 on.
 
     :consequence: 1.4 DDL
 

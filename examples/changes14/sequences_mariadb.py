@@ -19,7 +19,7 @@ def _engine_with_table():
 
 
 def new_table():
-    """On MariaDB, AUTO_INCREMENT numbers the rows of a new table on 1.3, and the sequence from 1.4 on.
+    """On MariaDB, AUTO_INCREMENT numbers the rows of a new table in 1.3, and the sequence from 1.4 on.
 
     :consequence: 1.4 rows
 

@@ -163,7 +163,7 @@ def other_query():
 
 
 def deferred_column():
-    """A deferred column that was loaded once is refreshed with the object on 1.3, not from 1.4 on.
+    """A deferred column that was loaded once is refreshed with the object in 1.3, not from 1.4 on.
 
     :consequence: 1.4 results
 

@@ -6,7 +6,7 @@ from sqlalchemy.engine import url as urls
 
 
 def assign_field():
-    """Assigning to a field of a URL works on 1.3 and raises from 1.4 on.
+    """Assigning to a field of a URL works in 1.3 and raises from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -37,7 +37,7 @@ def set_field():
 
 
 def assign_query():
-    """Assigning to ``url.query`` works on 1.3 and raises from 1.4 on.
+    """Assigning to ``url.query`` works in 1.3 and raises from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -69,7 +69,7 @@ def update_query():
 
 
 def both_ways():
-    """Building a database address as text before ``make_url()`` reads it works on every version.
+    """Building a database address as text before ``make_url()`` reads it works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -80,7 +80,7 @@ def both_ways():
 
 
 def constructor():
-    """``URL(...)`` with keywords builds an address on 1.3, warns on 1.4 and raises on 2.x.
+    """``URL(...)`` with keywords builds an address in 1.3, warns in 1.4 and raises in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -111,7 +111,7 @@ def create():
 
 
 def repeated_parameter():
-    """A query parameter given twice is a list on 1.3 and a tuple from 1.4 on.
+    """A query parameter given twice is a list in 1.3 and a tuple from 1.4 on.
 
     :consequence: 1.4 types
 
@@ -128,7 +128,7 @@ def repeated_parameter():
 
 
 def password():
-    """``str(url)`` shows the password on 1.x and hides it on 2.x.
+    """``str(url)`` shows the password in 1.x and hides it in 2.x.
 
     :consequence: 2.0 results
 

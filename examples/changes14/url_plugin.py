@@ -30,7 +30,7 @@ class EitherPlugin(CreateEnginePlugin):
 
 
 def pop():
-    """A plugin that takes its parameter out of ``url.query`` works on 1.3 and raises since.
+    """A plugin that takes its parameter out of ``url.query`` works in 1.3 and raises since.
 
     :consequence: 1.4 exception
 
@@ -70,7 +70,7 @@ def update_url():
 
 
 def either():
-    """An engine plugin that asks how a URL is changed works on every version.
+    """An engine plugin that asks how a URL is changed works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

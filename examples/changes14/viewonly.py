@@ -26,9 +26,9 @@ class Painting(Base):
 
 
 def backref_viewonly():
-    """Setting a viewonly attribute changes the other side on 1.3, and nothing from 1.4 on.
+    """Setting a viewonly attribute changes the other side in 1.3, and nothing from 1.4 on.
 
-    On 1.3 the painting joins the session too.
+    In 1.3 the painting joins the session too.
 
     :consequence: 1.4 rows
 

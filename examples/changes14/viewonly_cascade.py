@@ -25,7 +25,7 @@ class Tree(Base):
 
 
 def all_delete_orphan():
-    """``viewonly=True`` with delete cascade warns on 1.3 and raises on 1.4.
+    """``viewonly=True`` with delete cascade warns in 1.3 and raises in 1.4.
 
     2.x accepts it and leaves the cascades out, without a word.
 
@@ -49,7 +49,7 @@ def all_delete_orphan():
 
 
 def delete():
-    """``viewonly=True`` with delete cascade deletes rows on 1.3, is refused on 1.4, and keeps them on 2.x.
+    """``viewonly=True`` with delete cascade deletes rows in 1.3, is refused in 1.4, and keeps them in 2.x.
 
     :consequence: 1.4 exception, 2.0 rows
 

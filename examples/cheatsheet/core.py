@@ -96,7 +96,7 @@ def engine_execute_1x():
 
 
 def engine_execute_20():
-    """A connection runs a statement on every version.
+    """A connection runs a statement in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -134,7 +134,7 @@ def commit_1x():
 
 
 def commit_20():
-    """``engine.begin()`` commits on every version.
+    """``engine.begin()`` commits in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -224,7 +224,7 @@ def string_1x():
 
 
 def string_20():
-    """A connection executes ``text()`` on every version.
+    """A connection executes ``text()`` in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -304,7 +304,7 @@ def parameters_1x():
 
 
 def parameters_20():
-    """Parameters are a dictionary on every version.
+    """Parameters are a dictionary in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -384,7 +384,7 @@ def select_where_1x():
 
 
 def select_where_20():
-    """``where()`` is a method on every version, beside columns from 1.4 on.
+    """``where()`` is a method in every version, beside columns from 1.4 on.
 
     :consequence: 1.4 works
 
@@ -428,7 +428,7 @@ def update_1x():
 
 
 def update_20():
-    """``where()`` gives the condition on every version.
+    """``where()`` gives the condition in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -513,7 +513,7 @@ def row_key_1x():
 
 
 def row_key_20():
-    """A row has its columns as attributes on every version.
+    """A row has its columns as attributes in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -645,7 +645,7 @@ def from_select_1x():
 
 
 def from_select_20():
-    """``alias()`` makes a FROM clause of a SELECT on every version.
+    """``alias()`` makes a FROM clause of a SELECT in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -687,7 +687,7 @@ def bound_1x():
 
 
 def bound_20():
-    """The engine is named where it is needed on every version.
+    """The engine is named where it is needed in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -726,7 +726,7 @@ def table_names_1x():
 
 
 def table_names_20():
-    """An inspector lists tables on every version.
+    """An inspector lists tables in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -141,7 +141,8 @@ def one_1x():
         oak
     """
     with _session() as session:
-        query = session.query(Hive).filter_by(name="oak")
+        query = session.query(Hive)
+        query = query.filter_by(name="oak")
         hive = query.one()
         print(hive.name)
 
@@ -173,7 +174,8 @@ def first_1x():
         oak
     """
     with _session() as session:
-        query = session.query(Hive).order_by(Hive.name)
+        query = session.query(Hive)
+        query = query.order_by(Hive.name)
         hive = query.first()
         print(hive.name)
 
@@ -192,7 +194,8 @@ def first_20():
         oak
     """
     with _session() as session:
-        statement = select(Hive).order_by(Hive.name).limit(1)
+        statement = select(Hive).order_by(Hive.name)
+        statement = statement.limit(1)
         hive = session.scalars(statement).first()
         print(hive.name)
 
@@ -225,8 +228,10 @@ def joinedload_20():
         [('oak', 2), ('pine', 1)]
     """
     with _session() as session:
-        statement = select(Hive).options(joinedload(Hive.frames))
-        hives = session.scalars(statement).unique().all()
+        eager = joinedload(Hive.frames)
+        statement = select(Hive).options(eager)
+        result = session.scalars(statement)
+        hives = result.unique().all()
         print([(hive.name, len(vars(hive)["frames"])) for hive in hives])
 
 
@@ -272,7 +277,8 @@ def from_statement_1x():
     """
     with _session() as session:
         sql = text("SELECT * FROM hive")
-        hives = session.query(Hive).from_statement(sql).all()
+        query = session.query(Hive)
+        hives = query.from_statement(sql).all()
         print([hive.name for hive in hives])
 
 
@@ -305,7 +311,8 @@ def contains_eager_1x():
     """
     with _session() as session:
         query = session.query(Hive).join(Hive.frames)
-        query = query.options(contains_eager(Hive.frames))
+        eager = contains_eager(Hive.frames)
+        query = query.options(eager)
         hives = query.populate_existing().all()
         print([(hive.name, len(vars(hive)["frames"])) for hive in hives])
 
@@ -325,7 +332,8 @@ def contains_eager_20():
     """
     with _session() as session:
         statement = select(Hive).join(Hive.frames)
-        statement = statement.options(contains_eager(Hive.frames))
+        eager = contains_eager(Hive.frames)
+        statement = statement.options(eager)
         options = {"populate_existing": True}
         result = session.scalars(statement, execution_options=options)
         hives = result.unique().all()
@@ -473,12 +481,13 @@ def loader_name_1x():
     """
     with _session() as session:
         query = session.query(Hive)
-        hives = query.options(joinedload("frames")).all()
+        query = query.options(joinedload("frames"))
+        hives = query.all()
         print([(hive.name, len(vars(hive)["frames"])) for hive in hives])
 
 
 def loader_name_20():
-    """A loader option takes the attribute itself on every version.
+    """A loader option takes the attribute itself in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -486,7 +495,8 @@ def loader_name_20():
     """
     with _session() as session:
         query = session.query(Hive)
-        hives = query.options(joinedload(Hive.frames)).all()
+        query = query.options(joinedload(Hive.frames))
+        hives = query.all()
         print([(hive.name, len(vars(hive)["frames"])) for hive in hives])
 
 
@@ -515,7 +525,7 @@ def join_name_1x():
 
 
 def join_name_20():
-    """A join takes the relationship itself on every version.
+    """A join takes the relationship itself in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -598,7 +608,7 @@ def session_string_1x():
 
 
 def session_string_20():
-    """A session executes ``text()`` on every version.
+    """A session executes ``text()`` in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -679,7 +689,7 @@ def cascade_1x():
 
 
 def cascade_20():
-    """An object that is added to the session is saved on every version.
+    """An object that is added to the session is saved in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -35,7 +35,7 @@ def _add_streams(engine):
 
 
 def join_aliased():
-    """``join(..., aliased=True)`` works on 1.3, warns on 1.4 and raises since 2.0.
+    """``join(..., aliased=True)`` works in 1.3, warns in 1.4 and raises since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -24,7 +24,7 @@ def _names(engine):
 
 
 def insert_1x():
-    """An INSERT outside a transaction is committed on 1.3 and 1.4, and rolled back since 2.0.
+    """An INSERT outside a transaction is committed in 1.3 and 1.4, and rolled back since 2.0.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -62,7 +62,7 @@ def insert_1x():
 
 
 def insert_20():
-    """``Engine.begin()`` commits at the end of its block, on every version.
+    """``Engine.begin()`` commits at the end of its block, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -83,7 +83,7 @@ def insert_20():
 
 
 def text_1x():
-    """An INSERT in ``text()`` is committed on 1.3 and 1.4 too, because of its first word.
+    """An INSERT in ``text()`` is committed in 1.3 and 1.4 too, because of its first word.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -109,7 +109,7 @@ def text_1x():
 
 
 def leading_comment_1x():
-    """An INSERT behind a comment is committed on no version.
+    """An INSERT behind a comment is committed in no version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -124,7 +124,7 @@ def leading_comment_1x():
 
 
 def replace_1x():
-    """A REPLACE on SQLite is committed on no version.
+    """A REPLACE on SQLite is committed in no version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -139,7 +139,7 @@ def replace_1x():
 
 
 def function_1x():
-    """A SELECT that calls a function which writes is committed on no version.
+    """A SELECT that calls a function which writes is committed in no version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -155,7 +155,7 @@ def function_1x():
 
 
 def option_1x():
-    """The option ``autocommit=True`` forces the commit on 1.3 and 1.4; 2.x takes and ignores it.
+    """The option ``autocommit=True`` forces the commit in 1.3 and 1.4; 2.x takes and ignores it.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -183,7 +183,7 @@ def option_1x():
 
 
 def function_20():
-    """Inside ``Engine.begin()`` the call of a writing function is saved, on every version.
+    """Inside ``Engine.begin()`` the call of a writing function is saved, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -199,7 +199,7 @@ def function_20():
 
 
 def connection_begin_20():
-    """``Connection.begin()`` as a context manager commits at its end, on every version.
+    """``Connection.begin()`` as a context manager commits at its end, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -214,7 +214,7 @@ def connection_begin_20():
 
 
 def commit_20():
-    """``Connection.commit()`` exists since 2.0, and on 1.4 only with ``future=True``.
+    """``Connection.commit()`` exists since 2.0, and in 1.4 only with ``future=True``.
 
     :consequence: 1.4 warning, 2.0 works
 

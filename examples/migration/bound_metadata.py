@@ -16,7 +16,7 @@ def _harbour_tables():
 
 
 def bind_argument_1x():
-    """``MetaData(bind=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``MetaData(bind=...)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -42,7 +42,7 @@ def bind_argument_1x():
 
 
 def bind_positional_1x():
-    """``MetaData(engine)`` binds on 1.3 and 1.4; since 2.0 the engine is taken for a schema.
+    """``MetaData(engine)`` binds in 1.3 and 1.4; since 2.0 the engine is taken for a schema.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -65,7 +65,7 @@ def bind_positional_1x():
 
 
 def bind_assignment_1x():
-    """Assigning ``metadata.bind`` binds on 1.3 and 1.4; 2.x takes the assignment and ignores it.
+    """Assigning ``metadata.bind`` binds in 1.3 and 1.4; 2.x takes the assignment and ignores it.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -94,7 +94,7 @@ def bind_assignment_1x():
 
 
 def create_all_20():
-    """``create_all(engine)`` is given the engine, and works on every version.
+    """``create_all(engine)`` is given the engine, and works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -107,7 +107,7 @@ def create_all_20():
 
 
 def autoload_1x():
-    """``autoload=True`` reads the table on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``autoload=True`` reads the table in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -131,7 +131,7 @@ def autoload_1x():
 
 
 def autoload_20():
-    """``autoload_with=engine`` alone reads the table, on every version.
+    """``autoload_with=engine`` alone reads the table, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -144,7 +144,7 @@ def autoload_20():
 
 
 def reflect_1x():
-    """``MetaData.reflect()`` finds the bound engine on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``MetaData.reflect()`` finds the bound engine in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -170,7 +170,7 @@ def reflect_1x():
 
 
 def reflect_20():
-    """``MetaData.reflect(engine)`` works on every version.
+    """``MetaData.reflect(engine)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -184,7 +184,7 @@ def reflect_20():
 
 
 def statement_execute_1x():
-    """A statement executes itself on 1.3 and 1.4, and has no ``execute`` since 2.0.
+    """A statement executes itself in 1.3 and 1.4, and has no ``execute`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -213,7 +213,7 @@ def statement_execute_1x():
 
 
 def statement_execute_20():
-    """A connection executes the statement, on every version.
+    """A connection executes the statement, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -254,7 +254,7 @@ def create_all_connection_1x():
 
 
 def create_all_connection_20():
-    """``create_all(connection)`` inside ``Engine.begin()`` lasts on every version.
+    """``create_all(connection)`` inside ``Engine.begin()`` lasts in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

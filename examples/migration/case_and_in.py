@@ -12,7 +12,7 @@ boat = Table(
 
 
 def case_list_1x():
-    """``case([...])`` takes a list on 1.3 and 1.4, and is refused since 2.0.
+    """``case([...])`` takes a list in 1.3 and 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -35,7 +35,7 @@ def case_list_1x():
 
 
 def case_positional_20():
-    """``case(...)`` takes its pairs one by one from 1.4 on, and fails on 1.3.
+    """``case(...)`` takes its pairs one by one from 1.4 on, and fails in 1.3.
 
     :consequence: 1.4 works
 
@@ -53,7 +53,7 @@ def case_positional_20():
 
 
 def case_whens_keyword_1x():
-    """``case(whens=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``case(whens=...)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -74,7 +74,7 @@ def case_whens_keyword_1x():
 
 
 def case_dictionary_20():
-    """``case({...}, value=...)`` takes a dictionary on every version.
+    """``case({...}, value=...)`` takes a dictionary in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -84,7 +84,7 @@ def case_dictionary_20():
 
 
 def in_list():
-    """``in_([...])`` takes a list on every version, because its items are data.
+    """``in_([...])`` takes a list in every version, because its items are data.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -95,7 +95,7 @@ def in_list():
 
 
 def in_positional():
-    """``in_(a, b)`` is a ``TypeError`` on every version.
+    """``in_(a, b)`` is a ``TypeError`` in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

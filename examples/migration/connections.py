@@ -12,7 +12,7 @@ boat = Table(
 
 
 def begin_after_select_1x():
-    """``Connection.begin()`` after a SELECT works on 1.3 and 1.4, and is refused since 2.0.
+    """``Connection.begin()`` after a SELECT works in 1.3 and 1.4, and is refused since 2.0.
 
     :consequence: 2.0 exception
 
@@ -38,7 +38,7 @@ def begin_after_select_1x():
 
 
 def begin_before_select_20():
-    """One block around reads and writes works on every version.
+    """One block around reads and writes works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -56,7 +56,7 @@ def begin_before_select_20():
 
 
 def two_connections_20():
-    """A connection to read and then one to write works on every version.
+    """A connection to read and then one to write works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -96,7 +96,7 @@ def rollback_then_begin_20():
 
 
 def nested_begin_1x():
-    """A second ``begin()`` inside the first joins it on 1.3 and 1.4, and is refused since 2.0.
+    """A second ``begin()`` inside the first joins it in 1.3 and 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -146,7 +146,7 @@ def nested_begin_20():
 
 
 def branch_1x():
-    """``Connection.connect()`` returns a branch on 1.3 and 1.4, and does not exist since 2.0.
+    """``Connection.connect()`` returns a branch in 1.3 and 1.4, and does not exist since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -170,7 +170,7 @@ def branch_1x():
 
 
 def same_connection_20():
-    """A function uses the connection that it is given, on every version.
+    """A function uses the connection that it is given, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -204,7 +204,7 @@ def one_choice_begin_once():
 
 
 def one_choice_commit_as_you_go():
-    """``Connection.commit()`` commits as you go; on 1.4 this takes ``future=True``.
+    """``Connection.commit()`` commits as you go; in 1.4 this takes ``future=True``.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Integer, String
 
 
 def ext_package_1x():
-    """``sqlalchemy.ext.declarative.declarative_base`` works on every version, and warns from 1.4 on.
+    """``sqlalchemy.ext.declarative.declarative_base`` works in every version, and warns from 1.4 on.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -113,7 +113,7 @@ def ext_classes():
 
 
 def bind_argument_1x():
-    """``declarative_base(bind=engine)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``declarative_base(bind=engine)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -42,7 +42,7 @@ def _add_rivers(engine):
 
 
 def query_order_by_other_column():
-    """``Query`` adds the ORDER BY column to SELECT DISTINCT on 1.x only; PostgreSQL needs it.
+    """``Query`` adds the ORDER BY column to SELECT DISTINCT in 1.x only; PostgreSQL needs it.
 
     :consequence: 1.4 warning, 2.0 exception
 

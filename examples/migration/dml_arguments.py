@@ -23,7 +23,7 @@ boat = Table(
 
 
 def insert_values_1x():
-    """``insert(table, values=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``insert(table, values=...)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -44,7 +44,7 @@ def insert_values_1x():
 
 
 def insert_values_20():
-    """``insert(table).values(...)`` works on every version.
+    """``insert(table).values(...)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -54,7 +54,7 @@ def insert_values_20():
 
 
 def insert_positional_1x():
-    """Values as the second argument work on 1.3 and 1.4, and are a ``TypeError`` since 2.0.
+    """Values as the second argument work in 1.3 and 1.4, and are a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -75,7 +75,7 @@ def insert_positional_1x():
 
 
 def insert_inline_1x():
-    """``insert(table, inline=True)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``insert(table, inline=True)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -96,7 +96,7 @@ def insert_inline_1x():
 
 
 def insert_inline_20():
-    """``insert(table).inline()`` works from 1.4 on; on 1.3 ``inline`` is not a method.
+    """``insert(table).inline()`` works from 1.4 on; in 1.3 ``inline`` is not a method.
 
     :consequence: 1.4 works
 
@@ -112,7 +112,7 @@ def insert_inline_20():
 
 
 def insert_returning_1x():
-    """``insert(table, returning=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``insert(table, returning=...)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -134,7 +134,7 @@ def insert_returning_1x():
 
 
 def insert_returning_20():
-    """``insert(table).returning(...)`` works on every version.
+    """``insert(table).returning(...)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -145,7 +145,7 @@ def insert_returning_20():
 
 
 def insert_prefixes_1x():
-    """``insert(table, prefixes=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``insert(table, prefixes=...)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -166,7 +166,7 @@ def insert_prefixes_1x():
 
 
 def insert_prefixes_20():
-    """``insert(table).prefix_with(...)`` works on every version.
+    """``insert(table).prefix_with(...)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -176,7 +176,7 @@ def insert_prefixes_20():
 
 
 def update_values_1x():
-    """``update(table, values=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``update(table, values=...)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -197,7 +197,7 @@ def update_values_1x():
 
 
 def update_whereclause_1x():
-    """``update(table, criterion)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``update(table, criterion)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -218,7 +218,7 @@ def update_whereclause_1x():
 
 
 def update_where_20():
-    """``update(table).where(...).values(...)`` works on every version.
+    """``update(table).where(...).values(...)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -228,7 +228,7 @@ def update_where_20():
 
 
 def delete_whereclause_1x():
-    """``table.delete(criterion)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``table.delete(criterion)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -249,7 +249,7 @@ def delete_whereclause_1x():
 
 
 def delete_where_20():
-    """``table.delete().where(criterion)`` works on every version.
+    """``table.delete().where(criterion)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -259,7 +259,7 @@ def delete_where_20():
 
 
 def delete_function_1x():
-    """``delete(table, whereclause=...)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``delete(table, whereclause=...)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -280,7 +280,7 @@ def delete_function_1x():
 
 
 def preserve_order_1x():
-    """``preserve_parameter_order=True`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``preserve_parameter_order=True`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -318,7 +318,7 @@ def ordered_values_20():
 
 
 def values_order():
-    """``values()`` puts SET in the order of the table's columns, on every version.
+    """``values()`` puts SET in the order of the table's columns, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

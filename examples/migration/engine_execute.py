@@ -12,7 +12,7 @@ boat = Table(
 
 
 def insert_1x():
-    """``Engine.execute()`` runs a statement on 1.3 and 1.4, and does not exist since 2.0.
+    """``Engine.execute()`` runs a statement in 1.3 and 1.4, and does not exist since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -40,7 +40,7 @@ def insert_1x():
 
 
 def insert_20():
-    """A connection from ``Engine.begin()`` runs the statement and commits, on every version.
+    """A connection from ``Engine.begin()`` runs the statement and commits, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -57,7 +57,7 @@ def insert_20():
 
 
 def scalar_1x():
-    """``Engine.scalar()`` returns one value on 1.3 and 1.4, and does not exist since 2.0.
+    """``Engine.scalar()`` returns one value in 1.3 and 1.4, and does not exist since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -80,7 +80,7 @@ def scalar_1x():
 
 
 def scalar_20():
-    """``Connection.scalar()`` returns one value on every version.
+    """``Connection.scalar()`` returns one value in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -115,7 +115,7 @@ def option_engine_1x():
 
 
 def cursor_missing():
-    """Neither an engine nor a connection of SQLAlchemy has a ``cursor()``, on any version.
+    """Neither an engine nor a connection of SQLAlchemy has a ``cursor()``, in any version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -146,7 +146,7 @@ def cursor_of_the_driver():
 
 
 def helper_20():
-    """A function of your own that opens a connection and returns all rows works on every version.
+    """A function of your own that opens a connection and returns all rows works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -55,7 +55,7 @@ def row_with_an_alias():
 
 
 def omit_aliases_false():
-    """``omit_aliases=False`` reads such a row on all four versions, without a warning.
+    """``omit_aliases=False`` reads such a row in all four versions, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -18,7 +18,7 @@ def _boats(connection):
 
 
 def keywords_1x():
-    """Parameters as keywords are taken on 1.3 and 1.4, and are a ``TypeError`` since 2.0.
+    """Parameters as keywords are taken in 1.3 and 1.4, and are a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -43,7 +43,7 @@ def keywords_1x():
 
 
 def dictionary_20():
-    """One dictionary is taken on every version.
+    """One dictionary is taken in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -57,7 +57,7 @@ def dictionary_20():
 
 
 def dictionaries_1x():
-    """Several dictionaries are taken on 1.3 and 1.4, and are a ``TypeError`` since 2.0.
+    """Several dictionaries are taken in 1.3 and 1.4, and are a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -84,7 +84,7 @@ def dictionaries_1x():
 
 
 def list_of_dictionaries_20():
-    """One list of dictionaries is taken on every version.
+    """One list of dictionaries is taken in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -100,7 +100,7 @@ def list_of_dictionaries_20():
 
 
 def tuple_with_insert():
-    """A tuple beside an ``insert()`` construct fails on every version, each time differently.
+    """A tuple beside an ``insert()`` construct fails in every version, each time differently.
 
     :consequence: 1.4 exception, 2.0 exception
 
@@ -124,7 +124,7 @@ def tuple_with_insert():
 
 
 def tuples_with_string_1x():
-    """Tuples beside a string are taken on 1.3 and 1.4, and the string is refused since 2.0.
+    """Tuples beside a string are taken in 1.3 and 1.4, and the string is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -197,7 +197,7 @@ def execution_options_20():
 
 
 def execution_options_future_20():
-    """With ``future=True``, ``execution_options=`` is an argument of ``execute()`` on 1.4 too.
+    """With ``future=True``, ``execution_options=`` is an argument of ``execute()`` in 1.4 too.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -214,7 +214,7 @@ def execution_options_future_20():
 
 
 def statement_options_20():
-    """``execution_options()`` of the statement works on every version.
+    """``execution_options()`` of the statement works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

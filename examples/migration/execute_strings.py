@@ -48,7 +48,7 @@ def connection_string_1x():
 
 
 def connection_text_20():
-    """``text()`` around the string makes it a statement, on every version.
+    """``text()`` around the string makes it a statement, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -61,7 +61,7 @@ def connection_text_20():
 
 
 def question_marks_1x():
-    """``Connection.execute("...")`` takes the driver's placeholders, such as ``?``, on 1.3 and 1.4.
+    """``Connection.execute("...")`` takes the driver's placeholders, such as ``?``, in 1.3 and 1.4.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -87,7 +87,7 @@ def question_marks_1x():
 
 
 def named_parameters_20():
-    """``text()`` takes ``:name`` placeholders and a dictionary, on every version.
+    """``text()`` takes ``:name`` placeholders and a dictionary, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -121,7 +121,7 @@ def driver_sql_20():
 
 
 def colon_in_text():
-    r"""In ``text()`` a colon before a word is a placeholder; ``\:`` is a colon, on every version.
+    r"""In ``text()`` a colon before a word is a placeholder; ``\:`` is a colon, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -166,7 +166,7 @@ def session_string_1x():
 
 
 def session_text_20():
-    """``Session.execute()`` runs ``text()`` on every version.
+    """``Session.execute()`` runs ``text()`` in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -180,7 +180,7 @@ def session_text_20():
 
 
 def where_string():
-    """A string as a WHERE criterion is refused on every version; ``text()`` is taken.
+    """A string as a WHERE criterion is refused in every version; ``text()`` is taken.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -1,6 +1,6 @@
 """What 1.3 warns of, and 1.4 changes or refuses."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
+from sqlalchemy import Column, ForeignKey, Integer, String, column, create_engine, inspect, text
 from sqlalchemy.orm import Session, configure_mappers, relationship
 
 try:
@@ -10,7 +10,7 @@ except ImportError:  # SQLAlchemy 1.3
 
 
 def viewonly_back_populates():
-    """A ``viewonly`` relationship is kept up to date in memory by its other side on 1.3 only.
+    """A ``viewonly`` relationship is kept up to date in memory by its other side in 1.3 only.
 
     :consequence: 1.4 results
 
@@ -44,7 +44,7 @@ def viewonly_back_populates():
 
 
 def viewonly_sync_backref_20():
-    """``sync_backref=False`` says the same on every version: the ``viewonly`` side stays as it is.
+    """``sync_backref=False`` says the same in every version: the ``viewonly`` side stays as it is.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -70,7 +70,7 @@ def viewonly_sync_backref_20():
 
 
 def viewonly_cascade():
-    """``viewonly`` with ``cascade="all"``: warned of on 1.3, refused on 1.4, cut short since 2.0.
+    """``viewonly`` with ``cascade="all"``: warned of in 1.3, refused in 1.4, cut short since 2.0.
 
     :consequence: 1.4 exception, 2.0 rows
 
@@ -104,7 +104,7 @@ def viewonly_cascade():
 
 
 def convert_unicode():
-    """``convert_unicode`` warns on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``convert_unicode`` warns in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 2.0 exception
 
@@ -122,7 +122,7 @@ def convert_unicode():
 
 
 def contextual_connect():
-    """``Engine.contextual_connect()`` warns on 1.3, and does not exist since 1.4.
+    """``Engine.contextual_connect()`` warns in 1.3, and does not exist since 1.4.
 
     :consequence: 1.4 exception
 
@@ -141,7 +141,7 @@ def contextual_connect():
 
 
 def prune():
-    """``Session.prune()`` warns on 1.3, and does not exist since 1.4.
+    """``Session.prune()`` warns in 1.3, and does not exist since 1.4.
 
     :consequence: 1.4 exception
 
@@ -156,6 +156,121 @@ def prune():
     """
     session = Session(create_engine("sqlite://"))
     print("pruned:", session.prune())
+
+
+def mapped_table():
+    """``mapper.mapped_table`` warns up to 2.0, and is gone since 2.1.
+
+    :consequence: 1.4 text, 2.1 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: Use .persist_selectable
+        buoy
+
+    .. testoutput:: 1.4, 2.0
+
+        SADeprecationWarning: Use .persist_selectable (deprecated since: 1.3)
+        buoy
+
+    .. testoutput:: 2.1
+
+        AttributeError: 'Mapper' object has no attribute 'mapped_table'
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        id = Column(Integer, primary_key=True)
+
+    print(inspect(Buoy).mapped_table.name)
+
+
+def persist_selectable():
+    """``mapper.persist_selectable`` is the new name, on all four versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        buoy
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        id = Column(Integer, primary_key=True)
+
+    print(inspect(Buoy).persist_selectable.name)
+
+
+def mapper_order_by():
+    """``order_by`` in ``__mapper_args__`` warns on 1.3, and raises since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The mapper.order_by parameter is deprecated, and will be removed in a future release. Use Query.order_by() to determine the ordering of a result set.
+        SELECT buoy.id AS buoy_id, buoy.colour AS buoy_colour
+        FROM buoy ORDER BY buoy.colour
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        TypeError: Mapper.__init__() got an unexpected keyword argument 'order_by'
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        __mapper_args__ = {"order_by": "colour"}
+        id = Column(Integer, primary_key=True)
+        colour = Column(String)
+
+    print(Session().query(Buoy))
+
+
+def query_order_by():
+    """``order_by()`` on each query says the same on all four versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        SELECT buoy.id AS buoy_id, buoy.colour AS buoy_colour
+        FROM buoy ORDER BY buoy.colour
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        id = Column(Integer, primary_key=True)
+        colour = Column(String)
+
+    print(Session().query(Buoy).order_by(Buoy.colour))
+
+
+def query_of_a_string():
+    """A string as a column of ``query()`` warns on 1.3, and raises since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: Plain string expression passed to Query() should be explicitly declared using literal_column(); automatic coercion of this value will be removed in SQLAlchemy 1.4
+        SELECT 12 AS depth
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.ArgumentError: Textual column expression 'depth' should be explicitly declared with text('depth'), or use column('depth') for more specificity
+    """
+    print(Session().query("depth").from_statement(text("SELECT 12 AS depth")))
+
+
+def query_of_a_column():
+    """``column("depth")`` names a column of SQL that is written by hand, on all four versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        SELECT 12 AS depth
+    """
+    print(Session().query(column("depth")).from_statement(text("SELECT 12 AS depth")))
 
 
 def python_required():

@@ -42,7 +42,7 @@ def _add_rivers(engine):
 
 
 def from_self():
-    """``Query.from_self()`` works on 1.3, warns on 1.4 and is gone since 2.0.
+    """``Query.from_self()`` works in 1.3, warns in 1.4 and is gone since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -115,7 +115,7 @@ def aliased_both_as_printed():
 
 
 def aliased_both_with_query():
-    """The same with ``Query`` pairs each row with each on 1.3, and fails from 1.4 on.
+    """The same with ``Query`` pairs each row with each in 1.3, and fails from 1.4 on.
 
     :consequence: 1.4 exception
 
@@ -162,7 +162,7 @@ def aliased_both():
 
 
 def same_column_names():
-    """On 1.3 two columns named ``id`` in one subquery collide and rows get mixed up.
+    """In 1.3 two columns named ``id`` in one subquery collide and rows get mixed up.
 
     From 1.4 on the second is named ``id_1``.
 

@@ -30,7 +30,7 @@ def flag():
 
 
 def flag_false():
-    """``create_engine(future=False)`` is taken on 1.4 only, where it is the default.
+    """``create_engine(future=False)`` is taken in 1.4 only, where it is the default.
 
     :consequence: 1.4 works, 2.0 exception
 
@@ -111,7 +111,7 @@ def accepts():
 
 
 def autobegin():
-    """With ``future=True`` the first statement begins a transaction, as on 2.0.
+    """With ``future=True`` the first statement begins a transaction, as in 2.0.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -26,7 +26,7 @@ def _names(engine):
 
 
 def bound_metadata_1x():
-    """A session without an engine finds one through bound metadata on 1.4, and not since 2.0.
+    """A session without an engine finds one through bound metadata in 1.4, and not since 2.0.
 
     :consequence: 2.0 exception
 
@@ -47,7 +47,7 @@ def bound_metadata_1x():
 
 
 def bound_metadata_future():
-    """With ``future=True`` a session does not look at bound metadata on 1.4 either.
+    """With ``future=True`` a session does not look at bound metadata in 1.4 either.
 
     :consequence: 2.0 text
 
@@ -67,7 +67,7 @@ def bound_metadata_future():
 
 
 def bind_20():
-    """A session is given its engine, on every version.
+    """A session is given its engine, in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -80,7 +80,7 @@ def bind_20():
 
 
 def subtransactions_future():
-    """With ``future=True``, ``begin(subtransactions=True)`` is refused on 1.4 too.
+    """With ``future=True``, ``begin(subtransactions=True)`` is refused in 1.4 too.
 
     :consequence: 2.0 exception
 
@@ -99,9 +99,9 @@ def subtransactions_future():
 
 
 def commit_inside_1x():
-    """``session.commit()`` in a savepoint ends the savepoint on 1.3 and 1.4, everything since 2.0.
+    """``session.commit()`` in a savepoint ends the savepoint in 1.3 and 1.4, everything since 2.0.
 
-    The rollback at the end then finds everything on 1.x, and nothing on 2.x.
+    The rollback at the end then finds everything in 1.x, and nothing in 2.x.
 
     :consequence: 2.0 rows
 
@@ -125,7 +125,7 @@ def commit_inside_1x():
 
 
 def savepoint_commit_20():
-    """``commit()`` of the savepoint object ends the savepoint alone, on every version.
+    """``commit()`` of the savepoint object ends the savepoint alone, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -143,7 +143,7 @@ def savepoint_commit_20():
 
 
 def commit_inside_future():
-    """With ``future=True``, ``session.commit()`` in a savepoint ends everything on 1.4 too.
+    """With ``future=True``, ``session.commit()`` in a savepoint ends everything in 1.4 too.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -161,7 +161,7 @@ def commit_inside_future():
 
 
 def rollback_inside_1x():
-    """``session.rollback()`` in a savepoint undoes the savepoint on 1.3 and 1.4, all since 2.0.
+    """``session.rollback()`` in a savepoint undoes the savepoint in 1.3 and 1.4, all since 2.0.
 
     :consequence: 2.0 rows
 
@@ -185,7 +185,7 @@ def rollback_inside_1x():
 
 
 def rollback_inside_future():
-    """With ``future=True``, ``session.rollback()`` in a savepoint undoes all on 1.4 too.
+    """With ``future=True``, ``session.rollback()`` in a savepoint undoes all in 1.4 too.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -203,7 +203,7 @@ def rollback_inside_future():
 
 
 def savepoint_20():
-    """``rollback()`` of the savepoint object undoes the savepoint alone, on every version.
+    """``rollback()`` of the savepoint object undoes the savepoint alone, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -221,7 +221,7 @@ def savepoint_20():
 
 
 def savepoint_block_20():
-    """A ``with session.begin_nested():`` block that fails undoes its own work, on every version.
+    """A ``with session.begin_nested():`` block that fails undoes its own work, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -263,7 +263,7 @@ def context_manager_20():
 
 
 def flag_false():
-    """``Session(future=False)`` is taken on 1.4 only, where it is the default.
+    """``Session(future=False)`` is taken in 1.4 only, where it is the default.
 
     :consequence: 1.4 works, 2.0 exception
 

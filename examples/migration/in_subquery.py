@@ -42,7 +42,7 @@ def _add_rivers(engine):
 
 
 def in_subquery():
-    """``in_(query.subquery())`` gives the same rows on every version, with a warning from 1.4 on.
+    """``in_(query.subquery())`` gives the same rows in every version, with a warning from 1.4 on.
 
     :consequence: 1.4 warning
 
@@ -65,7 +65,7 @@ def in_subquery():
 
 
 def in_query():
-    """``in_(query)`` gives the same rows on every version, without a warning.
+    """``in_(query)`` gives the same rows in every version, without a warning.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

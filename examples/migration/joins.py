@@ -62,7 +62,7 @@ def _add_rivers(engine):
 
 
 def join_string():
-    """``Query.join("gauges")`` works on 1.3, warns on 1.4 and raises since 2.0.
+    """``Query.join("gauges")`` works in 1.3, warns in 1.4 and raises since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -129,7 +129,7 @@ def select_join_attribute():
 
 
 def joinedload_string():
-    """``joinedload("gauges")`` warns on 1.4 only when the query runs; 2.0 refuses it.
+    """``joinedload("gauges")`` warns in 1.4 only when the query runs; 2.0 refuses it.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -245,7 +245,7 @@ def load_only_name_from_elsewhere():
 
 
 def with_parent_string():
-    """``with_parent(river, "gauges")`` works on 1.3, warns on 1.4 and raises since 2.0.
+    """``with_parent(river, "gauges")`` works in 1.3, warns in 1.4 and raises since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -303,7 +303,7 @@ def strings_that_stay():
 
 
 def join_two_in_one_call():
-    """``join(River.gauges, Gauge.readings)`` works on 1.x and fails since 2.0, when it runs.
+    """``join(River.gauges, Gauge.readings)`` works in 1.x and fails since 2.0, when it runs.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -402,7 +402,7 @@ def select_join_from():
 
 
 def dotted_path_option():
-    """A dotted path in a loader option works on 1.3, warns on 1.4 and raises since 2.0.
+    """A dotted path in a loader option works in 1.3, warns in 1.4 and raises since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -26,7 +26,7 @@ def _row():
 
 
 def membership():
-    """``"name" in row`` looks for a column on 1.3 and 1.4, and for a value since 2.0.
+    """``"name" in row`` looks for a column in 1.3 and 1.4, and for a value since 2.0.
 
     :consequence: 1.4 warning, 2.0 results
 
@@ -52,7 +52,7 @@ def membership():
 
 
 def membership_20():
-    """``"name" in row._fields`` looks for a column, on every version from 1.4 on.
+    """``"name" in row._fields`` looks for a column, in every version from 1.4 on.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -65,7 +65,7 @@ def membership_20():
 
 
 def string_index_1x():
-    """``row["name"]`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``row["name"]`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -87,7 +87,7 @@ def string_index_1x():
 
 
 def attribute_20():
-    """Attributes, integer indexes, unpacking and comparison with a tuple work on every version.
+    """Attributes, integer indexes, unpacking and comparison with a tuple work in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -144,7 +144,7 @@ def mappings_20():
 
 
 def dict_1x():
-    """``dict(row)`` works on 1.3 and 1.4, and fails since 2.0.
+    """``dict(row)`` works in 1.3 and 1.4, and fails since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -186,7 +186,7 @@ def dict_20():
 
 
 def keys_1x():
-    """``row.keys()`` works on 1.3 and 1.4; since 2.0 the row looks for a column named ``keys``.
+    """``row.keys()`` works in 1.3 and 1.4; since 2.0 the row looks for a column named ``keys``.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -227,7 +227,7 @@ def keys_20():
 
 
 def items_1x():
-    """``row.items()`` and ``row.values()`` work on 1.3 and 1.4, and are gone since 2.0.
+    """``row.items()`` and ``row.values()`` work in 1.3 and 1.4, and are gone since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -256,7 +256,7 @@ def items_1x():
 
 
 def orm_row_string_index():
-    """A row of ``Query`` takes a string index on 1.4 only.
+    """A row of ``Query`` takes a string index in 1.4 only.
 
     :consequence: 1.4 works, 2.0 exception
 
@@ -283,7 +283,7 @@ def orm_row_string_index():
 
 
 def types():
-    """A row of ``Query`` is a tuple on 1.3 only; a row of a connection never is.
+    """A row of ``Query`` is a tuple in 1.3 only; a row of a connection never is.
 
     :consequence: 1.4 types, 2.0 types
 
@@ -315,7 +315,7 @@ def types():
 
 
 def json_dumps():
-    """``json.dumps()`` refuses a row on every version, and takes a tuple or a dictionary of it.
+    """``json.dumps()`` refuses a row in every version, and takes a tuple or a dictionary of it.
 
     :consequence: 2.0 text
 
@@ -340,7 +340,7 @@ def json_dumps():
 
 
 def future_engine():
-    """With ``future=True`` on 1.4, ``"name" in row`` looks for a value; ``row["name"]`` still works.
+    """With ``future=True`` in 1.4, ``"name" in row`` looks for a value; ``row["name"]`` still works.
 
     :consequence: 2.0 exception
 

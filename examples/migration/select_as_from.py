@@ -28,7 +28,7 @@ boat = Table(
 
 
 def select_of_select_1x():
-    """``select()`` of a SELECT works on 1.3, warns on 1.4 and 2.0, and is gone in 2.1.
+    """``select()`` of a SELECT works in 1.3, warns in 1.4 and 2.0, and is gone in 2.1.
 
     :consequence: 1.4 warning, 2.1 exception
 
@@ -56,7 +56,7 @@ def select_of_select_1x():
 
 
 def select_from_select_1x():
-    """``select_from()`` of a SELECT works on 1.3, warns on 1.4 and 2.0, and raises since 2.1.
+    """``select_from()`` of a SELECT works in 1.3, warns in 1.4 and 2.0, and raises since 2.1.
 
     :consequence: 1.4 warning, 2.1 exception
 
@@ -104,7 +104,7 @@ def subquery_20():
 
 
 def alias_20():
-    """``alias()`` makes a FROM clause of a SELECT on every version.
+    """``alias()`` makes a FROM clause of a SELECT in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -118,7 +118,7 @@ def alias_20():
 
 
 def columns_1x():
-    """``select.c``, the columns of an implied subquery, warns on 1.4 and 2.0, and is gone in 2.1.
+    """``select.c``, the columns of an implied subquery, warns in 1.4 and 2.0, and is gone in 2.1.
 
     :consequence: 1.4 warning, 2.1 exception
 
@@ -157,7 +157,7 @@ def columns_20():
 
 
 def join_method():
-    """``Select.join()`` wraps the SELECT in a join on 1.3, and adds a JOIN to it since 1.4.
+    """``Select.join()`` wraps the SELECT in a join in 1.3, and adds a JOIN to it since 1.4.
 
     :consequence: 1.4 results
 
@@ -179,7 +179,7 @@ def join_method():
 
 
 def join_20():
-    """``select_from(a.join(b))`` is a JOIN inside the SELECT, on every version.
+    """``select_from(a.join(b))`` is a JOIN inside the SELECT, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -190,7 +190,7 @@ def join_20():
 
 
 def join_alias_1x():
-    """``join.alias()`` is a subquery on 1.3 and 1.4; since 2.0 the database refuses its SQL.
+    """``join.alias()`` is a subquery in 1.3 and 1.4; since 2.0 the database refuses its SQL.
 
     :consequence: 1.4 warning, 2.0 exception
 

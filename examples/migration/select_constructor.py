@@ -13,7 +13,7 @@ boat = Table(
 
 
 def column_list_1x():
-    """``select([...])`` takes a list on 1.3 and 1.4, and is refused since 2.0.
+    """``select([...])`` takes a list in 1.3 and 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -36,7 +36,7 @@ def column_list_1x():
 
 
 def columns_20():
-    """``select(a, b)`` takes columns one by one from 1.4 on, and fails on 1.3.
+    """``select(a, b)`` takes columns one by one from 1.4 on, and fails in 1.3.
 
     :consequence: 1.4 works
 
@@ -53,7 +53,7 @@ def columns_20():
 
 
 def column_method():
-    """``select().column(...)`` adds columns on every version, and warns since 1.4.
+    """``select().column(...)`` adds columns in every version, and warns since 1.4.
 
     :consequence: 1.4 warning
 
@@ -73,7 +73,7 @@ def column_method():
 
 
 def table_list_1x():
-    """``select([table])`` selects all columns on 1.3 and 1.4, and is refused since 2.0.
+    """``select([table])`` selects all columns in 1.3 and 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -96,7 +96,7 @@ def table_list_1x():
 
 
 def table_20():
-    """``table.select()`` selects all columns, on every version.
+    """``table.select()`` selects all columns, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -107,7 +107,7 @@ def table_20():
 
 
 def whereclause_1x():
-    """A second argument is the WHERE clause on 1.3 and 1.4, and is refused since 2.0.
+    """A second argument is the WHERE clause in 1.3 and 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -150,7 +150,7 @@ def where_20():
 
 
 def keywords_1x():
-    """Keywords such as ``order_by=`` work on 1.3 and 1.4, and are refused since 2.0.
+    """Keywords such as ``order_by=`` work in 1.3 and 1.4, and are refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -216,7 +216,7 @@ def select_from_keyword():
 
 
 def table_select_where_1x():
-    """``table.select(criterion)`` works on 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+    """``table.select(criterion)`` works in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -242,7 +242,7 @@ def table_select_where_1x():
 
 
 def table_select_where_20():
-    """``table.select().where(criterion)`` works on every version.
+    """``table.select().where(criterion)`` works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -254,7 +254,7 @@ def table_select_where_20():
 
 
 def with_only_columns_list_1x():
-    """``with_only_columns([...])`` takes a list on 1.3 and 1.4, and is refused since 2.0.
+    """``with_only_columns([...])`` takes a list in 1.3 and 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

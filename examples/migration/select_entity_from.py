@@ -28,7 +28,7 @@ def _add_rivers(engine):
 
 
 def select_entity_from():
-    """``Query.select_entity_from()`` works on 1.3, warns on 1.4 and is gone since 2.0.
+    """``Query.select_entity_from()`` works in 1.3, warns in 1.4 and is gone since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

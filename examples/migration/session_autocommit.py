@@ -21,7 +21,7 @@ class Reading(Base):
 
 
 def autocommit_session():
-    """``Session(autocommit=True)`` works on 1.3, warns on 1.4 and is refused since 2.0.
+    """``Session(autocommit=True)`` works in 1.3, warns in 1.4 and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -47,7 +47,7 @@ def autocommit_session():
 
 
 def begin_session():
-    """An ordinary session can be told to begin from 1.4 on; on 1.3 it has always begun already.
+    """An ordinary session can be told to begin from 1.4 on; in 1.3 it has always begun already.
 
     :consequence: 1.4 works
 
@@ -120,7 +120,7 @@ def ordinary_flush():
 
 
 def forgotten_commit():
-    """Without ``commit()`` an ordinary session saves nothing, on any version.
+    """Without ``commit()`` an ordinary session saves nothing, in any version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -160,7 +160,7 @@ def in_transaction():
 
 
 def begin_after_query():
-    """``begin()`` after a query is refused on every version: the query has begun a transaction.
+    """``begin()`` after a query is refused in every version: the query has begun a transaction.
 
     :consequence: 1.4 text
 

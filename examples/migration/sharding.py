@@ -40,7 +40,7 @@ def _shards_of_key(_query_or_mapper, primary_key, **_keywords):
 
 
 def names_of_1_3():
-    """``query_chooser=`` and ``id_chooser=`` still work on 2.1, with warnings.
+    """``query_chooser=`` and ``id_chooser=`` still work in 2.1, with warnings.
 
     :consequence: 1.4 warning, 2.0 warning
 

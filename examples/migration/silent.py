@@ -1,4 +1,4 @@
-"""What differs on 2.x and raises nothing."""
+"""What differs in 2.x and raises nothing."""
 
 import enum
 
@@ -26,7 +26,7 @@ boat = Table(
 
 
 def begin_nested_alone():
-    """``begin_nested()`` with nothing begun commits on 1.3 and 1.4, and not since 2.0.
+    """``begin_nested()`` with nothing begun commits in 1.3 and 1.4, and not since 2.0.
 
     :consequence: 1.4 warning, 2.0 rows
 
@@ -71,7 +71,7 @@ def begin_nested_alone():
 
 
 def begin_nested_inside_begin_20():
-    """``begin_nested()`` inside ``Engine.begin()`` is a savepoint, and saved, on every version.
+    """``begin_nested()`` inside ``Engine.begin()`` is a savepoint, and saved, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -134,7 +134,7 @@ def begin_emitted_sqlite():
 
 
 def enum_aliases():
-    """Aliases of a Python enum are values of an ``Enum`` on 1.3 and 1.4, and left out since 2.0.
+    """Aliases of a Python enum are values of an ``Enum`` in 1.3 and 1.4, and left out since 2.0.
 
     :consequence: 1.4 warning, 2.0 results
 
@@ -161,7 +161,7 @@ def enum_aliases():
 
 
 def enum_aliases_omitted_20():
-    """``omit_aliases=True`` gives the values of 2.0 on 1.4 too.
+    """``omit_aliases=True`` gives the values of 2.0 in 1.4 too.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -177,7 +177,7 @@ def enum_aliases_omitted_20():
 
 
 def division():
-    """``/`` between integers divides as the database does on 1.4, and exactly since 2.0.
+    """``/`` between integers divides as the database does in 1.4, and exactly since 2.0.
 
     :consequence: 2.0 results
 
@@ -222,7 +222,7 @@ def division_20():
 
 
 def file_pool():
-    """The pool of an SQLite file keeps no connection on 1.3 and 1.4, and keeps some since 2.0.
+    """The pool of an SQLite file keeps no connection in 1.3 and 1.4, and keeps some since 2.0.
 
     :consequence: 2.0 results
 
@@ -239,7 +239,7 @@ def file_pool():
 
 
 def distinct_order_by():
-    """``Query`` adds the ORDER BY column to SELECT DISTINCT on 1.3 and 1.4, and not since 2.0.
+    """``Query`` adds the ORDER BY column to SELECT DISTINCT in 1.3 and 1.4, and not since 2.0.
 
     :consequence: 1.4 warning, 2.0 results
 

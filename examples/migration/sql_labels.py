@@ -40,7 +40,7 @@ def _engine():
 
 
 def lazy_load():
-    """The SELECT of a lazy load labels its columns up to 2.0, and does not on 2.1.
+    """The SELECT of a lazy load labels its columns up to 2.0, and does not in 2.1.
 
     :consequence: 2.1 text
 
@@ -73,7 +73,7 @@ def lazy_load():
 
 
 def query():
-    """The SELECT of a ``Query`` labels its columns on all four versions.
+    """The SELECT of a ``Query`` labels its columns in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -93,7 +93,7 @@ def query():
 
 
 def every_kind():
-    """On 2.1 most of the SELECTs that you do not write yourself have lost their labels.
+    """In 2.1 most of the SELECTs that you do not write yourself have lost their labels.
 
     :consequence: 1.4 text, 2.1 text
 

@@ -21,7 +21,7 @@ class Reading(Base):
 
 
 def begin_subtransactions():
-    """``begin(subtransactions=True)`` lets an inner block end without a commit on 1.3 and 1.4.
+    """``begin(subtransactions=True)`` lets an inner block end without a commit in 1.3 and 1.4.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -67,7 +67,7 @@ def begin_subtransactions():
 
 
 def subtransactions_with_autocommit():
-    """With ``autocommit=True`` the outermost of the subtransactions commits on 1.3 and 1.4.
+    """With ``autocommit=True`` the outermost of the subtransactions commits in 1.3 and 1.4.
 
     :consequence: 1.4 warning
 
@@ -147,7 +147,7 @@ def transaction_helper():
 def caught_failure_in_subtransaction():
     """After a failed subtransaction that the outer block survives, 1.3 refuses to go on.
 
-    On 1.4 nothing is raised and nothing is saved.
+    In 1.4 nothing is raised and nothing is saved.
 
     :consequence: 1.4 rows
 

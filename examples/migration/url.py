@@ -5,7 +5,7 @@ from sqlalchemy.engine.url import make_url
 
 
 def postgres_scheme_1x():
-    """``postgres://`` means PostgreSQL on 1.3, and no dialect since 1.4.
+    """``postgres://`` means PostgreSQL in 1.3, and no dialect since 1.4.
 
     :consequence: 1.4 exception
 
@@ -23,7 +23,7 @@ def postgres_scheme_1x():
 
 
 def postgres_scheme_20():
-    """Replacing ``postgres://`` at the start of the address works on every version.
+    """Replacing ``postgres://`` at the start of the address works in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -55,7 +55,7 @@ def default_driver():
 
 
 def driver_missing():
-    """Where only psycopg2 is installed, ``postgresql://`` works up to 2.0, and not on 2.1.
+    """Where only psycopg2 is installed, ``postgresql://`` works up to 2.0, and not in 2.1.
 
     :consequence: 2.1 exception
 

@@ -115,7 +115,7 @@ def one_family_as_error():
 
 
 def upstream_filter_misses():
-    """Two patterns of the official guide's filter match nothing on 1.4.54: these calls only warn.
+    """Two patterns of the official guide's filter match nothing in 1.4.54: these calls only warn.
 
     .. testoutput:: 1.4
 
@@ -138,7 +138,7 @@ def upstream_filter_misses():
 
 
 def filter_for_all_series():
-    """A filter that first asks for ``exc.RemovedIn20Warning`` works on every version.
+    """A filter that first asks for ``exc.RemovedIn20Warning`` works in every version.
 
     :consequence: 1.4 works, 2.0 text
 
@@ -157,7 +157,7 @@ def filter_for_all_series():
 
 
 def category_missing():
-    """A filter that names ``exc.RemovedIn20Warning`` fails on every version but 1.4.
+    """A filter that names ``exc.RemovedIn20Warning`` fails in every version but 1.4.
 
     :consequence: 1.4 works, 2.0 exception
 
@@ -174,7 +174,7 @@ def category_missing():
 
 
 def categories():
-    """``RemovedIn20Warning`` exists on 1.4 only; two of its relatives stay on 2.x.
+    """``RemovedIn20Warning`` exists in 1.4 only; two of its relatives stay in 2.x.
 
     :consequence: 1.4 works, 2.0 results
 

@@ -76,7 +76,7 @@ def insert_bind_1x():
 
 
 def insert_connection_20():
-    """A connection executes ``insert()``, on every version.
+    """A connection executes ``insert()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -114,7 +114,7 @@ def update_bind_1x():
 
 
 def update_connection_20():
-    """A connection executes ``update()``, on every version.
+    """A connection executes ``update()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -152,7 +152,7 @@ def delete_bind_1x():
 
 
 def delete_connection_20():
-    """A connection executes ``delete()``, on every version.
+    """A connection executes ``delete()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -189,7 +189,7 @@ def insert_return_defaults_1x():
 
 
 def insert_return_defaults_20():
-    """``insert().return_defaults()`` fetches defaults, on every version.
+    """``insert().return_defaults()`` fetches defaults, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -226,7 +226,7 @@ def update_return_defaults_1x():
 
 
 def update_return_defaults_20():
-    """``update().return_defaults()`` fetches defaults, on every version.
+    """``update().return_defaults()`` fetches defaults, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -261,7 +261,7 @@ def update_inline_1x():
 
 
 def update_inline_20():
-    """``update().inline()`` works from 1.4 on; on 1.3 ``inline`` is not a method.
+    """``update().inline()`` works from 1.4 on; in 1.3 ``inline`` is not a method.
 
     :consequence: 1.4 works
 
@@ -300,7 +300,7 @@ def update_prefixes_1x():
 
 
 def update_prefix_with_20():
-    """``update().prefix_with(...)`` adds words on every version.
+    """``update().prefix_with(...)`` adds words in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -333,7 +333,7 @@ def delete_prefixes_1x():
 
 
 def delete_prefix_with_20():
-    """``delete().prefix_with(...)`` adds words on every version.
+    """``delete().prefix_with(...)`` adds words in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -366,7 +366,7 @@ def update_returning_1x():
 
 
 def update_returning_20():
-    """``update().returning(...)`` returns columns on every version.
+    """``update().returning(...)`` returns columns in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -399,7 +399,7 @@ def delete_returning_1x():
 
 
 def delete_returning_20():
-    """``delete().returning(...)`` returns columns on every version.
+    """``delete().returning(...)`` returns columns in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -410,7 +410,7 @@ def delete_returning_20():
 
 
 def delete_values_1x():
-    """``delete(values=...)`` is a ``TypeError`` on every version: a DELETE never took values.
+    """``delete(values=...)`` is a ``TypeError`` in every version: a DELETE never took values.
 
     :consequence: 1.4 warning, 2.0 text
 
@@ -433,7 +433,7 @@ def delete_values_1x():
 
 
 def delete_without_values_20():
-    """``delete()`` takes the table alone, on every version.
+    """``delete()`` takes the table alone, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

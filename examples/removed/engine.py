@@ -1,4 +1,4 @@
-"""What engines, connections, results and inspectors no longer do on 2.x."""
+"""What engines, connections, results and inspectors no longer do in 2.x."""
 
 from contextlib import contextmanager
 
@@ -67,7 +67,7 @@ def keys_of_insert_1x():
 
 
 def keys_of_insert_20():
-    """``Result.returns_rows`` says whether there are ``keys()`` to ask for, on every version.
+    """``Result.returns_rows`` says whether there are ``keys()`` to ask for, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -148,7 +148,7 @@ def ddl_execute_1x():
 
 
 def ddl_execute_20():
-    """A connection executes a ``DDL`` element, on every version.
+    """A connection executes a ``DDL`` element, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -202,7 +202,7 @@ def default_scalar_20():
 
 
 def default_connection_execute():
-    """``Connection.execute()`` of a ``ColumnDefault`` works on every version, and warns on 2.x.
+    """``Connection.execute()`` of a ``ColumnDefault`` works in every version, and warns in 2.x.
 
     :consequence: 2.0 warning
 
@@ -247,7 +247,7 @@ def statement_scalar_1x():
 
 
 def statement_scalar_20():
-    """``Connection.scalar()`` takes the statement, on every version.
+    """``Connection.scalar()`` takes the statement, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -285,7 +285,7 @@ def function_scalar_1x():
 
 
 def function_scalar_20():
-    """``Connection.scalar()`` takes a function such as ``func.max(...)``, on every version.
+    """``Connection.scalar()`` takes a function such as ``func.max(...)``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -322,7 +322,7 @@ def function_execute_1x():
 
 
 def function_execute_20():
-    """``Connection.execute()`` takes a function such as ``func.max(...)``, on every version.
+    """``Connection.execute()`` takes a function such as ``func.max(...)``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

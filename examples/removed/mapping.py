@@ -231,7 +231,7 @@ def has_inherited_table_20():
 
 
 def as_declarative_bind_1x():
-    """``as_declarative(bind=...)`` binds the metadata on 1.4, and is a ``TypeError`` since 2.0.
+    """``as_declarative(bind=...)`` binds the metadata in 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 works, 2.0 exception
 

@@ -70,7 +70,7 @@ def ddl_bind_1x():
 
 
 def ddl_connection_20():
-    """A connection executes ``DDL()``, on every version.
+    """A connection executes ``DDL()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -110,7 +110,7 @@ def create_table_bind_1x():
 
 
 def create_table_connection_20():
-    """A connection executes ``CreateTable()``, on every version.
+    """A connection executes ``CreateTable()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -150,7 +150,7 @@ def drop_table_bind_1x():
 
 
 def drop_table_connection_20():
-    """A connection executes ``DropTable()``, on every version.
+    """A connection executes ``DropTable()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -190,7 +190,7 @@ def create_index_bind_1x():
 
 
 def create_index_connection_20():
-    """A connection executes ``CreateIndex()``, on every version.
+    """A connection executes ``CreateIndex()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -230,7 +230,7 @@ def drop_index_bind_1x():
 
 
 def drop_index_connection_20():
-    """A connection executes ``DropIndex()``, on every version.
+    """A connection executes ``DropIndex()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -266,7 +266,7 @@ def create_sequence_bind_1x():
 
 
 def create_sequence_connection_20():
-    """``CreateSequence()`` needs no engine, on every version.
+    """``CreateSequence()`` needs no engine, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

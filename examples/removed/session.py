@@ -135,7 +135,7 @@ def execute_bind_arguments_20():
 
 
 def bound_mapper_1x():
-    """``Session()`` finds an engine through the mapper's bound metadata on 1.4, and not since 2.0.
+    """``Session()`` finds an engine through the mapper's bound metadata in 1.4, and not since 2.0.
 
     :consequence: 1.4 works, 2.0 exception
 
@@ -159,7 +159,7 @@ def bound_mapper_1x():
 
 
 def binds_20():
-    """``Session(binds={Orchard: engine})`` gives the engine to a class, on every version.
+    """``Session(binds={Orchard: engine})`` gives the engine to a class, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

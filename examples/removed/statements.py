@@ -76,7 +76,7 @@ def text_bind_1x():
 
 
 def text_connection_20():
-    """A connection executes ``text()``, on every version.
+    """A connection executes ``text()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -115,7 +115,7 @@ def function_bind_1x():
 
 
 def function_connection_20():
-    """A connection executes ``func.abs()``, on every version.
+    """A connection executes ``func.abs()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -264,7 +264,7 @@ def table_select_keyword_1x():
 
 
 def table_select_method_20():
-    """``table.select().order_by(...)`` sorts on every version.
+    """``table.select().order_by(...)`` sorts in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -303,7 +303,7 @@ def join_select_where_1x():
 
 
 def join_select_where_20():
-    """``join.select().where(criterion)`` filters on every version.
+    """``join.select().where(criterion)`` filters in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -341,7 +341,7 @@ def join_select_keyword_1x():
 
 
 def join_select_method_20():
-    """``join.select().order_by(...)`` sorts on every version.
+    """``join.select().order_by(...)`` sorts in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -385,7 +385,7 @@ def exists_select_where_1x():
 
 
 def exists_select_where_20():
-    """``exists().select().where(criterion)`` filters on every version.
+    """``exists().select().where(criterion)`` filters in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -431,7 +431,7 @@ def exists_select_keyword_1x():
 
 
 def exists_select_method_20():
-    """``exists().select().limit(1)`` limits on every version.
+    """``exists().select().limit(1)`` limits in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -472,7 +472,7 @@ def union_keyword_1x():
 
 
 def union_method_20():
-    """``union(...).order_by(...)`` sorts on every version.
+    """``union(...).order_by(...)`` sorts in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -485,7 +485,7 @@ def union_method_20():
 
 
 def bind_attribute_1x():
-    """``Select.bind`` is gone since 2.0, and reading it warns on no version.
+    """``Select.bind`` is gone since 2.0, and reading it warns in no version.
 
     :consequence: 2.0 exception
 
@@ -502,7 +502,7 @@ def bind_attribute_1x():
 
 
 def executed_by_connection_20():
-    """A statement has no engine: the ``Connection`` that executes it has, on every version.
+    """A statement has no engine: the ``Connection`` that executes it has, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
 from tests.bench.measure import BenchError, Cost, clean_environment, measure
 from tests.bench.systems import OURS, ROOT, sphinx
-from upgradelab.model.run import parse_runs
+from upgradelab.model.run import Run
+from upgradelab.store.cache import kept_runs
 
 PARTS = ("conf.py", "docs", "examples", "requirements", "upgradelab", "upgradelab_site")
 PHASES = {
@@ -20,6 +22,7 @@ PHASES = {
 """What Sphinx says at the end of each part of a build."""
 SHOWN = 5
 """Examples that are named in the profile."""
+OTHERS = "all others"
 
 
 def measure_site(folder: Path, rounds: int) -> dict[str, object]:
@@ -45,21 +48,16 @@ def measure_site(folder: Path, rounds: int) -> dict[str, object]:
         phases.append(_phases(lines))
         cost, _ = _build(folder, "scenarios run: 0 of", wanted=True)
         same.append(cost)
-    durations = _durations(work / "outcomes")
-    total = sum(durations.values())
-    named = sorted(durations.items(), key=lambda item: -item[1])[:SHOWN]
-    rest = total - sum(seconds for _, seconds in named)
+    runs = kept_runs(work / "outcomes")
     return {
         "pages": sum(1 for _ in (folder / "docs").rglob("*.md")),
-        "runs": _runs(work / "outcomes"),
+        "runs": len(runs),
         "cold": _medians(cold),
         "same": _medians(same),
         "phases": {
             name: round(median(build[name] for build in phases), 1) for name in PHASES.values()
         },
-        "examples": {
-            name: round(seconds / total, 3) for name, seconds in [*named, ("all others", rest)]
-        },
+        "examples": profile(runs),
     }
 
 
@@ -85,21 +83,15 @@ def _phases(lines: Sequence[tuple[float, str]]) -> dict[str, float]:
     return phases
 
 
-def _durations(outcomes: Path) -> dict[str, float]:
-    """Return the seconds that the scenarios of each example took, on all series."""
-    durations: dict[str, float] = {}
-    for path in outcomes.rglob("*.jsonl"):
-        body = path.read_text(encoding="utf-8").partition("\n")[2]
-        for run in parse_runs(body, path):
-            name = run.scenario.rpartition(".")[0]
-            durations[name] = durations.get(name, 0.0) + run.outcome.duration
-    return durations
-
-
-def _runs(outcomes: Path) -> int:
-    return sum(
-        len(path.read_text(encoding="utf-8").splitlines()) - 1 for path in outcomes.rglob("*.jsonl")
-    )
+def profile(runs: Iterable[Run]) -> dict[str, float]:
+    """Return the share of the examples that took longest in the time of all, slowest first."""
+    durations: defaultdict[str, float] = defaultdict(float)
+    for run in runs:
+        durations[run.scenario.rpartition(".")[0]] += run.outcome.duration
+    total = sum(durations.values())
+    shown = sorted(durations.items(), key=lambda item: -item[1])[:SHOWN]
+    rest = total - sum(seconds for _, seconds in shown)
+    return {name: round(seconds / total, 3) for name, seconds in [*shown, (OTHERS, rest)]}
 
 
 def _medians(costs: Sequence[Cost]) -> dict[str, float]:

@@ -8,8 +8,11 @@ import pytest
 
 from tests.bench.measure import BenchError, clean_environment, measure
 from tests.bench.rounds import Measured, measure_round
+from tests.bench.site import SHOWN, profile
 from tests.bench.systems import System, systems
 from tests.bench.workload import CHANGED, HEAD, SCENARIOS, pages
+from tests.conftest import PROGRAM, Folder
+from upgradelab.store.cache import kept_runs
 
 SERIES = ["1.3", "1.4", "2.0", "2.1"]
 SYSTEMS = systems(SERIES, "2.0")
@@ -68,6 +71,21 @@ def test_page_without_output(tmp_path: Path) -> None:
     system = System("other", "Idle", idle, (("sh", "-c", command),), runs=(0, 0, 0))
     with pytest.raises(BenchError, match="no page shows ROOM-001-A, ROOM-002-A"):
         measure_round([Measured(system)], tmp_path)
+
+
+def test_profile(folder: Folder) -> None:
+    """The runs that a build keeps say which examples took longest, as shares of the whole."""
+    folder.example(
+        PROGRAM.replace("    print(", "    __import__('time').sleep(0.3)\n    print("), "slow"
+    )
+    for number in range(SHOWN):
+        folder.example(name=f"quick{number}")
+    assert folder.gate()[1]
+    shares = profile(kept_runs(folder.root / ".upgradelab/outcomes"))
+    assert next(iter(shares)) == "slow"
+    assert shares["slow"] > sum(shares.values()) / 2
+    assert len(shares) == SHOWN + 1
+    assert sum(shares.values()) == pytest.approx(1, abs=0.01)
 
 
 def test_cost(tmp_path: Path) -> None:

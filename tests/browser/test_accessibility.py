@@ -14,6 +14,7 @@ PAGES = [
     "upgrade/index.html",
     "upgrade/2.0-to-2.1.html",
     "messages.html",
+    "all-errors.html",
     "behaviours.html",
     "cascades/index.html",
     "cascades/backref.html",

@@ -218,6 +218,18 @@ def test_cards_of_a_phone_say_what_each_cell_is(browser: Browser, site: Path, ad
     context.close()
 
 
+def test_links_to_examples_look_like_links(page: Page, root: str) -> None:
+    """A link to an example has no line above it, which only the example itself has."""
+    page.goto(f"{root}/statements/select.html")
+    link, example = (
+        page.locator(f"{tag}.lab-scenario").first.evaluate(
+            "node => getComputedStyle(node).borderTopStyle"
+        )
+        for tag in ("a > span", "h2 ~ div")
+    )
+    assert (link, example) == ("none", "solid")
+
+
 def test_entrances_lead_as_a_whole(page: Page, root: str) -> None:
     """A card of the home page is a link wherever it is clicked, and has links of its own."""
     page.goto(f"{root}/index.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import REPOSITORY
-from upgradelab.messages.explain import Explanation, Finder, Knowledge
-from upgradelab.messages.reading import Said
+from upgradelab.messages.explain import Explanation, Finder
+from upgradelab.messages.published import Knowledge
+from upgradelab.messages.said import Said
+from upgradelab.messages.worklist import Worklist
 from upgradelab_site.outside.redirects import FILE, load_redirects
 
 HERE = Path(__file__).parent
@@ -163,7 +166,7 @@ def told(explanation: Explanation) -> Told:
             message.text,
             message.own,
             message.packages,
-            message.places,
+            list(message.places),
             message.near,
         ]
 
@@ -223,6 +226,24 @@ def test_script_and_package_agree(
     by_script: list[Told] = page.evaluate(TELL, texts)
     for text, script in zip(texts, by_script, strict=True):
         assert script == told(finder.explain(text)), text
+
+
+def test_worklist_agrees(knowledge: Knowledge, finder: Finder) -> None:
+    """A worklist counts as many messages for each place as an answer to the same text."""
+    texts = [*(met["message"] for met in MET), *LOGS.values()]
+    texts += ["\n".join(met["message"] for met in MET), *(each["paste"] for each in QUESTIONS)]
+    for text in texts:
+        worklist = Worklist(knowledge)
+        worklist.read(text.splitlines())
+        counts: Counter[tuple[str, str]] = Counter()
+        for family in worklist.families():
+            if family.explained:
+                place = family.explained[0]
+                counts[place["page"], place["anchor"]] += family.count
+        answers = finder.explain(text).answers
+        assert counts == {
+            (answer.place["page"], answer.place["anchor"]): answer.count for answer in answers
+        }, text
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])

@@ -50,7 +50,7 @@ def test_choice_of_a_series(tab: Page, pages: Path) -> None:
     expect(scenario.locator(".lab-outcome:visible")).to_have_count(2)
     tab.get_by_role("group", name="My version").get_by_label("8.3").check()
     expect(scenario.locator(".lab-outcome:visible")).to_have_count(1)
-    expect(scenario.get_by_role("button", name="≠ Differs on 8.1: show")).to_be_visible()
+    expect(scenario.get_by_role("button", name="≠ Differs in 8.1: show")).to_be_visible()
     tab.goto(f"{pages.as_uri()}/lists.html")
     expect(tab.get_by_role("group", name="My version").get_by_label("8.3")).to_be_checked()
     column = tab.locator("table.lab-behaviours tbody tr td:nth-child(3)").first

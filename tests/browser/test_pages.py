@@ -15,9 +15,9 @@ LIMIT = 500_000
 """Bytes that a page loads before anybody does anything, images not counted."""
 
 MACHINE_MADE = {"genindex", "search"}
-LISTINGS = {"index", "behaviours", "messages"}
+LISTINGS = {"index", "behaviours", "messages", "all-warnings", "all-errors"}
 """Pages of the root that lead to others, and so have no official section of their own."""
-SUBJECTS = ("transactions", "statements", "orm", "mapping", "cascades", "deleting")
+SUBJECTS = ("transactions", "statements", "orm", "mapping", "cascades", "deleting", "models")
 """Folders that are a group of the menu each."""
 
 SHIFTS = """

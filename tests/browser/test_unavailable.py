@@ -60,7 +60,7 @@ def test_what_was_not_run_does_not_differ(tab: Page, pages: Path) -> None:
     """Where one series alone was not run, the page does not say that the other differs."""
     tab.goto(f"{pages.as_uri()}/mixed.html?series=2.0")
     button = tab.locator("#numbers-changed button.lab-others")
-    expect(button).to_have_text("≠ Differs on 1.3: show")
+    expect(button).to_have_text("≠ Differs in 1.3: show")
     # One machine runs all series or none: no build of this package makes such a page.
     text = (pages / "mixed.html").read_text(encoding="utf-8")
     panel = '"lab-outcome lab-on-1-3 docutils'

@@ -124,17 +124,28 @@ def wheel_of(overlay: Path, version: str, folder: Path) -> None:
     _write_wheel(folder, version, {name: path.read_bytes() for name, path in files.items()})
 
 
-def _write_wheel(folder: Path, version: str, files: dict[str, bytes]) -> None:
+def other_wheel(folder: Path, name: str, version: str, text: str) -> None:
+    """Make a package of another name, which is one module and needs SQLAlchemy.
+
+    :param text: the module's code.
+    """
+    needs = "Requires-Dist: sqlalchemy\n"
+    _write_wheel(folder, version, {"__init__.py": text.encode()}, name, needs)
+
+
+def _write_wheel(
+    folder: Path, version: str, files: dict[str, bytes], package: str = "sqlalchemy", more: str = ""
+) -> None:
     folder.mkdir(exist_ok=True)
-    info = f"sqlalchemy-{version}.dist-info"
+    info = f"{package}-{version}.dist-info"
     about = {
-        "METADATA": f"Metadata-Version: 2.1\nName: sqlalchemy\nVersion: {version}\n",
+        "METADATA": f"Metadata-Version: 2.1\nName: {package}\nVersion: {version}\n{more}",
         "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         "RECORD": "",
     }
-    with zipfile.ZipFile(folder / f"sqlalchemy-{version}-py3-none-any.whl", "w") as file:
+    with zipfile.ZipFile(folder / f"{package}-{version}-py3-none-any.whl", "w") as file:
         for name, content in files.items():
-            file.writestr(f"sqlalchemy/{name}", content)
+            file.writestr(f"{package}/{name}", content)
         for name, text in about.items():
             file.writestr(f"{info}/{name}", text)
 

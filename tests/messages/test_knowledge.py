@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from upgradelab.libraries import load_library
-from upgradelab.messages.explain import Finder, Page, Place
+from upgradelab.messages.explain import Finder
 from upgradelab.messages.knowledge import (
     Known,
     Showing,
@@ -13,6 +13,7 @@ from upgradelab.messages.knowledge import (
     knowledge,
     stated_entry,
 )
+from upgradelab.messages.published import Page, Place
 from upgradelab.messages.stated import Stated
 from upgradelab.messages.templates import Template
 

@@ -13,8 +13,8 @@ from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 
 SERIES = ["1.3", "1.4", "2.0", "2.1"]
-WARNED = run_of(Event("warning", "old form", "SAWarning"), "rows: 1")
-WARNING = Template("SAWarning", "old form", series=["1.4"], met=[("a.b", "1.4")])
+WARNED = run_of(Event("warning", "old form", "SADeprecationWarning"), "rows: 1")
+WARNING = Template("SADeprecationWarning", "old form", series=["1.4"], met=[("a.b", "1.4")])
 
 
 def verdict(later: Run, words: dict[str, Consequence], first: Run = WARNED) -> str:
@@ -55,6 +55,22 @@ def test_one_of_several_warnings() -> None:
     """Of a program that gives another warning too it is not known which one speaks of what."""
     both = run_of(*WARNED.events, Event("warning", "another", "SAWarning"))
     assert verdict(run_of("rows: 0"), {"2.0": "rows"}, both) == "A warning in 1.4."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SAWarning", "A warning in 1.4."),
+        ("LegacyAPIWarning", "A warning in 1.4. Still works in 2.0: it can wait."),
+    ],
+)
+def test_warning_about_now(name: str, said: str) -> None:
+    """What is wrong now does not become right by waiting: only what is deprecated can wait."""
+    warned = run_of(Event("warning", "old form", name), "rows: 1")
+    runs = {"a.b": {"1.4": warned, "2.0": warned}}
+    outlook = Outlook(runs, {"a.b": {}}, SERIES, load_library("sqlalchemy"))
+    template = Template(name, "old form", series=["1.4"], met=[("a.b", "1.4")])
+    assert outlook.verdict(template) == said
 
 
 def test_error() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from upgradelab.libraries import load_library
-from upgradelab.messages.reading import Said, read, reading
+from upgradelab.messages.reading import reading
+from upgradelab.messages.said import Said, read
 
 READING = reading(load_library("sqlalchemy"))
 PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
@@ -64,7 +65,7 @@ def test_cause() -> None:
         "The above exception was the direct cause of the following exception:\n\n"
         'Traceback (most recent call last):\n  File "b.py", line 2, in b\nValueError: c d\n'
     )
-    assert (error.name, error.count, error.places) == ("ValueError", 1, ["b.py:2"])
+    assert (error.name, error.count, list(error.places)) == ("ValueError", 1, ["b.py:2"])
 
 
 def test_whose_code() -> None:
@@ -80,7 +81,7 @@ def test_whose_code() -> None:
     assert (own.own, own.packages, own.near) == (1, {}, True)
     assert (package.own, package.packages) == (0, {"dataset": 1})
     assert python.packages == {"Python": 1}
-    assert (unknown.own, unknown.near, unknown.places) == (1, False, [])
+    assert (unknown.own, unknown.near, unknown.places) == (1, False, {})
 
 
 def test_counts() -> None:
@@ -93,5 +94,5 @@ def test_counts() -> None:
         "FAILED tests/test_a.py::test - ValueError: oh n...\n"
     )
     warning, error = said_in(text)
-    assert (warning.count, warning.places) == (5, ["/shop/a.py:1", "/shop/b.py:2"])
-    assert (error.count, error.text, error.places) == (1, "oh no", ["a.py:3"])
+    assert (warning.count, warning.places) == (5, {"/shop/a.py:1": 4, "/shop/b.py:2": 1})
+    assert (error.count, error.text, list(error.places)) == (1, "oh no", ["a.py:3"])

@@ -35,6 +35,7 @@ def test_a_line_says_all(make_run: MakeRun) -> None:
         "release": "2.0.9",
         "python": "3.11.7",
         "databases": {"sqlite": "3.40.1"},
+        "packages": {},
         "times": 1,
         "outcome": {
             "events": [

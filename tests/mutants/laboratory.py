@@ -22,7 +22,7 @@ from tests.mutants.mutant import ListError, Mutant, fault_of, make
 from upgradelab.engine import pool, servers
 from upgradelab.engine.client import WorkerError
 from upgradelab.engine.overlay import Overlay, provide_series
-from upgradelab.engine.plan import Job, runs_on, sound_examples
+from upgradelab.engine.plan import Job, install_packages, runs_on, sound_examples
 from upgradelab.model.judgement import Judgement, judge
 from upgradelab.model.project import Project
 from upgradelab.system.progress import Progress
@@ -106,7 +106,8 @@ class Laboratory:
         chosen = tuple(
             scenario for scenario in self.scenarios.values() if scenario.name in scenarios
         )
-        job = Job(name, series, overlay, overlay.fingerprint(), chosen)
+        installed = install_packages(self.project, chosen)
+        job = Job(name, series, overlay, overlay.fingerprint(), chosen, installed)
         runs = pool.run(
             self.project.library, [job], timeout=TIMEOUT, started=self._started, quiet=True
         )

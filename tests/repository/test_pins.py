@@ -15,12 +15,14 @@ from packaging.utils import canonicalize_name
 from uv import find_uv_bin
 
 from tests.conftest import REPOSITORY
+from upgradelab.libraries import load_library
 from upgradelab.model.series import load_series
 
 FOLDER = REPOSITORY / "requirements"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 LOCKED = {"requirements.txt": "lock.txt", "requirements/bench.txt": "bench-lock.txt"}
 SERIES = [f"requirements/{series.requirements.name}" for series in load_series(FOLDER)]
+WITH = [f"requirements/with/{path.name}" for path in sorted(FOLDER.glob("with/*.txt"))]
 
 
 def read(path: Path) -> list[Requirement]:
@@ -110,6 +112,16 @@ def test_all_is_there_for_each_python(tmp_path: Path, python: str) -> None:
     }
     chosen = resolve(tmp_path, pins, "lock.txt", "--no-build", f"--python-version={python}")
     assert {(name, version) for name, versions in chosen.items() for version in versions} <= known
+
+
+@pytest.mark.parametrize("python", [PYTHONS[0], PYTHONS[-1]])
+@pytest.mark.parametrize("name", WITH)
+def test_packages_of_examples(tmp_path: Path, name: str, python: str) -> None:
+    """What examples need is pinned with all that it needs in turn, and has wheels."""
+    pins = read(REPOSITORY / name)
+    options = ["--no-build", f"--python-version={python}"]
+    from_environment = {"sqlalchemy", *(load_library("sqlalchemy").companions or ())}
+    assert set(resolve(tmp_path, pins, "", *options)) - from_environment == names(pins)
 
 
 @pytest.mark.parametrize(("name", "lock"), LOCKED.items())

@@ -18,7 +18,7 @@ RULES: list[dict[str, Any]] = SETTINGS["packageRules"]
 SERIES = load_series(REPOSITORY / "requirements")
 FILES = [
     "requirements.txt",
-    *(f"requirements/{path.name}" for path in REPOSITORY.glob("requirements/*")),
+    *(path.relative_to(REPOSITORY).as_posix() for path in REPOSITORY.glob("requirements/**/*.txt")),
 ]
 
 
@@ -53,11 +53,12 @@ def test_each_file_has_one_manager() -> None:
     """No file of pins is left out, and none is taken by two managers."""
     locks = matched("pip-compile")
     compiled = locks.union(*map(sources, locks))
-    series = matched("pip_requirements")
+    alone = matched("pip_requirements")
+    packages = {file for file in FILES if file.startswith("requirements/with/")}
 
-    assert series == {f"requirements/{pinned.name}.txt" for pinned in SERIES}
-    assert compiled | series == set(FILES)
-    assert not compiled & series
+    assert alone == {f"requirements/{pinned.name}.txt" for pinned in SERIES} | packages
+    assert compiled | alone == set(FILES)
+    assert not compiled & alone
     assert {"enabled": False, "matchFileNames": ["requirements.txt"]}.items() <= RULES[-1].items()
 
 
@@ -70,6 +71,19 @@ def test_only_the_series_pin_sqlalchemy() -> None:
     }
 
     assert naming == {f"requirements/{series.name}.txt" for series in SERIES}
+
+
+def test_old_packages_stay() -> None:
+    """Only files named for an old release of a package are left as they are."""
+    (rule,) = [
+        rule
+        for rule in RULES
+        if "requirements/with/alembic-1.4.txt" in rule.get("matchFileNames", [])
+    ]
+
+    assert rule["enabled"] is False
+    assert set(rule["matchFileNames"]) < set(FILES)
+    assert all(re.search(r"-\d[.\d]*\.txt$", file) for file in rule["matchFileNames"])
 
 
 def test_locks_move() -> None:

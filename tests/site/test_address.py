@@ -34,5 +34,5 @@ def test_unknown_address() -> None:
 @pytest.mark.parametrize("word", [ADDRESS, OWNER_AND_NAME])
 def test_words_are_on_pages(word: str) -> None:
     """Each word that is replaced stands on a page of the folder."""
-    pages = (REPOSITORY / "docs" / PAGES).glob("*.md")
+    pages = [page for each in PAGES for page in (REPOSITORY / "docs" / each).glob("*.md")]
     assert any(word in page.read_text(encoding="utf-8") for page in pages)

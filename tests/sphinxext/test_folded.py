@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import PROGRAM, Folder
+from upgradelab.model.examples.example import Example
+from upgradelab.sphinxext.directives.declarations import declarations
 
 WARNING = """
     import warnings
@@ -43,6 +46,32 @@ def test_web_page(shown: Folder) -> None:
     ]
     assert page.count('class="lab-copy" data-mapping="lab-mapping-numbers"') == 2
     assert page.count("<details") == page.count("</details>")
+
+
+def test_open(folder: Folder) -> None:
+    """Asked for, the classes are seen without unfolding, once for every kind of reader."""
+    folder.example(PROGRAM.replace("\n\ndef one", "\n\nclass Ferry:\n    pass\n\n\ndef one", 1))
+    folder.page("numbers.one\n   :mapping: open")
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built()
+    fold = page.index("Imports and mapping")
+    assert page.count("Ferry") == 2
+    assert page.index("Ferry", page.index("</details>", fold)) < page.index("lab-claim")
+    assert folder.build(builder="text")[0] == 0
+    assert folder.built("text/index.txt").count("class Ferry") == 1
+    folder.example(PROGRAM)
+    status, said = folder.build()
+    assert status == 1
+    assert "numbers has no class, table or listener to show" in said
+
+
+def test_declarations(tmp_path: Path) -> None:
+    """Declarations are classes, values and decorated functions, without imports and helpers."""
+    kept = ["X = 1", "class A:\n    pass", "@print\ndef _listener():\n    pass"]
+    left = ["import os", "def _helper():\n    pass", '@print\ndef b():\n    """B."""\n    pass']
+    text = "\n\n\n".join(['"""Doc."""', left[0], *kept, *left[1:]])
+    assert declarations(Example("a", tmp_path, text)) == "\n\n".join(kept)
 
 
 def test_text(shown: Folder) -> None:

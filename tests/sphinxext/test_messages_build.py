@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from tests.conftest import PROGRAM, Folder
+from upgradelab.messages.published import parse_knowledge
 
 WARNING = PROGRAM.replace(
     "        one: 1", "        UserWarning: the frob of 1 is old\n        one: 1"
@@ -35,6 +36,12 @@ def test_messages(folder: Folder) -> None:
     (message,) = known(folder)["messages"]
     assert (message["name"], message["text"]) == ("UserWarning", "the frob of … is old")
     assert [place["page"] for place in message["places"]] == ["index.html"]
+    published = parse_knowledge(folder.built("html/messages.json"), "messages.json")
+    built = folder.root / "_build/html"
+    schema = ("--schemafile", str(built / "messages.schema.json"))
+    assert folder.run("check_jsonschema", "-q", *schema, str(built / "messages.json")) == (0, "")
+    assert published == known(folder)
+    assert [series["name"] for series in published["series"]] == ["1.3", "2.0"]
 
     folder.page("numbers.one", name="shown", more="")
     folder.page(more=".. lab:messages:: messages.toml\n\n.. toctree::\n\n   frobs\n   shown\n")
@@ -51,7 +58,35 @@ def test_messages(folder: Folder) -> None:
     first = knowledge["messages"][0]["places"][0]
     assert first == {"page": "frobs.html", "anchor": "old-frobs", "text": "Old frobs"}
     assert knowledge["pages"]["frobs.html"] == {"title": "Frobs", "lead": "What a frob is."}
-    assert '<a class="reference internal" href="frobs.html#old-frobs">Frobs</a>' in folder.built()
+    assert '<a href="frobs.html#old-frobs">Frobs</a>' in folder.built()
+
+
+def test_parts_on_pages_of_their_own(folder: Folder) -> None:
+    """The box, the warnings and the errors can have a page each; what is known is the same."""
+    folder.example(WARNING)
+    directive = ".. lab:messages:: messages.toml\n   :show: "
+    tree = "\n\n.. toctree::\n\n   frobs\n   warnings\n   errors\n"
+    folder.page("numbers.one", more=f"{directive}box{tree}")
+    folder.page(name="warnings", more=f"{directive}warnings\n")
+    folder.page(name="errors", more=f"{directive}errors\n")
+    folder.write("docs/frobs.rst", TITLED)
+    stated = ["the frob of", "ValueError: no frob at all", "a frob of no type"]
+    folder.write("docs/messages.toml", f'["frobs"]\nmessages = {json.dumps(stated)}\n')
+    status, said = folder.build()
+    assert status == 0, said
+    texts = {name: folder.built(f"html/{name}.html") for name in ("index", "warnings", "errors")}
+    holds = {
+        name: [
+            part for part in ("lab-slot-paste", "the frob of", "at all", "no type") if part in text
+        ]
+        for name, text in texts.items()
+    }
+    assert holds["errors"] == ["at all", "no type"]
+    assert holds["warnings"] == ["the frob of"]
+    assert texts["warnings"].count("the frob of") == 1
+    assert "lab-slot-paste" in texts["index"]
+    assert "lab-messages" not in texts["index"]
+    assert len(known(folder)["messages"]) == 1 + len(stated)
 
 
 def test_places_that_are_not_there(folder: Folder) -> None:

@@ -24,7 +24,7 @@ from upgradelab.model.outcome import Event, Fault, FaultKind
 from upgradelab.model.run import Run
 from upgradelab.model.series import Series
 from upgradelab.store import cache as module
-from upgradelab.store.cache import Cache, OutcomesError
+from upgradelab.store.cache import Cache, OutcomesError, kept_runs
 
 MakeExample = Callable[..., Example]
 MakeRun = Callable[..., Run]
@@ -261,6 +261,17 @@ def test_store(cache: Cache, make_job: MakeJob, make_run: MakeRun) -> None:
     assert list(cache.load(job).values()) == runs
     assert cache.load(replace(job, fingerprint="other files")) == {}
     assert list(cache.load(job.only(job.scenarios[1:])).values()) == runs[1:]
+
+
+def test_kept_runs(cache: Cache, make_job: MakeJob, make_run: MakeRun) -> None:
+    """All runs of a folder can be had without a job, but for those of a damaged file."""
+    runs = []
+    for job in (make_job(), make_job(name="others")):
+        runs += [run_of(make_run, scenario, "x") for scenario in job.scenarios]
+        cache.store(job, runs[-2:])
+    assert kept_runs(cache.folder) == runs
+    next(cache.folder.rglob("others.jsonl")).write_text("{}\n", encoding="utf-8")
+    assert kept_runs(cache.folder) == runs[:2]
 
 
 def test_only_what_changed_is_stale(cache: Cache, make_job: MakeJob, make_run: MakeRun) -> None:

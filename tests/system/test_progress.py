@@ -21,12 +21,13 @@ class Terminal(io.StringIO):
     ("stream", "total", "written"),
     [
         (Terminal(), 4, "\r\x1b[Krunning: 3 of 4\r\x1b[K"),
+        (Terminal(), None, "\r\x1b[Krunning: 3\r\x1b[K"),
         (Terminal(), 0, ""),
         (io.StringIO(), 4, ""),
     ],
 )
 def test_progress(
-    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, total: int, written: str
+    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, total: int | None, written: str
 ) -> None:
     """A terminal shows the line and loses it at the end; a log has nothing of it."""
     monkeypatch.setattr("sys.stderr", stream)

@@ -15,6 +15,8 @@ from filelock import FileLock
 from uv import find_uv_bin
 
 from tests.conftest import REPOSITORY
+from tests.messages.knowledge import some_knowledge
+from upgradelab.messages.published import FILE, dump_knowledge
 
 PROJECT = Path(__file__).with_name("project")
 """A project with another library, as others would write it."""
@@ -81,13 +83,18 @@ def pins() -> Iterable[str]:
 
 
 def build(folder: Path) -> Path:
-    """Build the wheel by way of the source distribution, from a copy; return its path."""
+    """Build the wheel by way of the source distribution, from a copy; return its path.
+
+    As ``make wheel`` does, it puts data of messages into it.
+    """
     source = folder / "source"
     for name in ("upgradelab", "upgradelab_site", "tests"):
         unwanted = shutil.ignore_patterns("__pycache__")
         shutil.copytree(REPOSITORY / name, source / name, ignore=unwanted)
     for name in ("pyproject.toml", "LICENSE", "README.md"):
         shutil.copy(REPOSITORY / name, source)
+    data = dump_knowledge(some_knowledge("https://lab.example/"))
+    (source / "upgradelab" / FILE).write_text(data, encoding="utf-8")
     uv("build", "--quiet", f"--out-dir={folder}", str(source))
     (wheel,) = folder.glob("*.whl")
     return wheel

@@ -30,14 +30,14 @@ SIGNS: dict[Sign, Meaning] = {
     "rows": Meaning(
         "rows", "rows or objects are lost, kept or written differently, or not committed"
     ),
-    "different": Meaning("differs", "another result, type or DDL than on the version before it"),
+    "different": Meaning("differs", "another result, type or DDL than before"),
     "raises": Meaning("raises", "an error is raised"),
     "warns": Meaning("warns", "a warning is given"),
-    "works": Meaning("works now", "on the version before it, an error was raised"),
+    "works": Meaning("works now", "an error was raised before"),
     "same": Meaning(
         "same",
-        "the same result as on the version before it, perhaps with other SQL or wording;"
-        " on the oldest, it runs",
+        "the same result as before, perhaps with other SQL or wording;"
+        " in the first version that runs it, no warning and no error",
     ),
     "none": Meaning("not run", "this version lacks what the program uses"),
     "unavailable": Meaning(

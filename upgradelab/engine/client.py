@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,12 +25,19 @@ class WorkerError(LabError):
 class Worker:
     """A process that runs scenarios on the release that it imported."""
 
-    def __init__(self, library: Library, folder: Path, variables: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        folder: Path,
+        variables: Mapping[str, str],
+        beside: Sequence[Path] = (),
+    ) -> None:
         """Start it.
 
         :param library: what is to be imported.
         :param folder: the folder that holds its package; goes first on the path.
         :param variables: set in the process, beside the few that it inherits.
+        :param beside: folders that come after it, with packages that examples need.
         :raises WorkerError: when the library cannot be imported, or not from this folder.
         """
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
@@ -41,7 +48,7 @@ class Worker:
             stderr=self._log,
             text=True,
             encoding="utf-8",
-            env=closed(os.environ, variables, path=[folder.absolute()]),
+            env=closed(os.environ, variables, path=[each.absolute() for each in (folder, *beside)]),
         )
         greeting = self._read()
         if "error" in greeting:

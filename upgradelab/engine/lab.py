@@ -50,7 +50,7 @@ class Lab:
         self._confirm = confirm
         self.started = started
         self._stack = contextlib.ExitStack()
-        self._workers: dict[tuple[tuple[str, str], ...], Worker] = {}
+        self._workers: dict[tuple[str, tuple[tuple[str, str], ...]], Worker] = {}
         self._databases: Databases | None = None
         self._ended = threading.Event()
         self._varied: dict[int, dict[str, str]] = {0: {}}
@@ -98,7 +98,7 @@ class Lab:
 
         :param varied: the variables of a repeat.
         """
-        worker = self.worker({**varied, **scenario.environment})
+        worker = self.worker({**varied, **scenario.environment}, scenario.example)
         with self.fresh(scenario.example) as variables:
             return worker.run(scenario, self.timeout, variables)
 
@@ -108,16 +108,19 @@ class Lab:
             self._varied[number] = variation.variables(number, datetime.now(UTC))
         return self._varied[number]
 
-    def worker(self, variables: Mapping[str, str]) -> Worker:
+    def worker(self, variables: Mapping[str, str], example: Example) -> Worker:
         """Return the worker with these variables, starting it at the first call.
 
+        :param example: what it runs; those that need the same packages share a worker.
         :raises ReleaseError: when it imports another release than the job's.
         """
-        key = tuple(sorted(variables.items()))
+        installed = self.job.beside(example)
+        key = (installed.packages.name if installed else "", tuple(sorted(variables.items())))
         if key not in self._workers:
             series = dict(self.job.series.environment)
             folder = self.job.overlay.folder
-            worker = Worker(self.library, folder, {**series, **variables})
+            beside = [installed.folder] if installed else []
+            worker = Worker(self.library, folder, {**series, **variables}, beside)
             self._stack.callback(worker.close)
             self._workers[key] = worker
             if self._ended.is_set():
@@ -154,7 +157,8 @@ class Lab:
         :param outcomes: at least one; a fault of any, or that they differ, is the run's.
         :param databases: versions of servers; those that run by default.
         """
-        worker = self.worker({})
+        worker = self.worker({}, scenario.example)
+        installed = self.job.beside(scenario.example)
         if databases is None:
             names = sorted(scenario.example.databases)
             databases = {name: self._server_databases().version(name) for name in names}
@@ -168,6 +172,7 @@ class Lab:
             databases={**worker.databases, **databases},
             outcome=faulty or outcomes[0],
             times=len(outcomes),
+            packages=installed.packages.releases if installed else {},
         )
         fault = None if faulty else difference(outcomes)
         return run.with_fault(fault) if fault else run

@@ -1,4 +1,7 @@
-"""Overlays: a folder for each series that holds its library and goes first on the path."""
+"""Overlays: a folder for each series that holds its library and goes first on the path.
+
+What an example needs beside the library has a folder of its own, which comes after it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +21,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
+from upgradelab.model.packages import Packages
 from upgradelab.model.series import Series, exact_release
 from upgradelab.system.environment import closed
 from upgradelab.system.files import write_atomically
@@ -93,9 +98,32 @@ def provide_series(library: Library, series: Series, folder: Path) -> Overlay:
     """
     pins = series.requirements.read_text(encoding="utf-8")
     arguments = ["--requirement", str(series.requirements)]
-    title = f"{library.title} {series.name}"
-    made = _provide(library, folder / series.name, pins, arguments, title)
-    return Overlay(made, series.release)
+    install = _installing(library, arguments, f"{library.title} {series.name}")
+    return Overlay(_provide(folder / series.name, pins, install), series.release)
+
+
+def provide_packages(library: Library, packages: Packages, folder: Path, *, asked: str) -> Path:
+    """Return a folder of packages below a folder, making it when the pins have changed.
+
+    Only what is pinned is installed: what is not would be resolved, and could bring another
+    release of the library.
+
+    :param asked: who asks for them, as messages name it.
+    :raises OverlayError: when it cannot be made, or holds the library.
+    """
+    arguments = ["--no-deps", "--requirement", str(packages.requirements)]
+    what = f"{asked}: the packages of {packages.requirements}"
+
+    def install(fresh: Path) -> None:
+        _install(fresh, arguments, what, str(packages.requirements))
+        if _holds(fresh, library):
+            raise OverlayError(
+                f"{packages.requirements}: {library.title} is in what was installed, where it"
+                " would hide that of the series. Remove the pin that brings it, then run the"
+                " same command again."
+            )
+
+    return _provide(folder / f"with-{packages.name}", repr(packages.pins), install)
 
 
 def provide_requirement(library: Library, requirement: str, folder: Path) -> Overlay:
@@ -116,10 +144,11 @@ def provide_requirement(library: Library, requirement: str, folder: Path) -> Ove
     what = str(path.resolve()) if path.exists() else requirement
     name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
     if not path.exists() and _names_one_release(requirement):
-        made = _provide(library, folder / name, what, [what], requirement)
+        made = _provide(folder / name, what, _installing(library, [what], requirement))
     else:
         arguments = [f"--refresh-package={library.distribution}", what]
-        made = _provide(library, folder / name, f"{what} {uuid.uuid4()}", arguments, requirement)
+        install = _installing(library, arguments, requirement)
+        made = _provide(folder / name, f"{what} {uuid.uuid4()}", install)
     return Overlay(made, _release(library, made))
 
 
@@ -161,7 +190,13 @@ def _release(library: Library, folder: Path) -> str:
     return done.stdout.strip()
 
 
-def _provide(library: Library, overlay: Path, wanted: str, arguments: list[str], what: str) -> Path:
+def _provide(overlay: Path, wanted: str, install: Callable[[Path], None]) -> Path:
+    """Return an overlay, made anew unless it is the one wanted.
+
+    :param wanted: what it is to hold; another text asks for another overlay.
+    :param install: fills an empty folder.
+    :raises OverlayError: when it cannot be made.
+    """
     if os.pathsep in str(overlay):
         raise OverlayError(
             f"{overlay.parent}: Python's search path cannot hold a name with {os.pathsep!r}."
@@ -181,7 +216,7 @@ def _provide(library: Library, overlay: Path, wanted: str, arguments: list[str],
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         try:
-            _install(library, fresh, arguments, what)
+            install(fresh)
             write_atomically(fresh / STAMP, json.dumps({**stamp, "files": _count(fresh)}))
             fresh.rename(overlay)
         except BaseException:
@@ -203,20 +238,50 @@ def _count(overlay: Path) -> str:
     return str(sum(1 for path in overlay.rglob("*.py") if path.parent.name != "__pycache__"))
 
 
-def _install(library: Library, folder: Path, arguments: list[str], what: str) -> None:
-    environment = {**os.environ, **library.build_environment}
+def _installing(library: Library, arguments: Sequence[str], what: str) -> Callable[[Path], None]:
+    """Return what installs the library into a folder, as uv is told by arguments."""
+
+    def install(folder: Path) -> None:
+        options = [] if library.with_dependencies else ["--no-deps"]
+        _install(folder, [*options, *arguments], what, "requirements/", library.build_environment)
+        if not _holds(folder, library):
+            reason = f"{library.title} is not in what was installed"
+            raise OverlayError(_not_provided(what, 0, reason, "requirements/", folder))
+
+    return install
+
+
+def _install(
+    folder: Path,
+    arguments: Sequence[str],
+    what: str,
+    pinned: str,
+    variables: Mapping[str, str] | None = None,
+) -> None:
+    """Let uv install into a folder.
+
+    :param what: what is installed, as messages name it.
+    :param pinned: where its release is chosen.
+    :param variables: set for uv, beside all that the caller has.
+    :raises OverlayError: when uv fails.
+    """
     command = [_find_uv(), "pip", "install", "--quiet", "--compile-bytecode",
-               *([] if library.with_dependencies else ["--no-deps"]),
                "--python", sys.executable, "--target", str(folder), *arguments]  # fmt: skip
+    environment = {**os.environ, **(variables or {})}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode or not _holds(folder, library):
-        reason = done.stderr.strip() or f"{library.title} is not in what was installed"
-        raise OverlayError(
-            f"{what} could not be provided: uv ended with exit status {done.returncode}:\n"
-            f"{reason}\n"
-            "Check that the release exists (requirements/), that the network is there"
-            f" and that {folder.parent} has room, then run the same command again."
-        )
+    if done.returncode:
+        reason = done.stderr.strip()
+        raise OverlayError(_not_provided(what, done.returncode, reason, pinned, folder))
+
+
+def _not_provided(what: str, status: int, reason: str, pinned: str, folder: Path) -> str:
+    """Say what could not be provided, why, and what to look for."""
+    return (
+        f"{what} could not be provided: uv ended with exit status {status}:\n"
+        f"{reason}\n"
+        f"Check that the release exists ({pinned}), that the network is there"
+        f" and that {folder.parent} has room, then run the same command again."
+    )
 
 
 def _holds(folder: Path, library: Library) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from upgradelab.engine import servers
 from upgradelab.engine.capture import capture
 from upgradelab.engine.client import Worker
 from upgradelab.engine.lab import Lab
-from upgradelab.engine.plan import TIMEOUT, plan_here, runs_on
+from upgradelab.engine.plan import TIMEOUT, install_packages, plan_here, runs_on
 from upgradelab.engine.servers import DatabaseError
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
@@ -86,8 +87,12 @@ class Examples:
             )
         return folder
 
-    def start_servers(self, scenarios: Iterable[Scenario]) -> None:
-        """Start the servers that some scenarios need."""
+    def provide(self, scenarios: Sequence[Scenario]) -> None:
+        """Install the packages, and start the servers, that some scenarios need.
+
+        :raises upgradelab.errors.LabError: when one cannot be installed, or does not start.
+        """
+        self.lab.job = replace(self.lab.job, installed=install_packages(self.project, scenarios))
         needed = {name for scenario in scenarios for name in scenario.example.databases}
         started = self._stack.enter_context(servers.servers(needed))
         self._servers = {**self._servers, **started}
@@ -103,8 +108,11 @@ class Examples:
         """Run a scenario in this process, where a debugger can reach it."""
         self.errors.clear()
         job, library = self.lab.job, self.project.library
-        if sys.path[0] != str(job.overlay.folder):
-            sys.path.insert(0, str(job.overlay.folder))
+        installed = job.beside(scenario.example)
+        folders = [job.overlay.folder, *([installed.folder] if installed else [])]
+        path = [str(folder) for folder in folders]
+        if sys.path[: len(path)] != path:
+            sys.path[:0] = path
         with self.lab.fresh(scenario.example) as databases, contextlib.ExitStack() as stack:
             added = [dict(job.series.environment), scenario.environment, databases]
             stack.enter_context(_environ(closed(os.environ, *added, kept=(*KEPT, *DEBUGGER))))
@@ -249,7 +257,10 @@ def pytest_collect_file(
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Start the servers that the chosen scenarios need."""
+    """Provide what the chosen scenarios need."""
     chosen = [item.scenario for item in session.items if isinstance(item, ScenarioItem)]
     if chosen and not session.config.option.collectonly:
-        session.config.stash[_EXAMPLES].start_servers(chosen)
+        try:
+            session.config.stash[_EXAMPLES].provide(chosen)
+        except LabError as error:
+            pytest.exit(str(error), returncode=pytest.ExitCode.INTERNAL_ERROR)

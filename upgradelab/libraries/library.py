@@ -70,6 +70,9 @@ class Library:
     other_errors: Collection[str] = ()
     """Types of its errors that do not end in ``Error``, ``Exception`` or ``Warning``."""
 
+    about_later: re.Pattern[str] = re.compile(r"Deprecat|Future")
+    """Finds in the type of a warning that it is about later releases, and not about this one."""
+
     def __init__(self, distribution: str) -> None:
         self.distribution = distribution
         """Its normalised name on the package index."""

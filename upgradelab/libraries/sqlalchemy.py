@@ -73,6 +73,7 @@ def warm_up():
         re.compile(r"(?<=using configuration )\w+/\w+/\w+"),
     )
     own_message = re.compile(r"sqlalche|^(?:SA\w*|RemovedIn20|MovedIn20|LegacyAPI)Warning")
+    about_later = re.compile(r"Deprecat|^(?:RemovedIn20|MovedIn20|LegacyAPI)Warning$")
     other_errors = ("MissingGreenlet", "MultipleResultsFound", "NoResultFound")
 
     def import_names(self, folder: Path | None = None) -> list[str]:  # noqa: ARG002

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NotRequired, TypedDict
 
-from upgradelab.messages.reading import Reading, Said, read
+from upgradelab.messages.published import Entry, Knowledge, Place
+from upgradelab.messages.said import Said, read
 
 WRAPPED = 25
 """Telling letters of a message that is known within the message of somebody else."""
@@ -21,72 +21,6 @@ PART = 12
 """Characters of a text that is taken for a part of a message."""
 PARTS = 5
 """Messages that a part may be of: of more it tells too little."""
-
-
-class Place(TypedDict):
-    """A place on a page."""
-
-    page: str
-    """The address, seen from the top of the site."""
-    anchor: str
-    """Empty for the whole page."""
-    text: str
-    """What the place shows; empty for the whole page."""
-
-
-class Entry(TypedDict):
-    """A message, and what is known of it."""
-
-    name: str
-    """The type, without its module; empty when it is known by its words alone."""
-    text: str
-    """The message, with ``…`` for what varies."""
-    pattern: str
-    """Matches a message from its beginning on."""
-    start: NotRequired[str]
-    """Matches the first sentences, where they are enough: logs cut the rest."""
-    weight: int
-    """Letters in words that tell it from others."""
-    stated: bool
-    """Whether an author says which page explains it; else the examples that meet it do."""
-    generic: bool
-    """Whether Python says it to any program, with no word of the library in it."""
-    code: str
-    """The code of its link that tells it from others; empty when it has none."""
-    verdict: str
-    """In which series examples meet it, and whether it can wait; empty when none does."""
-    places: list[Place]
-    """Where it is explained, best first; empty when too many causes have it."""
-
-
-class Page(TypedDict):
-    """What an answer says of a page."""
-
-    title: str
-    lead: str
-    """The first sentence."""
-
-
-class Knowledge(TypedDict):
-    """All that answers are made from: messages.json."""
-
-    library: str
-    reading: Reading
-    code: str
-    """Finds the code of a link, as the first group; empty when the library has none."""
-    general: list[str]
-    """Codes that tell no message from another."""
-    own: str
-    """Matches what looks as if the library had said it."""
-    packages: list[str]
-    """The packages of the library itself."""
-    messages: list[Entry]
-    codes: dict[str, list[Place]]
-    """Where the code of a link is explained, for messages whose words nothing matches."""
-    types: dict[str, list[Place]]
-    """Where messages of a type are explained whose words and code nothing matches."""
-    pages: dict[str, Page]
-    """By address."""
 
 
 @dataclass(slots=True)
@@ -115,11 +49,13 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    """An entry that matches, or a code."""
+class Match:
+    """What explains a message."""
 
     places: list[Place]
+    """Best first; there is at least one."""
     entry: Entry | None
+    """What is known of the message; none when its code or its type alone led here."""
 
 
 class Finder:
@@ -141,20 +77,32 @@ class Finder:
         """Return what is known of a pasted text."""
         said = read(text, self._known["reading"], self._known["packages"])
         if not said:
-            return self._explain_bare(text)
-        matches = [(message, self._match(message, alone=len(said) == 1)) for message in said]
+            bare = self.match_bare(text)
+            return Explanation(_by_place(bare), [m for m, match in bare if match is None])
+        alone = len(said) == 1
+        matches = [(message, self.match(message, alone=alone)) for message in said]
         unknown = [
             message
             for message, match in matches
-            if match is None and (len(said) == 1 or message.near or self._looks_own(message))
+            if match is None and self.is_unknown(message, alone=alone)
         ]
         return Explanation(_by_place(matches), unknown)
+
+    def is_unknown(self, message: Said, *, alone: bool) -> bool:
+        """Return whether a message that nothing explains is one that somebody would ask about.
+
+        :param alone: whether the text has no other message.
+        """
+        return alone or message.near or self._looks_own(message)
 
     def _looks_own(self, message: Said) -> bool:
         return bool(self._own.search(f"{message.module}{message.name}: {message.text}"))
 
-    def _match(self, message: Said, *, alone: bool) -> _Match | None:
-        """Return what explains a message."""
+    def match(self, message: Said, *, alone: bool) -> Match | None:
+        """Return what explains a message; none when nothing does, or too much leads to it.
+
+        :param alone: whether the text has no other message.
+        """
         codes = [
             code for code in self._code.findall(message.text) if code not in self._known["general"]
         ]
@@ -172,25 +120,28 @@ class Finder:
             return _match_of(begun[0])
         known = self._known["codes"].get(code) or self._known["types"].get(message.name)
         if known:
-            return _Match(known, None)
+            return Match(known, None)
         if code or self._looks_own(Said(message.name, "", message.module)):
             return None
         return self._match_wrapped(message)
 
-    def _match_wrapped(self, message: Said) -> _Match | None:
+    def _match_wrapped(self, message: Said) -> Match | None:
         """Return what explains a message that somebody else's message quotes."""
         for entry, pattern, _ in self._patterns:
             if entry["weight"] >= WRAPPED and _search(pattern, message.text):
                 return _match_of(entry)
         return None
 
-    def _explain_bare(self, text: str) -> Explanation:
-        """Return what is known of a text in which no line names a type."""
+    def match_bare(self, text: str) -> list[tuple[Said, Match | None]]:
+        """Return the messages of a text in which no line names a type, with what explains them.
+
+        Without an explanation the text is one message; nothing is returned of an empty one.
+        """
         line = " ".join(text.split())
         message = Said("", line, own=1)
         codes = [code for code in self._code.findall(line) if code in self._known["codes"]]
         types = [word for word in re.findall(r"\w+", line) if word in self._known["types"]]
-        matches: list[tuple[Said, _Match | None]] = []
+        matches: list[tuple[Said, Match | None]] = []
         taken: list[tuple[int, int]] = []
         for entry, pattern, _ in self._patterns:
             span = _search(pattern, line)
@@ -204,9 +155,9 @@ class Finder:
             matches = [(message, _match_of(entry)) for entry in whole if len(whole) <= PARTS]
         if not matches and (codes or types):
             places = self._known["codes"][codes[-1]] if codes else self._known["types"][types[-1]]
-            matches.append((message, _Match(places, None)))
+            matches.append((message, Match(places, None)))
         matches = [(said, match) for said, match in matches if match is not None]
-        return Explanation(_by_place(matches), [] if matches or not line else [message])
+        return matches or ([(message, None)] if line else [])
 
 
 def _fits(entry: Entry, message: Said, code: str) -> bool:
@@ -222,8 +173,8 @@ def _is_part(text: str, entry: Entry) -> bool:
     return len(text) >= PART and text.lower() in entry["text"].lower()
 
 
-def _match_of(entry: Entry) -> _Match | None:
-    return _Match(entry["places"], entry) if entry["places"] else None
+def _match_of(entry: Entry) -> Match | None:
+    return Match(entry["places"], entry) if entry["places"] else None
 
 
 def _search(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
@@ -232,7 +183,7 @@ def _search(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def _by_place(matches: list[tuple[Said, _Match | None]]) -> list[Answer]:
+def _by_place(matches: list[tuple[Said, Match | None]]) -> list[Answer]:
     """Return an answer for each place, those of the most messages first."""
     answers: dict[tuple[str, str], Answer] = {}
     for message, match in matches:

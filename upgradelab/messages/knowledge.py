@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from upgradelab.libraries.library import Library
-from upgradelab.messages.explain import Entry, Knowledge, Page, Place
+from upgradelab.messages.outlook import Outlook
 from upgradelab.messages.patterns import is_of_module, is_one_word, pattern, start, telling
+from upgradelab.messages.published import VERSION, Entry, Forms, Knowledge, Page, Place, Ran
 from upgradelab.messages.reading import reading
 from upgradelab.messages.stated import Stated
 from upgradelab.messages.templates import Template
@@ -56,6 +57,19 @@ class Showing:
     """Whether it shows them among those of all subjects, as a cheat sheet does."""
     words: str
     """Its title and its first paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A message that something else than an example met, and the place that explains it."""
+
+    name: str
+    """The type, without its module."""
+    text: str
+    """The message on one line, with ``…`` for what varies."""
+    verdict: str
+    """What met it, in a sentence."""
+    place: Place
 
 
 def by_rank(text: str, showings: Iterable[Showing]) -> list[Showing]:
@@ -109,6 +123,27 @@ def _is_generic(name: str, text: str) -> bool:
     )
 
 
+def met_entry(met: Met) -> Entry:
+    """Return what is known of a message that something else than an example met."""
+    template = Template(met.name, met.text)
+    return entry_of(template, [met.place], met.verdict)
+
+
+def only_unknown(more: Iterable[Entry], known: Iterable[Entry]) -> list[Entry]:
+    """Return the messages of which nothing is known already, each once."""
+    expressions = [
+        (entry["name"], re.compile(entry["pattern"])) for entry in known if entry["pattern"]
+    ]
+    unknown: dict[tuple[str, str], Entry] = {}
+    for entry in more:
+        if not any(
+            name in {"", entry["name"]} and expression.match(entry["text"])
+            for name, expression in expressions
+        ):
+            unknown.setdefault((entry["name"], entry["text"]), entry)
+    return list(unknown.values())
+
+
 def stated_entry(stated: Stated, place: Place | None, met: Sequence[Entry]) -> Entry:
     """Return what is known of a message of which an author says where it is explained.
 
@@ -122,10 +157,10 @@ def stated_entry(stated: Stated, place: Place | None, met: Sequence[Entry]) -> E
         if stated.name in {"", entry["name"]} and re.match(expression, entry["text"])
     ]
     places = [place] if place else []
-    for other in (other for entry in fitting for other in entry["places"]):
-        if place and other["page"] not in {known["page"] for known in places}:
-            places.append(other)
-    return Entry(
+    for shown in (shown for entry in fitting for shown in entry["places"]):
+        if place and shown["page"] not in {known["page"] for known in places}:
+            places.append(shown)
+    said = Entry(
         name="" if is_of_module(stated.text) else stated.name,
         text=stated.text,
         pattern=expression,
@@ -136,6 +171,13 @@ def stated_entry(stated: Stated, place: Place | None, met: Sequence[Entry]) -> E
         verdict=_commonest(entry["verdict"] for entry in fitting),
         places=places[: OTHERS + 1],
     )
+    for same in (entry for entry in fitting if entry["verdict"] == said["verdict"]):
+        if "later" in same:
+            said.setdefault("later", same["later"])
+    for other in fitting:
+        if "forms" in other:
+            said.setdefault("forms", other["forms"])
+    return said
 
 
 def _commonest(verdicts: Iterable[str]) -> str:
@@ -174,17 +216,29 @@ class Known:
         )
 
 
-def knowledge(library: Library, known: Known, pages: Mapping[str, Page]) -> Knowledge:
+def knowledge(
+    library: Library,
+    known: Known,
+    pages: Mapping[str, Page],
+    *,
+    site: str = "",
+    series: Sequence[Ran] = (),
+) -> Knowledge:
     """Return all that answers are made from.
 
     :param known: with addresses of pages.
     :param pages: by address; those that nothing leads to are left out.
+    :param site: the address of the site; empty when it has none.
+    :param series: oldest first.
     """
     groups = [entry["places"] for entry in known.messages]
     groups += [*known.codes.values(), *known.types.values()]
     used = {place["page"] for places in groups for place in places}
     packages = library.import_names()
     return Knowledge(
+        version=VERSION,
+        site=site,
+        series=list(series),
         library=library.title,
         reading=reading(library),
         code=library.code.pattern if library.code else "",
@@ -212,12 +266,22 @@ def _own(library: Library, messages: Iterable[Entry], packages: Iterable[str]) -
 
 def entries(
     templates: Iterable[Template],
-    verdict: Callable[[Template], str],
+    outlook: Outlook,
     places: Callable[[Template], list[Place]],
+    forms: Callable[[Template], Forms | None],
 ) -> list[Entry]:
     """Return what is known of all messages that examples meet.
 
-    :param verdict: returns in which series they meet a message, and whether it can wait.
+    :param outlook: says in which series they meet a message, and whether it can wait.
     :param places: returns where a message is explained, best first.
+    :param forms: returns code that meets it, and what takes its place, if that is known.
     """
-    return [entry_of(template, places(template), verdict(template)) for template in templates]
+    known = []
+    for template in templates:
+        entry = entry_of(template, places(template), outlook.verdict(template))
+        if (later := outlook.later(template)) is not None:
+            entry["later"] = later
+        if (pair := forms(template)) is not None:
+            entry["forms"] = pair
+        known.append(entry)
+    return known

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal
 
 from upgradelab.libraries.library import Library
+from upgradelab.messages.published import Fate, Later
 from upgradelab.messages.templates import Message, Template, messages
 from upgradelab.model.examples.consequence import Consequence
 from upgradelab.model.run import Run
 
-Fate = Literal["raises", "differs", "works"]
 _WORST_FIRST: tuple[Fate, ...] = ("raises", "differs", "works")
 _ANOTHER_RESULT: frozenset[Consequence] = frozenset({"rows", "results", "types", "DDL"})
+
+_SENTENCES: Mapping[Fate, str] = {
+    "raises": "An error from {series} on: change it before that upgrade.",
+    "differs": "No error in {series}, but another result: check it before that upgrade.",
+    "works": "Still works in {series}: it can wait.",
+}
+
 
 Runs = Mapping[str, Mapping[str, Run]]
 Consequences = Mapping[str, Mapping[str, Consequence]]
@@ -43,8 +49,25 @@ class Outlook:
         listed = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
         if not template.is_warning:
             return f"An error in {listed}."
+        later = self.later(template)
+        said = _SENTENCES[later["does"]].format(series=later["series"]) if later else ""
+        return f"A warning in {listed}. {said}".rstrip()
+
+    def later(self, template: Template) -> Later | None:
+        """Return what becomes of what a warning speaks of; none for an error, or if not known.
+
+        One that does not speak of later releases is about now: that nothing changes later does
+        not mean that it can wait.
+        """
+        if not template.is_warning:
+            return None
         fates = {name: _commonest(fates) for name, fates in self._fates(template).items()}
-        return f"A warning in {listed}. {self._sentence(fates)}".rstrip()
+        ordered = [name for name in self._series if name in fates]
+        for name in ordered:
+            if fates[name] != "works":
+                return Later(does=fates[name], series=name)
+        can_wait = self._library.about_later.search(template.name) is not None
+        return Later(does="works", series=ordered[-1]) if ordered and can_wait else None
 
     def _fates(self, template: Template) -> dict[str, Counter[Fate]]:
         """Return by series how often programs that gave a warning met each fate.
@@ -65,16 +88,6 @@ class Outlook:
                     fate = _fate(runs[warned], runs[later], words, self._library)
                     fates.setdefault(later, Counter())[fate] += 1
         return fates
-
-    def _sentence(self, fates: Mapping[str, Fate]) -> str:
-        """Return what becomes of a warning; empty when it is not known."""
-        ordered = [name for name in self._series if name in fates]
-        for name in ordered:
-            if fates[name] == "raises":
-                return f"An error from {name} on: change it before that upgrade."
-            if fates[name] == "differs":
-                return f"No error in {name}, but another result: check it before that upgrade."
-        return f"Still works in {ordered[-1]}: it can wait." if ordered else ""
 
 
 def _commonest(counted: Counter[Fate]) -> Fate:

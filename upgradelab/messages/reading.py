@@ -1,20 +1,24 @@
-"""What a pasted text says: the messages in it, how often, and whose code each comes from.
+"""The messages in a text, as they follow each other: what each says, and where it came from.
 
-A text may be a message, a traceback, or the log of a whole test run. It is read by patterns
-that are data, so that the page's script reads it in the same way: static/explain.js.
+A text may be a message, a traceback, or the log of a whole test run. It is read line by line,
+so that a log of any length can be, and by patterns that are data, so that the page's script
+reads it in the same way: static/explain.js.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypedDict
 
 from upgradelab.libraries.library import Library
 
 LONGEST = 3000
 """Characters of a message that are looked at."""
+FRAMES = 1000
+"""Frames that are remembered until a message follows them: the last ones."""
 
 
 class Reading(TypedDict):
@@ -85,31 +89,6 @@ def reading(library: Library) -> Reading:
 
 
 @dataclass(slots=True)
-class Said:
-    """A message in a text, and all the times that the text has it."""
-
-    name: str
-    """The type, without its module; empty when the text does not say it."""
-    text: str
-    """The message on one line."""
-    module: str = ""
-    """The module of the type with a dot at its end, where the text says it."""
-    own: int = 0
-    """How often it came from the reader's own code, or from nobody knows where."""
-    packages: dict[str, int] = field(default_factory=dict)
-    """How often it came from each installed package."""
-    places: list[str] = field(default_factory=list)
-    """Files and lines that it came from, once each, as the text has them."""
-    near: bool = False
-    """Whether a traceback that leads to it names the library."""
-
-    @property
-    def count(self) -> int:
-        """How often the text has it."""
-        return self.own + sum(self.packages.values())
-
-
-@dataclass(slots=True)
 class _Head:
     """A line that begins a message."""
 
@@ -121,96 +100,66 @@ class _Head:
 
 
 @dataclass(slots=True)
-class _Message:
-    """A message while it is read."""
+class Met:
+    """A message where a text, or a run, has it."""
 
     module: str
+    """The module of the type with a dot at its end; empty when it is not said."""
     name: str
+    """The type, without its module; empty when it is not said."""
     lines: list[str]
     frames: list[tuple[str, str]]
+    """Files and lines of the program that led to it, the last call at the end."""
     times: int = 1
     summary: bool = False
+    """Whether it repeats another one, shortened."""
     warned: bool = False
+    """Whether it is a warning with its place."""
 
 
-def read(text: str, patterns: Reading, library_names: list[str]) -> list[Said]:
-    """Return the messages of a text in their order, each once; none when no line names a type.
-
-    :param library_names: the packages of the library itself: what it warns of for a line of
-        its own comes from whoever called it.
-    """
-    for pattern, replacement in patterns["clean"]:
-        text = re.sub(pattern, replacement, text, flags=re.MULTILINE)
-    met = list(_messages(text, patterns))
-    met = [candidate for candidate in met if not candidate.summary] or met
-    by_text: dict[tuple[str, str], Said] = {}
-    for message in met:
-        said = " ".join(" ".join(message.lines).split())[:LONGEST]
-        key = message.name, said[:300]
-        entry = by_text.setdefault(key, Said(message.name, said, message.module))
-        _count(entry, message, patterns, library_names)
-    return list(by_text.values())
-
-
-def _count(entry: Said, message: _Message, patterns: Reading, library_names: list[str]) -> None:
-    """Add a message to those with the same text."""
-    packages = [(_package(file, patterns), file, line) for file, line in message.frames]
-    entry.near = entry.near or any(name in library_names for name, _, _ in packages)
-    callers = [frame for frame in packages if frame[0] not in library_names]
-    package, file, line = (callers or packages or [("", "", "")])[-1]
-    if package:
-        entry.packages[package] = entry.packages.get(package, 0) + message.times
-    else:
-        entry.own += message.times
-    place = f"{file}:{line}" if file else ""
-    if place and place not in entry.places:
-        entry.places.append(place)
-
-
-def _package(file: str, patterns: Reading) -> str:
-    """Return the installed package that a file belongs to; empty for the reader's own."""
-    matches = list(re.finditer(patterns["package"], file))
-    return (matches[-1].group(1) or "Python") if matches else ""
-
-
-def _messages(text: str, patterns: Reading) -> Iterator[_Message]:
-    """Yield the messages of a text; what another one explains is left out."""
-    reader = _Reader(patterns)
-    for line in text.split("\n"):
-        reader.take(line)
-    reader.close()
-    yield from reader.done
-
-
-class _Reader:
-    """Goes through the lines of a text."""
+class Reader:
+    """Finds messages in the lines of a text, and forgets the lines."""
 
     def __init__(self, patterns: Reading) -> None:
         self._patterns = {
             key: re.compile(str(value)) for key, value in patterns.items() if key != "clean"
         }
-        self.done: list[_Message] = []
-        self._open: _Message | None = None
-        self._frames: list[tuple[str, str]] = []
+        self._clean = [(re.compile(pattern), new) for pattern, new in patterns["clean"]]
+        self._done: deque[Met] = deque()
+        self._open: Met | None = None
+        self._frames: deque[tuple[str, str]] = deque(maxlen=FRAMES)
         self._tests = 0
         self._is_cause = False
 
-    def take(self, line: str) -> None:
+    def read(self, lines: Iterable[str]) -> Iterator[Met]:
+        """Yield the messages of some lines, each when no later line can change it."""
+        for line in lines:
+            self._take(line)
+            # The last one may turn out to be a cause, or get another place.
+            while len(self._done) > 1:
+                yield self._done.popleft()
+        self._close()
+        yield from self._done
+        self._done.clear()
+
+    def _take(self, line: str) -> None:
         """Take the next line."""
+        for pattern, replacement in self._clean:
+            line = pattern.sub(replacement, line)
         match = self._patterns
         if after := match["after"].search(line):
             self._place_last(after)
         elif (head := self._head(line)) is not None:
             self._begin(head, summary=bool(match["summary"].search(line)))
         elif frame := match["frame"].search(line):
-            self.close()
+            self._close()
             file, number, other_file, other_number = frame.groups()
             self._frames.append((file or other_file, number or other_number))
         elif match["ends"].search(line):
-            self.close()
+            self._close()
             self._is_cause = self._is_cause or bool(match["cause"].search(line))
         elif self._open is not None and self._open.warned and line[:1].isspace():
-            self.close()  # the line of the program that warned
+            self._close()  # the line of the program that warned
         elif self._open is not None and sum(map(len, self._open.lines)) < LONGEST:
             self._open.lines.append(line)
         counted = match["counted"].search(line)
@@ -235,28 +184,26 @@ class _Reader:
     def _begin(self, head: _Head, *, summary: bool) -> None:
         """Begin a message."""
         tests = self._tests
-        self.close()
-        if self._is_cause and self.done and not head.warned:
-            self._frames = self.done.pop().frames + self._frames
+        self._close()
+        if self._is_cause and self._done and not head.warned:
+            self._frames = deque([*self._done.pop().frames, *self._frames], FRAMES)
         self._is_cause = False
-        frames = [head.place] if head.place else self._frames
+        frames = [head.place] if head.place else list(self._frames)
         if not head.place:
-            self._frames = []
+            self._frames.clear()
         times = max(tests, 1) if head.warned else 1
-        self._open = _Message(
-            head.module, head.name, [head.text], frames, times, summary, head.warned
-        )
+        self._open = Met(head.module, head.name, [head.text], frames, times, summary, head.warned)
 
     def _place_last(self, after: re.Match[str]) -> None:
         """Note where pytest says that the last error was raised."""
-        self.close()
+        self._close()
         file, number, name = after.groups()
-        last = self.done[-1] if self.done else None
+        last = self._done[-1] if self._done else None
         if last is not None and last.name == name:
             last.frames.append((file, number))
 
-    def close(self) -> None:
+    def _close(self) -> None:
         """End the message that is open, if one is."""
         if self._open is not None:
-            self.done.append(self._open)
+            self._done.append(self._open)
             self._open = None

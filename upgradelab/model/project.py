@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from upgradelab.errors import LabError
+from upgradelab.errors import LabError, did_you_mean
 from upgradelab.libraries import load_library
 from upgradelab.libraries.library import Library
 from upgradelab.model.examples.example import Example, load_examples
 from upgradelab.model.examples.scenario import Scenario
+from upgradelab.model.packages import Packages, load_packages
 from upgradelab.model.series import Series, load_series
 
 
@@ -87,6 +88,27 @@ class Project:
     def examples(self) -> list[Example]:
         """Return all examples, by name."""
         return load_examples(self.examples_folder)
+
+    def packages_of(self, example: Example) -> Packages | None:
+        """Return the packages that an example needs beside the library; ``None`` for most.
+
+        :raises upgradelab.model.examples.example_error.ExampleError: when no file pins what it
+            asks for, or its docstring is at fault.
+        :raises upgradelab.model.packages.PackagesError: when the file is at fault.
+        """
+        field = example.packages
+        if field is None:
+            return None
+        folder = self.root / "requirements" / "with"
+        path = folder / f"{field.text}.txt"
+        if not path.is_file():
+            names = sorted(each.stem for each in folder.glob("*.txt"))
+            message = (
+                f"there is no {self.relative(path)} (have: {', '.join(names) or 'none'})."
+                f"{did_you_mean(field.text, names)} Correct the name, or pin the packages there"
+            )
+            raise field.error(message)
+        return load_packages(path, self.library.distribution)
 
     def select(self, examples: Iterable[Example], only: str = "") -> list[Scenario]:
         """Return the scenarios chosen, in the order of their files.

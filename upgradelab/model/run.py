@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ class Run:
     outcome: Outcome
     times: int = 1
     """How many runs, in other orders and with other hash seeds, had this outcome."""
+    packages: dict[str, str] = field(default_factory=dict)
+    """The releases of the packages that were there beside the library, by name."""
 
     @cached_property
     def text(self) -> str:
@@ -69,7 +71,8 @@ class Run:
     @cached_property
     def digest(self) -> str:
         """A hash of all that a page shows of it; equal digests need no new page."""
-        shown = (self.series, self.release, self.python, self.databases, self.events, self.fault)
+        beside = (self.databases, self.packages)
+        shown = (self.series, self.release, self.python, *beside, self.events, self.fault)
         return hashlib.sha256(repr(shown).encode()).hexdigest()
 
     def with_fault(self, fault: Fault) -> Run:
@@ -86,6 +89,7 @@ class Run:
             "release": self.release,
             "python": self.python,
             "databases": self.databases,
+            "packages": self.packages,
             "times": self.times,
             "outcome": self.outcome.to_json(),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -13,6 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from upgradelab.messages.knowledge import Known, Met
 from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
 
@@ -22,7 +23,7 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},
@@ -30,10 +31,14 @@ class LabDomain(Domain):
         "upgrades": {},
         "leads": {},
         "stated": {},
+        "pairs": {},
+        "met": {},
     }
 
     book: Book
     """The outcomes of this build; not kept between builds."""
+    known: Known
+    """What is known of all messages, once all pages are read; not kept between builds."""
 
     @property
     def pages(self) -> dict[str, dict[str, str]]:
@@ -67,9 +72,21 @@ class LabDomain(Domain):
 
     @property
     def stated(self) -> dict[str, str]:
-        """For each page with the box, the file that says where messages are explained, if any."""
+        """For each page with the box or with tables of messages, the file of messages, if any."""
         stated: dict[str, str] = self.data["stated"]
         return stated
+
+    @property
+    def pairs(self) -> dict[str, list[tuple[str, str]]]:
+        """For each page with a sheet, the scenarios of each old form and its new one."""
+        pairs: dict[str, list[tuple[str, str]]] = self.data["pairs"]
+        return pairs
+
+    @property
+    def met(self) -> dict[str, list[Met]]:
+        """For each page, messages that it explains and that no example needs to meet."""
+        met: dict[str, list[Met]] = self.data["met"]
+        return met
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
@@ -112,6 +129,16 @@ class LabDomain(Domain):
             return None
         without, _, docname = min(candidates)
         return docname, "" if without else anchor
+
+    def is_survey(self, docname: str, scenarios: Collection[str]) -> bool:
+        """Return whether a page goes through many subjects: a list, or a cheat sheet.
+
+        :param scenarios: some that it shows; of a cheat sheet, most are of the topics that
+            ``upgradelab_surveys`` names.
+        """
+        topics = self.env.config.upgradelab_surveys
+        surveyed = [name for name in scenarios if name.partition(".")[0] in topics]
+        return docname in self.listings or len(surveyed) * 2 > len(scenarios)
 
     def moved(self, contents: str) -> list[str]:
         """Return the listing pages whose links are no longer right, and take them as made.

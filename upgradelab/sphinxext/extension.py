@@ -33,6 +33,7 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.lists import published_role
 from upgradelab.sphinxext.nodes.parts.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.parts.cards import (
     depart_labelled_entry,
@@ -47,6 +48,11 @@ from upgradelab.sphinxext.nodes.parts.index_row import (
     visit_index_row,
     write_rows_in_full,
 )
+from upgradelab.sphinxext.nodes.parts.light_row import (
+    depart_light_row,
+    light_row,
+    visit_light_row,
+)
 from upgradelab.sphinxext.nodes.parts.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.parts.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.nodes.provenance import provenance
@@ -54,7 +60,7 @@ from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.whole.changes import place_changes
 from upgradelab.sphinxext.whole.contents import Contents
-from upgradelab.sphinxext.whole.finder import check_stated, resolve_places
+from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
 from upgradelab.sphinxext.whole.lead import lead_of
 from upgradelab.sphinxext.whole.overview import place_overview
 from upgradelab.store.book import Book, make_book
@@ -153,9 +159,13 @@ def note_lead(app: Sphinx, doctree: nodes.document) -> None:
     lab_domain(app.env).leads[app.env.current_document.docname] = lead_of(doctree)
 
 
-def check_messages(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of messages that are said to be explained where no page is, in each build."""
+def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Note what is known of all messages, once a build, before pages are written side by side.
+
+    Warns of those that are said to be explained where no page is.
+    """
     check_stated(env)
+    lab_domain(env).known = known_messages(env)
 
 
 def without_page(
@@ -215,11 +225,13 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
+    app.add_node(light_row, html=(visit_light_row, depart_light_row))
     app.add_node(folded, html=(visit_folded, depart_folded))
     app.add_node(breakable, html=(visit_breakable, None))
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
+    app.add_role_to_domain("lab", "published", published_role)
     app.connect("builder-inited", add_style)
     app.connect("config-inited", note_series)
     app.connect("html-page-context", add_context)
@@ -228,7 +240,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", folders.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
-    app.connect("env-updated", check_messages)
+    app.connect("env-updated", note_messages)
     app.connect("env-updated", moved_listings)
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)

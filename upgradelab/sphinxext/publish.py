@@ -31,7 +31,9 @@ def publish(app: Sphinx, error: Exception | None) -> None:
         write_outcomes(data["behaviours"], Path(app.outdir, "_outcomes"))
         write_anchors(builder, Path(app.outdir, "_anchors.js"))
         known = published_knowledge(
-            builder.env, lambda docname, anchor: address_of(builder, docname, anchor)
+            builder.env,
+            lambda docname, anchor: address_of(builder, docname, anchor),
+            builder.config.html_baseurl,
         )
         if known is not None:
             write_messages(known, Path(app.outdir))

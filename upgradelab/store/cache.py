@@ -86,6 +86,7 @@ class Cache:
 
         :param job: names the series and its library.
         """
+        beside = job.beside(scenario.example)
         parts = [
             self._machine,
             *servers.builds(scenario.example.databases),
@@ -95,6 +96,7 @@ class Cache:
             job.overlay.release,
             repr(job.series.environment),
             job.fingerprint,
+            *([repr(beside.packages.pins)] if beside else []),
         ]
         return _hash("\0".join(parts))
 
@@ -111,7 +113,7 @@ class Cache:
             for folder in filter(None, (self.folder, self.other)):
                 place = folder, scenario.example.name
                 if place not in files:
-                    files[place] = self._read(self._path(folder, job, scenario.example))
+                    files[place] = _read(self._path(folder, job, scenario.example))
                 run = files[place].get(key)
                 if run is not None and run.times >= times:
                     current[scenario.name] = _moved(run, scenario.program.line)
@@ -143,7 +145,7 @@ class Cache:
     def _store(self, job: Job, example: Example, runs: Iterable[Run]) -> None:
         path = self._path(self.folder, job, example)
         by_name = {scenario.name: scenario for scenario in example.scenarios}
-        kept = {run.scenario: (key, run) for key, run in self._read(path).items()}
+        kept = {run.scenario: (key, run) for key, run in _read(path).items()}
         for run in runs:
             scenario = by_name[run.scenario]
             # What was executed is what the key speaks of, whatever the file says by now.
@@ -159,19 +161,27 @@ class Cache:
         write_atomically(path, f"{_hash(body)}\n{body}\n")
 
     @staticmethod
-    def _read(path: Path) -> dict[str, Run]:
-        """Return the runs of a file by key; none when it is absent or damaged."""
-        try:
-            header, _, body = path.read_text(encoding="utf-8").partition("\n")
-            if header != _hash(body.removesuffix("\n")):
-                return {}
-            return dict(_parse(line) for line in body.split("\n") if line)
-        except (OSError, ValueError, KeyError, RunFormatError, RecursionError):
-            return {}
-
-    @staticmethod
     def _path(folder: Path, job: Job, example: Example) -> Path:
         return folder / job.series.name / f"{example.name}.jsonl"
+
+
+def kept_runs(folder: Path) -> list[Run]:
+    """Return all runs that a cache's folder holds, of whatever text; none of a damaged file.
+
+    Their lines are counted as kept runs count them.
+    """
+    return [run for path in sorted(folder.rglob("*.jsonl")) for run in _read(path).values()]
+
+
+def _read(path: Path) -> dict[str, Run]:
+    """Return the runs of a file by key; none when it is absent or damaged."""
+    try:
+        header, _, body = path.read_text(encoding="utf-8").partition("\n")
+        if header != _hash(body.removesuffix("\n")):
+            return {}
+        return dict(_parse(line) for line in body.split("\n") if line)
+    except (OSError, ValueError, KeyError, RunFormatError, RecursionError):
+        return {}
 
 
 def _parse(line: str) -> tuple[str, Run]:

@@ -10,10 +10,15 @@ from typing import Self
 class Progress:
     """Shows how much of some work is done, and removes the line at the end."""
 
-    def __init__(self, label: str, total: int) -> None:
+    def __init__(self, label: str, total: int | None, unit: str = "") -> None:
+        """Say what is done.
+
+        :param total: of the work; none when it is not known, and 0 to show nothing.
+        """
         self._label = label
-        self._total = total
-        self._shown = sys.stderr.isatty() and total > 0
+        self._of = f" of {total}" if total is not None else ""
+        self._unit = f" {unit}" if unit else ""
+        self._shown = sys.stderr.isatty() and total != 0
 
     def __enter__(self) -> Self:
         return self
@@ -31,5 +36,5 @@ class Progress:
     def update(self, done: int) -> None:
         """Show that so much is done."""
         if self._shown:
-            sys.stderr.write(f"\r\x1b[K{self._label}: {done} of {self._total}")
+            sys.stderr.write(f"\r\x1b[K{self._label}: {done}{self._of}{self._unit}")
             sys.stderr.flush()

@@ -12,8 +12,8 @@ ADDRESS = "ADDRESS"
 """What stands in pages for the address of the repository."""
 OWNER_AND_NAME = "OWNER/REPOSITORY"
 """What stands in pages for its owner and name on GitHub."""
-PAGES = "trust/"
-"""The folder of pages in which these words mean the repository."""
+PAGES = ("trust/", "codebase/")
+"""The folders of pages in which these words mean the repository."""
 
 
 def fill_in_address(app: Sphinx, docname: str, content: list[str]) -> None:

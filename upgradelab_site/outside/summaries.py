@@ -17,7 +17,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,15 +67,10 @@ def messages(domain: LabDomain, docname: str) -> list[str]:
     return list(dict.fromkeys(line[:LONGEST] for text in flat for line in text.splitlines()[:1]))
 
 
-def kind(env: BuildEnvironment, docname: str, surveys: Iterable[str]) -> str:
-    """Return what kind of page one is: a page that explains, a ``list`` or a ``menu`` of others.
-
-    :param surveys: topics of examples that go through many subjects.
-    """
+def kind(env: BuildEnvironment, docname: str) -> str:
+    """Return what kind of page one is: a page that explains, a ``list`` or a ``menu`` of others."""
     domain = lab_domain(env)
-    shown = domain.pages.get(docname, {})
-    surveyed = [name for name in shown if name.partition(".")[0] in surveys]
-    if docname in domain.listings or len(surveyed) * 2 > len(shown):
+    if domain.is_survey(docname, domain.pages.get(docname, {})):
         return "list"
     return "menu" if env.toctree_includes.get(docname) else "page"
 
@@ -88,7 +82,7 @@ def summaries(app: Sphinx) -> dict[str, dict[str, Any]]:
     pages: dict[str, dict[str, Any]] = {}
     for docname in sorted(env.found_docs):
         metadata = env.metadata[docname]
-        what = kind(env, docname, app.config.upgradelab_surveys)
+        what = kind(env, docname)
         pages[docname] = {
             "address": app.builder.get_target_uri(docname),
             "title": env.titles[docname].astext(),

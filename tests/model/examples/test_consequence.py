@@ -75,7 +75,7 @@ def test_field(make_example: MakeExample, field: str, consequences: Mapping[str,
         (
             ":consequences: 2.0 rows",
             (
-                "':consequences:' is no field (have: consequence, environment)."
+                "':consequences:' is no field here (have: consequence, environment)."
                 " Did you mean consequence? Correct it"
             ),
         ),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from upgradelab.model.examples.example_error import ExampleError
+from upgradelab.model.examples.fields import OF_EXAMPLES, Field, parse_packages, read_fields
 from upgradelab.model.examples.scenario import Scenario
 
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -127,6 +128,19 @@ class Example:
         ]
         dialects = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
         return frozenset("mysql" if name == "mariadb" else name for name in dialects)
+
+    @cached_property
+    def packages(self) -> Field | None:
+        """The field of its docstring that names the packages that it needs, if it has one.
+
+        :raises ExampleError: when the fields cannot be read, or the file is no Python.
+        """
+        body = self.tree.body
+        if not body or not is_docstring(body[0]):
+            return None
+        docstring = ast.get_docstring(self.tree, clean=False) or ""
+        fields = read_fields(docstring, self.path, body[0].lineno, OF_EXAMPLES)
+        return parse_packages(fields)
 
     def _scenario(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Scenario:
         if isinstance(node, ast.AsyncFunctionDef):

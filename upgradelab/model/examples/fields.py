@@ -1,20 +1,24 @@
-"""The fields of a docstring: lines such as ``:environment: NAME=value`` above the expectations."""
+"""The fields of docstrings: lines such as ``:environment: NAME=value`` above the expectations."""
 
 from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from upgradelab.errors import did_you_mean
 from upgradelab.model.examples.example_error import ExampleError
 
-NAMES = ("consequence", "environment")
-"""All fields that there are."""
+OF_EXAMPLES = ("packages",)
+"""All fields that the docstring of a module may have."""
+OF_SCENARIOS = ("consequence", "environment")
+"""All fields that the docstring of a function may have."""
 
 _FIELD = re.compile(r"^[ \t]*:(\w+):(?=[ \t]|$)(.*)$", re.MULTILINE)
 _VARIABLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=([^\0]*)")
+_FILE_NAME = re.compile(r"\w[\w.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +38,24 @@ class Field:
         return ExampleError(self.path, self.line, message)
 
 
-def read_fields(head: str, path: Path, first_line: int) -> list[Field]:
+def read_fields(head: str, path: Path, first_line: int, names: Collection[str]) -> list[Field]:
     """Return the fields of a docstring, in the order of the file.
 
     :param head: the docstring above its expectations.
     :param path: the example's file.
     :param first_line: the line of the file on which the docstring begins.
-    :raises ExampleError: for a name that no field has.
+    :param names: those that fields may have here.
+    :raises ExampleError: for another name.
     """
     fields = [
         Field(match[1], match[2].strip(), path, first_line + head.count("\n", 0, match.start()))
         for match in _FIELD.finditer(head)
     ]
     for field in fields:
-        if field.name not in NAMES:
+        if field.name not in names:
             message = (
-                f"':{field.name}:' is no field (have: {', '.join(NAMES)})."
-                f"{did_you_mean(field.name, NAMES)} Correct it"
+                f"':{field.name}:' is no field here (have: {', '.join(names)})."
+                f"{did_you_mean(field.name, names)} Correct it"
             )
             raise field.error(message)
     return fields
@@ -81,3 +86,24 @@ def parse_variables(field: Field, function: str) -> dict[str, str]:
         " Write them as in a shell: :environment: NAME=value OTHER='two words'"
     )
     raise field.error(message)
+
+
+def parse_packages(fields: Collection[Field]) -> Field | None:
+    """Return the one ``:packages:`` field, which names a file of pins, if there is one.
+
+    :raises ExampleError: when there are two, or it does not hold one name.
+    """
+    asking = [field for field in fields if field.name == "packages"]
+    if not asking:
+        return None
+    first, *others = asking
+    if others:
+        message = f"another :packages: stands in line {first.line}."
+        raise others[0].error(f"{message} Pin all in one file, and name that")
+    if not _FILE_NAME.fullmatch(first.text):
+        message = (
+            f"found ':packages: {first.text}', expected the name of one file in"
+            " requirements/with/: :packages: alembic. Correct it"
+        )
+        raise first.error(message)
+    return first

@@ -11,7 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from upgradelab.model.examples.consequence import Consequence, parse_consequences
-from upgradelab.model.examples.fields import Field, parse_variables, read_fields, without_fields
+from upgradelab.model.examples.fields import (
+    OF_SCENARIOS,
+    Field,
+    parse_variables,
+    read_fields,
+    without_fields,
+)
 
 if TYPE_CHECKING:
     from upgradelab.model.examples.example import Example
@@ -91,7 +97,7 @@ class Scenario:
 
         :raises ExampleError: for one of another name than a field has.
         """
-        return read_fields(self._head, self.example.path, self.docstring_line)
+        return read_fields(self._head, self.example.path, self.docstring_line, OF_SCENARIOS)
 
     @cached_property
     def environment(self) -> dict[str, str]:
@@ -113,15 +119,19 @@ class Scenario:
         """
         return parse_consequences(self)
 
-    def script(self) -> str:
-        """Return a program of its own: the mapping, the scenario, and the call."""
+    def script(self, note: str = "") -> str:
+        """Return a program of its own: the mapping, the scenario, and the call.
+
+        :param note: what its docstring says below the claim.
+        """
         claim = self.claim.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-        if claim.endswith('"'):
+        if claim.endswith('"') and not note:
             claim = claim[:-1] + '\\"'
         scenarios = {scenario.line: scenario for scenario in [*self.called, self]}
         functions = "".join(f"\n\n\n{scenarios[line].definition}" for line in sorted(scenarios))
+        below = f"\n\n{note}\n" if note else ""
         return (
-            f'"""{claim}"""\n\n{self.example.mapping}{functions}\n'
+            f'"""{claim}{below}"""\n\n{self.example.mapping}{functions}\n'
             f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
         )
 

@@ -16,6 +16,7 @@ from upgradelab.model.drift import describe
 from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
+from upgradelab.sphinxext.directives.declarations import declarations
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.parts.folded import folded
@@ -115,6 +116,7 @@ class LabDirective(SphinxDirective):
         block += [nodes.paragraph("", "", *prose(note)) for note in notes]
         if scenario.environment:
             block += self._environment(scenario)
+        block += self._packages(scenario)
         block += code
         library = self.domain.book.project.library
         block += outcomes(
@@ -139,6 +141,17 @@ class LabDirective(SphinxDirective):
         ]
         return nodes.paragraph("", f"Run with {', '.join(settings)}.", classes=["lab-environment"])
 
+    def _packages(self, scenario: Scenario) -> list[nodes.Node]:
+        """Return what is to be installed to run a scenario, the first time the page needs it."""
+        packages = self.domain.book.project.packages_of(scenario.example)
+        told = self.env.current_document.setdefault("lab-packages", set())
+        assert isinstance(told, set)
+        if packages is None or packages.name in told:
+            return []
+        told.add(packages.name)
+        name, release = packages.pins[0]
+        return [nodes.paragraph("", f"Run with {name} {release}.", classes=["lab-environment"])]
+
     def labelled_names(self) -> list[tuple[str, list[str]]]:
         """Return the lines ``text: name name`` of the content.
 
@@ -156,8 +169,11 @@ class LabDirective(SphinxDirective):
         """Write the scenario as a program of its own, if it is not there already."""
         path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
         path /= f"{scenario.name.replace('.', '-')}.py"
-        if not path.is_file() or path.read_text(encoding="utf-8") != scenario.script():
-            write_atomically(path, scenario.script())
+        packages = self.domain.book.project.packages_of(scenario.example)
+        note = f"Beside {self.title} it needs: {packages.install_command}" if packages else ""
+        script = scenario.script(note)
+        if not path.is_file() or path.read_text(encoding="utf-8") != script:
+            write_atomically(path, script)
         return path
 
 
@@ -165,11 +181,11 @@ class ExampleDirective(LabDirective):
     """Shows scenarios: claim, code and the outcome on each series.
 
     ``:pair:`` puts two side by side; ``:compact:`` leaves out a helper's ``with`` around the
-    code, and takes less room.
+    code, and takes less room. ``:mapping: open`` shows the classes above the code, unfolded.
     """
 
     option_spec = {  # noqa: RUF012 - docutils' own declaration
-        "mapping": lambda argument: directives.choice(argument, ("show", "hide")),
+        "mapping": lambda argument: directives.choice(argument, ("show", "hide", "open")),
         "pair": directives.flag,
         "compact": directives.flag,
     }
@@ -196,8 +212,14 @@ class ExampleDirective(LabDirective):
         return [*mappings, nodes.container("", *blocks, classes=classes)]
 
     def _mapping(self, scenario: Scenario) -> list[nodes.Node]:
-        """Return the module-level code, folded, unless the page has shown it."""
+        """Return the module-level code, folded, unless the page has shown it.
+
+        What is open besides is a part of it: those who get it unfolded do not get it twice.
+        """
         example, choice = scenario.example, self.options.get("mapping")
+        code = declarations(example) if choice == "open" else ""
+        if choice == "open" and not code:
+            raise self.error(f"{example.name} has no class, table or listener to show")
         seen = choice is None and example.name in self.mappings
         if not example.mapping or choice == "hide" or seen:
             return []
@@ -205,7 +227,10 @@ class ExampleDirective(LabDirective):
         title = next((titles[code] for code in titles if code in example.mapping), "Imports")
         anchor = [] if example.name in self.mappings else [_mapping_id(example.name)]
         self.mappings.add(example.name)
-        return [folded_code(title, example.mapping, anchor)]
+        mapping: list[nodes.Node] = [folded_code(title, example.mapping, anchor)]
+        if code:
+            mapping.append(addnodes.only("", code_block(code), expr="html and not epub"))
+        return mapping
 
 
 def folded_code(title: str, code: str, ids: Sequence[str] = ()) -> folded:

@@ -153,6 +153,8 @@ class SheetDirective(LabDirective):
                 raise self.error(f"expected two scenarios for {text!r}, found {len(names)}")
             forms = [(self.scenario(name).form, self.runs(name)) for name in names]
             rows.append((text, forms))
+            old, new = names
+            self.domain.pairs.setdefault(self.env.docname, []).append((old, new))
             runs += [run for _, of_series in forms for run in of_series.values()]
         # A table without any outcome, too: it has the code of both forms.
         table = tables.sheet_table(rows, heads, self.caption())

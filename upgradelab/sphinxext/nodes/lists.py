@@ -51,12 +51,28 @@ def slot(name: str) -> nodes.container:
     return nodes.container(classes=["lab-slot", f"lab-slot-{name}"])
 
 
+_PUBLISHING = "html and not epub"
+"""The builders that publish data."""
+
+
 def data_link() -> nodes.Node:
     """Return a sentence that links behaviours.json, for builders that publish it."""
-    name = "behaviours.json"
-    link = nodes.reference("", name, internal=True, **{"lab-published": name})
+    link = _published("behaviours.json")
     sentence = nodes.paragraph("", "", nodes.Text("The same as data: "), link, nodes.Text("."))
-    return addnodes.only("", sentence, expr="html and not epub")
+    return addnodes.only("", sentence, expr=_PUBLISHING)
+
+
+def _published(name: str) -> nodes.reference:
+    return nodes.reference("", name, internal=True, **{"lab-published": name})
+
+
+def published_role(
+    _role: str, _rawtext: str, name: str, _line: int, *_: object, **__: object
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Link a file that is published beside the pages; elsewhere it is named alone."""
+    linked = addnodes.only("", _published(name), expr=_PUBLISHING)
+    named = addnodes.only("", nodes.literal("", name), expr=f"not ({_PUBLISHING})")
+    return [linked, named], []
 
 
 def legend(signs: Iterable[Sign]) -> nodes.definition_list:
@@ -85,7 +101,7 @@ def behaviour_sections(
     :param groups: from :func:`upgradelab.compare.behaviours.newest_first`.
     """
     titles = {
-        "": ("The same result on every version", "changed-never"),
+        "": ("The same result in every version", "changed-never"),
         "unavailable": (NOT_RUN_HERE.capitalize(), "changed-unavailable"),
     } | {name: (f"Changed in {name}", f"changed-{name}") for name in series}
     return [section(*titles[group], _behaviours(rows, series, link)) for group, rows in groups]

@@ -10,15 +10,15 @@ from docutils import nodes
 
 from upgradelab.messages.templates import GAP
 from upgradelab.sphinxext.nodes.lists import section
-from upgradelab.sphinxext.nodes.parts.prose import joined
-from upgradelab.sphinxext.nodes.parts.table import Content, table
+from upgradelab.sphinxext.nodes.parts.light_row import light_row
+from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 
 OF_NO_TYPE = "Other messages"
 """The title of those of which no type is said."""
 
 
-class message_places(nodes.Inline, nodes.Element):  # noqa: N801 - a node's name
-    """Stands for links to where a message is explained, until all pages are read.
+class message_place(nodes.Inline, nodes.Element):  # noqa: N801 - a node's name
+    """Stands for a link to where a message is explained best, until all pages are read.
 
     Its attributes ``lab-name`` and ``lab-text`` are those of the message.
     """
@@ -36,6 +36,11 @@ class Listed:
     """Whether many other messages have the same code."""
     series: Sequence[str]
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether it is a warning; errors, and messages of no type, are none."""
+        return self.name.endswith("Warning")
+
 
 def how_to_read_messages(code_note: str) -> nodes.paragraph:
     """Return what the tables of messages mean.
@@ -43,8 +48,8 @@ def how_to_read_messages(code_note: str) -> nodes.paragraph:
     :param code_note: what the code of a message is, where the library has such a thing.
     """
     text = (
-        f"These are all messages that the box knows, with the versions in which an example meets"
-        f" them and the page that explains them; {GAP} stands for what varies. {code_note}"
+        f"Each message is listed with the versions in which an example meets it, and with the page"
+        f" that explains it; {GAP} stands for what varies, a dash for too many causes. {code_note}"
     )
     return nodes.paragraph("", text.rstrip())
 
@@ -61,7 +66,7 @@ def message_sections(messages: Iterable[Listed], series: Sequence[str]) -> list[
     widths = [50, *([6] if coded else []), 12, 40]
     sections = []
     for name, of_type in sorted(groups, key=lambda group: _rank(group[0])):
-        rows = [_cells(message, series, coded=coded) for message in of_type]
+        rows = [_row(message, series, coded=coded) for message in of_type]
         body = table(heads, rows, ["lab-messages"], widths=widths)
         title = name or OF_NO_TYPE
         sections.append(section(title, f"type-{name or 'none'}", body))
@@ -73,28 +78,28 @@ def _rank(name: str) -> int:
     return 2 if not name else int(not name.endswith("Warning"))
 
 
-def _cells(message: Listed, series: Sequence[str], *, coded: bool) -> list[Content]:
-    met = ", ".join(name for name in series if name in message.series) or "-"
+def _row(message: Listed, series: Sequence[str], *, coded: bool) -> light_row:
+    met = ", ".join(name for name in series if name in message.series)
     # Quotes stay as they are: readers search the page for what they have.
     text = nodes.inline("", message.text, classes=["lab-template"], support_smartquotes=False)
-    places = message_places("", **{"lab-name": message.name, "lab-text": message.text})
-    return [text, *([_code(message)] if coded else []), met, nodes.inline("", "", places)]
+    place = message_place("", **{"lab-name": message.name, "lab-text": message.text})
+    cells = [text, *([_code(message)] if coded else []), met, place]
+    return light_row("", *map(cell, cells))
 
 
 def _code(message: Listed) -> Content:
     """Return the code of a message; one that many have is marked, as it tells none from another."""
     if message.general:
         return nodes.inline("", message.code, classes=["lab-general"])
-    return message.code or "-"
+    return message.code
 
 
 def replace_places(
-    doctree: nodes.document, links: Callable[[str, str], Sequence[nodes.Node]]
+    doctree: nodes.document, link: Callable[[str, str], nodes.reference | None]
 ) -> None:
-    """Put links in the place of each :class:`message_places`.
+    """Put a link in the place of each :class:`message_place`, or a dash.
 
-    :param links: returns those of a message, by its type and text.
+    :param link: returns that of a message, by its type and text.
     """
-    for node in list(doctree.findall(message_places)):
-        places = links(node["lab-name"], node["lab-text"])
-        node.replace_self(list(joined(places, "; ")) or [nodes.Text("-")])
+    for node in list(doctree.findall(message_place)):
+        node.replace_self(link(node["lab-name"], node["lab-text"]) or nodes.Text("-"))

@@ -31,6 +31,18 @@ def database_versions(runs: Iterable[Run]) -> list[str]:
     return [f"{title} {', '.join(sorted(versions))}" for title, versions in databases.items()]
 
 
+def package_releases(runs: Iterable[Run]) -> list[str]:
+    """Return the packages that examples asked for beside the library, with their releases.
+
+    What these need in turn comes after them in a run, and is left out.
+    """
+    asked: dict[str, set[str]] = {}
+    for run in runs:
+        for name, release in list(run.packages.items())[:1]:
+            asked.setdefault(name, set()).add(release)
+    return [f"{name} {', '.join(sorted(found, key=Version))}" for name, found in asked.items()]
+
+
 def provenance(runs: Iterable[Run], title: str) -> nodes.paragraph | None:
     """Return what says on what the outcomes of a page were run, and what was not run."""
     runs = list(runs)
@@ -44,7 +56,8 @@ def _ran_on(runs: Iterable[Run], title: str) -> str:
         return ""
     releases = sorted({run.release for run in ran}, key=Version)
     pythons = sorted({run.python for run in ran})
-    beside = ", ".join([f"Python {', '.join(pythons)}", *database_versions(ran)])
+    python = f"Python {', '.join(pythons)}"
+    beside = ", ".join([python, *database_versions(ran), *package_releases(ran)])
     return (
         f"Run on {title} {', '.join(releases)} with {beside}."
         " Every outcome on this page is what these printed."

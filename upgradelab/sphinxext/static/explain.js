@@ -1,8 +1,9 @@
 // What a pasted text means: for each message in it the page that explains it, if one does.
-// upgradelab/messages/reading.py and explain.py do the same, and say why. All patterns are data.
+// upgradelab/messages/reading.py, said.py and explain.py do the same, and say why. All patterns are data.
 (function () {
   "use strict";
   var LONGEST = 3000;
+  var FRAMES = 1000;
   var WRAPPED = 25;
   var ALONE = 8;
   var PART = 12;
@@ -96,7 +97,9 @@
     function begin(head, summary) {
       var met = tests;
       close();
-      if (isCause && done.length && !head.warned) frames = done.pop().frames.concat(frames);
+      if (isCause && done.length && !head.warned) {
+        frames = done.pop().frames.concat(frames).slice(-FRAMES);
+      }
       isCause = false;
       open = {
         module: head.module, name: head.name, lines: [head.text],
@@ -125,6 +128,7 @@
       } else if (frame) {
         close();
         frames.push([frame[1] || frame[3], frame[2] || frame[4]]);
+        if (frames.length > FRAMES) frames.shift();
       } else if (match.ends.test(line)) {
         close();
         isCause = isCause || match.cause.test(line);

@@ -49,7 +49,7 @@
   var count = element("output");
   count.setAttribute("aria-live", "polite");
   var made = forms.form("Show only", [
-    forms.field("topic", topic), forms.field("sign", kind), forms.field("on", on),
+    forms.field("topic", topic), forms.field("sign", kind), forms.field("in", on),
     forms.field("words", words),
   ]);
   made.append(count);

@@ -93,7 +93,7 @@
     button.className = "lab-others";
     // What was not run here is not known to differ.
     var known = !outcomes.querySelector(".lab-not-run");
-    button.textContent = (known ? "≠ Differs on " : "See also ") + names.join(", ") + ": show";
+    button.textContent = (known ? "≠ Differs in " : "See also ") + names.join(", ") + ": show";
     button.addEventListener("click", function () {
       outcomes.classList.add("lab-open");
       others[0].setAttribute("tabindex", "-1");

@@ -1,12 +1,13 @@
 """What "Find your warning or error" knows: messages, and the pages of this build that explain them.
 
-It is shown as tables, and published as messages.js, a script that the page's box reads.
+It is shown as tables, and published as messages.json, and as messages.js, the same in a script
+that the page's box reads.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from upgradelab.messages.explain import Knowledge, Page, Place
+from upgradelab.messages.forms import Pair, forms_of
 from upgradelab.messages.knowledge import (
     Known,
     Showing,
@@ -25,13 +26,25 @@ from upgradelab.messages.knowledge import (
     cover,
     entries,
     knowledge,
+    met_entry,
+    only_unknown,
     stated_entry,
 )
 from upgradelab.messages.outlook import Outlook
+from upgradelab.messages.published import (
+    FILE,
+    SCHEMA,
+    Forms,
+    Knowledge,
+    Page,
+    Place,
+    Ran,
+    dump_knowledge,
+)
 from upgradelab.messages.stated import Stated, load_stated
 from upgradelab.messages.templates import Template, book_templates
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
-from upgradelab.sphinxext.nodes.messages import message_places, replace_places
+from upgradelab.sphinxext.nodes.messages import message_place, replace_places
 
 SCRIPT = "messages.js"
 
@@ -39,17 +52,24 @@ logger = logging.getLogger(__name__)
 
 
 def known_messages(env: BuildEnvironment) -> Known:
-    """Return what is known of all messages, once all pages are read."""
+    """Return what is known of all messages, once all pages are read; nothing if none shows it."""
     lab = lab_domain(env)
+    if not lab.stated:
+        return Known([], {}, {})
     book, library = lab.book, lab.book.project.library
+    pairs = _pairs(lab)
     met = entries(
         book_templates(book.examples.values(), book.runs, library),
-        Outlook(book.runs, book.consequences, book.series_names, library).verdict,
+        Outlook(book.runs, book.consequences, book.series_names, library),
         lambda template: _places(env, template),
+        lambda template: forms_of(template, pairs, book.runs, library),
     )
     stated = stated_messages(lab)
     said = [stated_entry(entry, _place(lab, entry), met) for entry in stated if entry.text]
     cover(met, said)
+    # Last, and only where nothing else explains them: a program of one's own may say the same.
+    elsewhere = [met_entry(each) for page in sorted(lab.met) for each in lab.met[page]]
+    met += only_unknown(elsewhere, [*met, *said])
     others = [
         (entry, place) for entry in stated if not entry.text and (place := _place(lab, entry))
     ]
@@ -60,13 +80,28 @@ def known_messages(env: BuildEnvironment) -> Known:
     )
 
 
+def _pairs(lab: LabDomain) -> list[Pair]:
+    """Return the pairs of all sheets, with their code."""
+    form = {name: scenario.form for name, scenario in lab.book.scenarios.items()}
+    return [
+        Pair(old, new, Forms(old=form[old], new=form[new]))
+        for pairs in lab.pairs.values()
+        for old, new in pairs
+    ]
+
+
 def stated_messages(lab: LabDomain) -> list[Stated]:
     """Return the messages of which authors say where they are explained."""
     library = lab.book.project.library
     return [
-        entry for path in lab.stated.values() if path
+        entry for path in _files(lab)
         for entry in load_stated(Path(path), library)
     ]  # fmt: skip
+
+
+def _files(lab: LabDomain) -> list[str]:
+    """Return the files that pages name, each once: two pages may show parts of one."""
+    return [path for path in dict.fromkeys(lab.stated.values()) if path]
 
 
 def _place(lab: LabDomain, stated: Stated) -> Place | None:
@@ -83,7 +118,6 @@ def _place(lab: LabDomain, stated: Stated) -> Place | None:
 def _places(env: BuildEnvironment, template: Template) -> list[Place]:
     """Return where examples that meet a message are shown, best first."""
     lab = lab_domain(env)
-    surveys = env.config.upgradelab_surveys
     showings = []
     for docname, shown in lab.pages.items():
         names = [name for name in template.scenarios if name in shown]
@@ -98,8 +132,7 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
                 lab.book.claims[(anchored or names)[0]],
                 len(names),
                 # A page that lists all that there is explains less than one on the matter.
-                survey=docname in lab.listings
-                or all(name.partition(".")[0] in surveys for name in names),
+                survey=lab.is_survey(docname, names),
                 words=f"{env.titles[docname].astext()} {lead}",
             )
         )
@@ -112,7 +145,7 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
 def check_stated(env: BuildEnvironment) -> None:
     """Warn of places that authors name and that are not there, in each build."""
     lab = lab_domain(env)
-    for path in filter(None, lab.stated.values()):
+    for path in _files(lab):
         for entry in load_stated(Path(path), lab.book.project.library):
             wrong = _wrong(env, lab, entry)
             if wrong:
@@ -147,20 +180,19 @@ def _near(name: str, names: Iterable[str]) -> str:
 
 
 def resolve_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Link each message of a table to the pages that explain it."""
-    if next(iter(doctree.findall(message_places)), None) is None:
+    """Link each message of a table to the page that explains it best."""
+    if next(iter(doctree.findall(message_place)), None) is None:
         return
     env = app.env
     by_message = {
-        (entry["name"], entry["text"]): entry["places"] for entry in known_messages(env).messages
+        (entry["name"], entry["text"]): entry["places"] for entry in lab_domain(env).known.messages
     }
 
-    def links(name: str, text: str) -> Sequence[nodes.Node]:
-        places = by_message.get((name, text)) or by_message.get(("", text)) or []
-        pages = {place["page"]: place for place in reversed(places)}
-        return [_link(app.builder, docname, pages[page]) for page in reversed(list(pages))]
+    def link(name: str, text: str) -> nodes.reference | None:
+        places = by_message.get((name, text)) or by_message.get(("", text))
+        return _link(app.builder, docname, places[0]) if places else None
 
-    replace_places(doctree, links)
+    replace_places(doctree, link)
 
 
 def _link(builder: Builder, docname: str, place: Place) -> nodes.reference:
@@ -171,10 +203,11 @@ def _link(builder: Builder, docname: str, place: Place) -> nodes.reference:
 
 
 def published_knowledge(
-    env: BuildEnvironment, address: Callable[[str, str], str]
+    env: BuildEnvironment, address: Callable[[str, str], str], site: str
 ) -> Knowledge | None:
-    """Return what messages.js holds for a build; none when no page has the box.
+    """Return what is published for a build; none when no page has the box.
 
+    :param site: the address of the site; empty when it has none.
     :param address: returns where the builder shows a page or an anchor of it.
     """
     lab = lab_domain(env)
@@ -193,11 +226,17 @@ def published_knowledge(
         anchor = part.partition("#")[2] if part != whole else ""
         return Place(page=whole, anchor=anchor, text=place["text"])
 
-    known = known_messages(env).map_pages(moved)
-    return knowledge(lab.book.project.library, known, pages)
+    known = lab.known.map_pages(moved)
+    series = [
+        Ran(name=each.name, release=each.release, environment=dict(each.environment))
+        for each in lab.book.series
+    ]
+    return knowledge(lab.book.project.library, known, pages, site=site, series=series)
 
 
 def write_messages(known: Knowledge, folder: Path) -> None:
-    """Write the script that the box reads."""
-    text = json.dumps(known, ensure_ascii=False)
+    """Write the data, with its schema, and the script that the box reads."""
+    text = dump_knowledge(known)
+    Path(folder, FILE).write_text(f"{text}\n", encoding="utf-8")
     Path(folder, SCRIPT).write_text(f"upgradelab.messages({text});\n", encoding="utf-8")
+    shutil.copyfile(Path(__file__).parents[1] / SCHEMA, folder / SCHEMA)

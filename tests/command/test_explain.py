@@ -1,0 +1,190 @@
+"""``upgradelab explain``: from logs to a worklist."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
+from upgradelab.messages.published import dump_knowledge
+
+PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
+LOG = f"""\
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/b.py:9: LegacyAPIWarning: {GET} as of the 1.x series
+{PACKAGE}/dataset/c.py:2: RemovedIn20Warning: {SELECT}
+/shop/b.py:9: RemovedIn20Warning: {SELECT}
+  File "{PACKAGE}/dataset/c.py", line 1, in c
+AttributeError: {ENGINE}
+
+/shop/c.py:7: SAWarning: the frob of 'Boat'
+"""
+TABLE = f"""\
+SQLAlchemy: 7 warnings and errors in 4 families.
+Of the families, 1 is an error already, 1 is an error from 2.0 on and 1 still
+works in 2.1.
+
+In your code: 4 in 2 families
+
+  times  sum    message
+      3  75 %   LegacyAPIWarning: {GET} as
+                of the 1.x series
+         where       first /shop/a.py:3 and 1 more
+         upgrade     A warning in 1.4.
+         instead of  session.query(Hive).get(2)
+         write       session.get(Hive, 2)
+         page        On get
+                     https://lab.example/get.html
+
+      1  100 %  RemovedIn20Warning: The legacy calling style of select() is
+                deprecated
+         where       first /shop/b.py:9; 1 in dataset
+         upgrade     A warning in 1.4.
+         do          What select does.
+         page        On select
+                     https://lab.example/select.html
+
+In installed packages only: 1 in 1 family
+
+  times  sum    message
+      1  100 %  AttributeError: {ENGINE}
+         where       1 in dataset
+         upgrade     An error in 2.0.
+         do          Look for a newer release of dataset.
+         page        On engine
+                     https://lab.example/engine.html
+
+No page explains 1 family:
+
+      1  SAWarning: the frob of 'Boat'
+         where       first /shop/c.py:7
+"""
+
+Explain = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def explain(tmp_path: Path) -> Explain:
+    """Run the command in a folder that has the data, in the width of a page."""
+    data = dump_knowledge(some_knowledge("https://lab.example/"))
+    (tmp_path / "messages.json").write_text(data, encoding="utf-8")
+    (tmp_path / "a.log").write_text(LOG, encoding="utf-8")
+
+    def run(*arguments: str, said: bytes = b"") -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "upgradelab", "explain", "--data", "messages.json"]
+        done = subprocess.run(
+            [*command, *arguments], cwd=tmp_path, input=said, capture_output=True, check=False
+        )
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return run
+
+
+def test_table(explain: Explain) -> None:
+    """Families are sorted by whose code they come from, and by number; each has what to do."""
+    assert explain("a.log") == (0, TABLE, "")
+    assert explain(said=LOG.encode()) == explain("-", said=LOG.encode()) == (0, TABLE, "")
+
+
+def test_several_logs(explain: Explain) -> None:
+    """Several logs make one worklist; what was no UTF-8 in one of them is said."""
+    status, table, notes = explain("a.log", "-", said=f"Größe\n{LOG}".encode("latin-1"))
+    assert (status, notes) == (0, "standard input: one line is not UTF-8, and read as Latin-1\n")
+    assert table.startswith("SQLAlchemy: 14 warnings and errors in 4 families.")
+
+
+def test_colours(explain: Explain) -> None:
+    """What a terminal shows in colours is read as it was meant."""
+    coloured = re.sub(r"\w+(?:Error|Warning)", "\x1b[1;31m\\g<0>\x1b[0m", LOG)
+    assert coloured.count("\x1b") > 10
+    assert explain(said=coloured.encode()) == (0, TABLE, "")
+
+
+def test_nothing(explain: Explain) -> None:
+    """A log without a message of the library is no error."""
+    said = b"5 passed in 0.21s\nValueError: of another program\n"
+    assert explain(said=said) == (0, "No warning or error of SQLAlchemy was found.\n", "")
+
+
+def test_json(explain: Explain) -> None:
+    """The same as data, for programs: with all places."""
+    status, text, _ = explain("--json", "a.log")
+    worklist = json.loads(text)
+    assert (status, worklist["version"], worklist["release"]) == (0, 1, None)
+    get, select, engine, unexplained = worklist["families"]
+    assert get["places"] == [
+        {"place": "/shop/a.py:3", "count": 2},
+        {"place": "/shop/b.py:9", "count": 1},
+    ]
+    assert get["instead"] == {"old": "session.query(Hive).get(2)", "new": "session.get(Hive, 2)"}
+    assert select["later"] == {"does": "raises", "series": "2.0"}
+    assert (engine["own"], engine["packages"]) == (0, {"dataset": 1})
+    assert (unexplained["page"], unexplained["message"]) == (None, "the frob of '…'")
+
+
+def test_baseline(explain: Explain, tmp_path: Path) -> None:
+    """A baseline that was written passes; a new family is named, and ends with status 1."""
+    status, table, notes = explain("--baseline", "known.json", "--write-baseline", "a.log")
+    assert (status, table, notes) == (0, TABLE, "known.json: 4 families written\n")
+    passed = (0, TABLE, "No family is new since the baseline.\n")
+    assert explain("--baseline", "known.json", "a.log") == passed
+    with (tmp_path / "a.log").open("a", encoding="utf-8") as log:
+        log.write("/shop/c.py:8: SAWarning: the knob of 'Boat'\n")
+    status, _, notes = explain("--baseline", "known.json", "a.log")
+    assert (status, notes) == (1, "new since the baseline: SAWarning: the knob of '…' (once)\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gone.log"], "gone.log cannot be read: No such file or directory."),
+        (["a.log", "--data", "gone.json"], "gone.json cannot be read: No such file or directory."),
+        (["a.log", "--baseline", "gone.json"], "gone.json cannot be read: No such file or"),
+        (
+            ["a.log", "--write-baseline"],
+            "--write-baseline needs the file to write: --baseline FILE",
+        ),
+        (["-"], "standard input is empty."),
+    ],
+)
+def test_what_cannot_be_read(explain: Explain, arguments: list[str], said: str) -> None:
+    """What cannot be read ends with status 2, one line that names it, and no table."""
+    status, table, error = explain(*arguments)
+    assert (status, table) == (2, "")
+    assert error.startswith(said)
+    assert error.count("\n") == 1
+
+
+def test_nobody_reads_on(explain: Explain, tmp_path: Path) -> None:
+    """A reader that has seen enough, such as ``head``, ends the command without a traceback."""
+    many = "".join(f"/shop/a.py:1: SAWarning: frob {'x' * n} is\n" for n in range(900))
+    (tmp_path / "many.log").write_text(many, encoding="utf-8")
+    program = f"{sys.executable} -m upgradelab explain --data messages.json many.log | head -1"
+    done = subprocess.run(
+        ["sh", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+def test_needs_nothing_but_the_package(tmp_path: Path) -> None:
+    """The command and the plugin import nothing but the standard library and the package."""
+    (tmp_path / "messages.json").write_text(dump_knowledge(some_knowledge()), encoding="utf-8")
+    (tmp_path / "a.log").write_text(LOG, encoding="utf-8")
+    program = (
+        "import sys; from upgradelab.__main__ import main; import upgradelab.explain;"
+        " main(['explain', '--data', 'messages.json', '--json', 'a.log']);"
+        " names = {name.partition('.')[0] for name in sys.modules};"
+        " print(names - sys.stdlib_module_names - {'__main__'})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-Sc", f"import sys; sys.path.insert(0, {str(Path.cwd())!r}); {program}"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] == "{'upgradelab'}"

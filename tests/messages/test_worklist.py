@@ -1,0 +1,137 @@
+"""What is to be done: families of messages, with their counts and places."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Iterator
+
+import pytest
+
+from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
+from upgradelab.messages import worklist as module
+from upgradelab.messages.reading import Met
+from upgradelab.messages.worklist import OTHER_MESSAGES, UNKNOWN, Family, Worklist
+
+PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
+LOG = f"""\
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/a.py:3: LegacyAPIWarning: {GET} as of the 1.x series
+/shop/b.py:9: LegacyAPIWarning: {GET} as of the 1.x series
+{PACKAGE}/dataset/c.py:1: LegacyAPIWarning: {GET} as of the 1.x series
+{PACKAGE}/dataset/c.py:2: RemovedIn20Warning: {SELECT}
+Traceback (most recent call last):
+  File "/shop/a.py", line 7, in a
+AttributeError: {ENGINE}
+
+ValueError: of another program
+"""
+
+
+def families(text: str) -> list[Family]:
+    """Return the families of a text."""
+    worklist = Worklist(some_knowledge())
+    worklist.read(text.splitlines())
+    return worklist.families()
+
+
+def test_families() -> None:
+    """A family has the count of all its messages, and the places in the reader's own code."""
+    get, select, engine = families(LOG)
+    assert (get.key, get.own, get.packages) == (
+        f"LegacyAPIWarning: {GET}", 3, {"dataset": 1},
+    )  # fmt: skip
+    assert get.places == {"/shop/a.py:3": 2, "/shop/b.py:9": 1}
+    assert (select.own, select.packages, select.places) == (0, {"dataset": 1}, {})
+    assert (engine.name, engine.count, engine.places) == ("AttributeError", 1, {"/shop/a.py:7": 1})
+    assert [family.is_warning for family in (get, engine)] == [True, False]
+
+
+def test_a_warning_that_is_an_error_is_the_same_family() -> None:
+    """What ``-W error`` raises is counted with the warning."""
+    text = f"/shop/a.py:3: LegacyAPIWarning: {GET}\n\nE   sqlalchemy.exc.LegacyAPIWarning: {GET}"
+    (family,) = families(text)
+    assert family.count == 2
+
+
+def test_what_no_page_explains() -> None:
+    """Messages of the library without a page are families without the names of a program."""
+    (family,) = families(
+        "a.py:1: SAWarning: the frob of 'Boat' took 3 turns\n"
+        "a.py:2: SAWarning: the frob of 'Hive' took 12 turns\n"
+    )
+    assert (family.key, family.count) == ("SAWarning: the frob of '…' took … turns", 2)
+    assert (family.explained, family.example) == ([], "the frob of 'Boat' took 3 turns")
+
+
+def test_repeated_messages() -> None:
+    """A line that repeats a message, shortened, counts only in a text that has nothing else."""
+    summary = f"FAILED test_a.py::test - AttributeError: {ENGINE}\n"
+    assert [family.count for family in families(summary * 2)] == [2]
+    assert [family.count for family in families(f"E   AttributeError: {ENGINE}\n\n{summary}")] == [
+        1
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [(ENGINE, 1), ("5 passed in 0.21s", 0), ("", 0), (f"{'.' * 20_000}\n{ENGINE}", 0)],
+    ids=["message", "no message", "nothing", "long"],
+)
+def test_text_without_a_type(text: str, count: int) -> None:
+    """A short text in which no line names a type may have a message; one without has none."""
+    assert [family.count for family in families(text)] == [count] * bool(count)
+
+
+def test_sorted_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It makes no difference how many texts are kept before they are sorted."""
+    whole = families(LOG)
+    monkeypatch.setattr(module, "KEPT", 1)
+    assert families(LOG) == whole
+
+
+def test_too_many_unknown_messages() -> None:
+    """After many families that nothing explains, the rest is one; none of it is lost."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = [f"{a}{b}{c}" for a in letters for b in letters for c in letters][: UNKNOWN + 10]
+    found = families("".join(f"a.py:1: SAWarning: frob {word}\n" for word in words))
+    assert sum(family.count for family in found) == UNKNOWN + 10
+    assert (found[0].key, found[0].count) == (OTHER_MESSAGES, 10)
+
+
+def lines(number: int) -> Iterator[str]:
+    """Yield the lines of a log in which no two messages are the same, and frames go nowhere."""
+    for count in range(number // 4):
+        yield f"/shop/a{count % 50}.py:{count % 90}: LegacyAPIWarning: {GET} in {count}"
+        yield f"    session.query(Boat).get({count})"
+        yield f"/shop/b.py:1: SAWarning: the frob of 'x{count}' took {count} turns"
+        yield f'  File "/shop/c{count}.py", line {count}, in c'
+
+
+def peak(number: int) -> int:
+    """Return the most memory that was in use while so many lines were read."""
+    worklist = Worklist(some_knowledge())
+    tracemalloc.start()
+    worklist.read(lines(number))
+    worklist.families()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten times as many lines, each message another, take no more memory."""
+    monkeypatch.setattr(module, "KEPT", 500)
+    assert peak(40_000) < 1.2 * peak(4_000)
+
+
+def test_one_message_at_a_time() -> None:
+    """What a test runner hands over counts as what it prints does."""
+    worklist = Worklist(some_knowledge())
+    met = Met("sqlalchemy.exc.", "LegacyAPIWarning", [GET], [("/shop/a.py", "3")], warned=True)
+    worklist.add(met)
+    worklist.read_error(f'  File "/shop/a.py", line 9, in a\nAttributeError: {ENGINE}')
+    worklist.read_error("    def test_sum():\n>       assert 3 == 4\nE       assert 3 == 4")
+    assert [(family.name, family.places) for family in worklist.families()] == [
+        ("LegacyAPIWarning", {"/shop/a.py:3": 1}),
+        ("AttributeError", {"/shop/a.py:9": 1}),
+    ]

@@ -1,0 +1,1 @@
+"""Sailings of a small ferry line, and who has booked them."""

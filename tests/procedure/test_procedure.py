@@ -1,0 +1,31 @@
+"""The procedures do what their pages say, on a project that they bring from 1.3 to 2.1."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.procedure.transcript import changes
+from tests.procedure.walk import PAGES, path_of, walk
+from tests.procedure.workplace import HERE
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_word_for_word(page: str, tmp_path: Path) -> None:
+    """Its commands, in their order, print what it shows; those without output succeed."""
+    text = path_of(page).read_text(encoding="utf-8")
+    for block in walk(page, tmp_path):
+        where = f"{path_of(page)}:{block.commands.line}"
+        if block.commands.printed is None:
+            assert not block.status, f"{where}\n{block.text}"
+        else:
+            start, end = block.commands.printed
+            stale = f"{where}: to write what is printed, run python -m tests.procedure {page}"
+            assert block.text.strip("\n") == text[start:end].strip("\n"), stale
+
+
+def test_every_change_has_its_place() -> None:
+    """Each patch of the project is applied by one page, once."""
+    applied = [name for page in PAGES for name in changes(path_of(page))]
+    assert sorted(applied) == sorted(path.name for path in (HERE / "changes").iterdir())

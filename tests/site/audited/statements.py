@@ -1,0 +1,34 @@
+"""Old forms: engine.execute("x"), select([a]), row["name"] and begin_nested() in a docstring."""
+
+import os
+
+from sqlalchemy import case, select
+
+# engine.execute("SELECT 1") in a comment
+rows = engine.execute(users.select())  # counts: Engine.execute()
+rows = db.engine.execute(  # counts: Engine.execute(); Strings as statements
+    "SELECT 1"
+)
+rows = session.execute(f"SELECT {number}")  # counts: Strings as statements
+rows = connection.execute("SELECT %s" % number)  # counts: Strings as statements
+rows = cursor.execute("SELECT 1", (1,))
+rows = connection.execute(insert, name="a")  # counts: Parameters of execute()
+rows = connection.execute(insert, {"a": 1}, {"a": 2})  # counts: Parameters of execute()
+rows = connection.execute(insert, [{"a": 1}, {"a": 2}])
+statement = select(  # counts: select([...]), case([...])
+    [users.c.id, users.c.name]
+)
+statement = select(users.c.id, users.c.name)
+statement = select(case([(one, two)]))  # counts: select([...]), case([...])
+statement = users.insert(values={"a": 1})  # counts: insert(), update() keywords
+statement = users.insert().values(a=1)
+joined = (
+    select(users)  # counts: select().join()
+    .where(users.c.id == 1)
+    .join(addresses)
+)
+names = [row["name"] for row in rows]  # counts: row["name"], dict(row)
+known = "name" in row  # counts: "name" in row
+parts = ", ".join("abc")
+path = os.path.join("a", "b")
+count = session.execute(text("SELECT 1"))  # counts: execute(text()), filter_by()

@@ -1,0 +1,80 @@
+"""Explain: the worklist of an upgrade, from logs and from what a test run printed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from upgradelab.command.baseline import baseline_of, compare, load_baseline
+from upgradelab.command.known import load_known
+from upgradelab.command.lines import STANDARD_INPUT, Lines, LogError
+from upgradelab.command.worklist import Report
+from upgradelab.messages.worklist import Worklist
+
+WRITE = "--write-baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is to be printed, and how the command ends."""
+
+    text: str
+    notes: list[str]
+    """For the standard error."""
+    status: int
+
+
+def explain(
+    logs: Sequence[str],
+    *,
+    data: str = "",
+    as_json: bool = False,
+    baseline: str = "",
+    write: bool = False,
+) -> Explained:
+    """Read logs and return their worklist.
+
+    :param logs: files, and ``-`` for the standard input, which is read when there is none.
+    :param data: a file or an address; see :func:`upgradelab.command.known.load_known`.
+    :param baseline: the file of a baseline; empty for none.
+    :param write: write that file, and compare with nothing.
+    :raises upgradelab.errors.LabError: when a log, the data or the baseline cannot be read.
+    """
+    if write and not baseline:
+        raise LogError(f"{WRITE} needs the file to write: --baseline FILE")
+    if not logs and sys.stdin.isatty():
+        raise LogError(
+            "no log is named, and nothing is piped in. Run: upgradelab explain pytest.log"
+        )
+    known = load_known(data)
+    path = Path(baseline)
+    old = load_baseline(path, WRITE) if baseline and not write else None
+    worklist = Worklist(known.knowledge)
+    notes = []
+    for log in logs or [STANDARD_INPUT]:
+        with Lines(log) as lines:
+            worklist.read(lines)
+        if lines.latin:
+            count = f"{lines.latin} lines are" if lines.latin > 1 else "one line is"
+            notes.append(f"{lines.name}: {count} not UTF-8, and read as Latin-1")
+    families = worklist.families()
+    report = Report(known, families, Path.cwd())
+    width = shutil.get_terminal_size((80, 24)).columns
+    text = (
+        json.dumps(report.to_json(), ensure_ascii=False, indent=1)
+        if as_json
+        else report.text(width)
+    )
+    now = baseline_of(known.knowledge, families, "")
+    status = 0
+    if write:
+        notes.append(now.write(path))
+    elif old is not None:
+        comparison = compare(old, now, path, WRITE)
+        notes += comparison.lines(WRITE)
+        status = int(not comparison.passed)
+    return Explained(text, notes, status)

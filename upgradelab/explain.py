@@ -1,0 +1,172 @@
+"""The pytest plugin that ends a run with its worklist: ``pytest -p upgradelab.explain``.
+
+It belongs into other people's suites, beside any release of the library, and needs pytest 7 or
+newer and nothing else. Each warning that pytest records counts, and each error of a test or of
+an import; with pytest-xdist the process that collects the results has them all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from upgradelab.command.baseline import Baseline, baseline_of, compare, load_baseline
+from upgradelab.command.known import load_known
+from upgradelab.command.worklist import Report
+from upgradelab.errors import LabError
+from upgradelab.messages.reading import Met
+from upgradelab.messages.worklist import Worklist
+
+if TYPE_CHECKING:
+    import warnings
+
+    import pytest
+
+NAME = "upgradelab-explain"
+WRITE = "--explain-write-baseline"
+
+
+class Explainer:
+    """Collects the messages of a run, and says at its end what they mean."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        """Load what is known of messages.
+
+        :raises LabError: when the data or the baseline cannot be read.
+        """
+        option = config.getoption
+        self._root = config.rootpath
+        self._known = load_known(option("explain_data"))
+        self._worklist = Worklist(self._known.knowledge)
+        self._json = option("explain_json")
+        self._path = option("explain_baseline")
+        self._write = option("explain_write_baseline")
+        if self._write and not self._path:
+            raise LabError(f"{WRITE} needs the file to write: --explain-baseline FILE")
+        self._old: Baseline | None = None
+        if self._path and not self._write:
+            self._old = load_baseline(Path(self._path), WRITE)
+        self._lines: list[str] = []
+
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+        """Take a warning, once for each test that meets it."""
+        category = warning_message.category
+        self._worklist.add(
+            Met(
+                f"{category.__module__}.",
+                category.__name__,
+                [str(warning_message.message)],
+                [(warning_message.filename, str(warning_message.lineno))],
+                warned=True,
+            )
+        )
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the error of a test, of its fixtures too."""
+        if report.failed:
+            self._worklist.read_error(report.longreprtext)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Take the error of a module that cannot be imported."""
+        if report.failed:
+            self._worklist.read_error(report.longreprtext)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Sort what was met; let a run fail that has families which the baseline lacks."""
+        try:
+            passed = self._finish()
+        except (LabError, OSError) as error:
+            self._lines += ["", str(error)]
+            passed = False
+        if not passed and session.exitstatus == 0:
+            session.exitstatus = 1
+
+    def _finish(self) -> bool:
+        """Write what is asked for; return whether no family is new.
+
+        :raises LabError: when the baseline cannot be compared with, or not be written.
+        :raises OSError: when the JSON cannot be written.
+        """
+        knowledge = self._known.knowledge
+        families = self._worklist.families()
+        release = _release(knowledge["packages"])
+        report = Report(self._known, families, self._root, release)
+        width = shutil.get_terminal_size((80, 24)).columns
+        self._lines = [*report.text(width).splitlines(), *self._advice(release)]
+        if self._json:
+            text = json.dumps(report.to_json(), ensure_ascii=False, indent=1)
+            Path(self._json).write_text(f"{text}\n", encoding="utf-8")
+        now = baseline_of(knowledge, families, release)
+        if self._write:
+            self._lines += ["", now.write(Path(self._path))]
+        elif self._old is not None:
+            comparison = compare(self._old, now, Path(self._path), WRITE)
+            self._lines += ["", *comparison.lines(WRITE)]
+            return comparison.passed
+        return True
+
+    def _advice(self, release: str) -> list[str]:
+        """Return what keeps the library from warning of everything."""
+        for series in self._known.knowledge["series"]:
+            if release.startswith(f"{series['name']}."):
+                missing = [
+                    f"{name}={value}"
+                    for name, value in series["environment"].items()
+                    if os.environ.get(name) != value
+                ]
+                if missing:
+                    library = self._known.knowledge["library"]
+                    advice = (
+                        f"{library} {release} does not warn of all that the next version changes:"
+                        f" set {' '.join(missing)} and run it again."
+                    )
+                    return ["", advice]
+        return []
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        """Print the worklist."""
+        terminalreporter.section(f"{self._known.knowledge['library']} worklist")
+        for line in self._lines:
+            terminalreporter.write_line(line)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options."""
+    group = parser.getgroup("upgradelab-explain", "upgradelab: the worklist of an upgrade")
+    data = "messages.json of the site, or its address"
+    group.addoption("--explain-data", default="", metavar="FILE", help=data)
+    group.addoption("--explain-json", default="", metavar="FILE", help="write the worklist there")
+    baseline = "fail on families of messages that this file does not have"
+    group.addoption("--explain-baseline", default="", metavar="FILE", help=baseline)
+    write = "write that file instead"
+    group.addoption(WRITE, action="store_true", help=write)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to collect, in the process that has all reports.
+
+    :raises pytest.UsageError: when the data or the baseline cannot be read.
+    """
+    if hasattr(config, "workerinput"):  # a process of pytest-xdist
+        return
+    try:
+        explainer = Explainer(config)
+    except LabError as error:
+        import pytest
+
+        raise pytest.UsageError(str(error)) from error
+    config.pluginmanager.register(explainer, NAME)
+
+
+def _release(packages: list[str]) -> str:
+    """Return the installed release of the library; empty when it has no metadata."""
+    for package in packages:
+        try:
+            return metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return ""
