@@ -112,7 +112,7 @@ def _report(heard, session):
 
 
 def session_delete():
-    """The events tell of the invoice and its line; the database deletes the note, and none tells.
+    """Events are called for the invoice and its line, but not for the note.
 
     .. testoutput:: 2.0, 2.1
 
@@ -134,7 +134,7 @@ def session_delete():
 
 
 def loaded_collection():
-    """If the notes are loaded before the delete, the ORM deletes them, and the events tell.
+    """If the notes are loaded before the delete, the ORM deletes them, and the events are called.
 
     .. testoutput:: 2.0, 2.1
 
@@ -157,7 +157,7 @@ def loaded_collection():
 
 
 def removed_from_the_list():
-    """``before_delete`` tells of an orphan; ``session.deleted`` does not hold it before the flush.
+    """``before_delete`` is called for an orphan; it is not in ``session.deleted`` before the flush.
 
     .. testoutput:: 2.0, 2.1
 
@@ -219,7 +219,7 @@ def query_delete():
 
 
 def connection_delete():
-    """A DELETE that goes to the connection is heard by no event of the session.
+    """For a DELETE that is sent through the connection, no event of the ORM is called.
 
     .. testoutput:: 2.0, 2.1
 

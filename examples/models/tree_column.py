@@ -36,7 +36,7 @@ def only_the_parent():
 
 
 def remote_side_on_the_children():
-    """With ``Column``, it holds one object, and delete cascade goes up: trees take plants along.
+    """With ``Column``, it holds one object, and delete cascade goes up: with trees, plants go.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -21,6 +21,20 @@ COMMANDS = 7
 """Without that which installs the package."""
 
 
+def blocks() -> list[re.Match[str]]:
+    """Return the blocks of the page, in their order."""
+    return list(BLOCK.finditer(PAGE.read_text(encoding="utf-8")))
+
+
+def write_project(folder: Path) -> None:
+    """Write the project of the page as it is at first: its last section has it."""
+    text = PAGE.read_text(encoding="utf-8").partition("## The project of this page")[2]
+    files = [match for match in BLOCK.finditer(text) if match["file"]]
+    assert len(files) == 2
+    for match in files:
+        (folder / match["file"]).write_text(match["text"], encoding="utf-8")
+
+
 def run(command: str, folder: Path, overlays: Path) -> tuple[int, str]:
     """Run a command with 1.4 installed beside the package; return its status and its output."""
     packages = folder / ".venv/lib/python3/site-packages"
@@ -60,7 +74,8 @@ def project(site: Path, tmp_path: Path) -> Path:
 def test_the_page_word_for_word(project: Path, overlays: Path) -> None:
     """Its files written and its commands given, in their order, print what it shows."""
     said, status, shown, commands = "", 0, [], 0
-    for match in BLOCK.finditer(PAGE.read_text(encoding="utf-8")):
+    write_project(project)
+    for match in blocks():
         if match["file"]:
             (project / match["file"]).write_text(match["text"], encoding="utf-8")
         elif match["language"] == "console":
@@ -79,12 +94,9 @@ def test_the_page_word_for_word(project: Path, overlays: Path) -> None:
 
 def test_log_and_plugin_agree(project: Path, overlays: Path) -> None:
     """What the page shows of pytest is what the command prints for the log of the same run."""
-    blocks = list(BLOCK.finditer(PAGE.read_text(encoding="utf-8")))
-    for match in blocks:
-        if match["file"] in {"shop.py", "test_shop.py"}:
-            (project / match["file"]).write_text(match["text"], encoding="utf-8")
+    write_project(project)
     run("python -m pytest > pytest.log 2>&1", project, overlays)
     command = "python -m upgradelab explain --data messages.json pytest.log"
     _, table = run(command, project, overlays)
-    (listed,) = [match["text"] for match in blocks if match["text"].startswith("SQLAlchemy 1.4")]
+    (listed,) = [match["text"] for match in blocks() if match["text"].startswith("SQLAlchemy 1.4")]
     assert table == re.sub(r"^(SQLAlchemy) [\d.]+(?=:)", r"\1", listed)

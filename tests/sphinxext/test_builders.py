@@ -154,12 +154,22 @@ PAGES = {
     "lists/messages": """
         .. lab:messages::
 
+        As data: :lab:published:`messages.json`.
+
+        .. lab:packages:: table
+
+        .. lab:packages:: messages
+
+        .. lab:packages:: each
+
         .. lab:sections:: sections.toml
 
         .. lab:warning-sites:: sites.toml
 
         .. lab:warning-sites:: sites.toml
            :silent:
+
+        .. lab:subjects:: subjects.py 1.3 2.0
     """,
 }
 
@@ -169,12 +179,43 @@ FILES = {
     "examples/changed.py": CHANGED,
     "examples/squares.py": TABLE,
     "docs/arrow.svg": PICTURE,
+    "docs/lists/packages.json": """
+        {"schema": 1, "python": "3.11", "series": {"1.3": "1.3.24", "2.0": "2.0.58"},
+         "packages": {"ferries": {"title": "Ferries", "newest": "1.0", "probe": "", "releases":
+          {"1.0": {"uploaded": "", "dependencies": "", "1.3": "fits", "2.0": "fails: E: sunk"}}}}}
+    """,
+    "docs/lists/packages.toml": """
+        [ferries]
+        title = "Ferries"
+        note = "They float."
+    """,
+    "docs/lists/probes/ferries.py": """
+        assert "ferries"
+    """,
     "docs/lists/sections.toml": """
         [[section]]
         title = "Numbers"
         label = ""
         kind = "API"
         scenarios = ["numbers.one", "newer.newer"]
+    """,
+    "docs/lists/subjects.py": """
+        from typing import NamedTuple
+
+        class Subject(NamedTuple):
+            title: str
+            page: str
+            shown: str
+            effect: str
+            since: str = "2.0"
+
+            def need(self, old, new):
+                return "should" if self.effect == "tidy" else "must"
+
+        SUBJECTS = (
+            Subject("A number that is asked for", "lists/messages", "newer.newer", "silent"),
+            Subject("A flag of old", "lists/messages", "", "tidy"),
+        )
     """,
     "docs/lists/sites.toml": """
         ["a.py:1"]
@@ -232,7 +273,9 @@ def text_of(folder: Path, suffix: str) -> str:
 
 def test_pages_use_every_directive(site: Folder) -> None:
     """What the extension registers is used on a page here, so that all builders meet it."""
-    used = {name for text in PAGES.values() for name in re.findall(r"\.\. lab:([\w-]+)::", text)}
+    text = "\n".join(PAGES.values())
+    used = set(re.findall(r"\.\. lab:([\w-]+)::", text))
+    roles = set(re.findall(r":lab:([\w-]+):`", text))
     docs, root, none, trees = (
         site.root / name for name in ("docs", ".", "_build/none", "_build/trees")
     )
@@ -240,12 +283,13 @@ def test_pages_use_every_directive(site: Folder) -> None:
         app = Sphinx(docs, root, none, trees, "dummy", status=None, warning=None)
         app.build()
         registered = set(app.env.domains["lab"].directives)
+        registered_roles = set(app.env.domains["lab"].roles)
         everywhere = {
             name
             for name, directive in vars(directives)["_directives"].items()
             if directive.__module__.startswith("upgradelab")
         }
-    assert used == registered
+    assert (used, roles) == (registered, registered_roles)
     # Another extension may have directives of the same names.
     assert not everywhere
 
@@ -264,9 +308,21 @@ def test_builders(build: Build, builder: str, suffix: str) -> None:
     for words in ("One is printed.", "one: 1", "SQLAlchemy 1.3", "2 affect rows", "Some squares",
                   "It is never called.", "Newer, and another.",
                   "Rows are lost, kept or written differently", "1.3 rows: 1 2.0 rows: 2",
-                  "1 more example", "A row is kept on 2.0."):  # fmt: skip
+                  "1 more example", "A row is kept on 2.0.", "A number that is asked for",
+                  "has no use any more"):  # fmt: skip
         assert words in text, words
     assert ("Whole file" in text) == (suffix == "html")
+
+
+def test_published_file(build: Build) -> None:
+    """What is published beside the pages is linked from web pages; in a book it is named alone."""
+    page = (build("html") / "lists/messages.html").read_text(encoding="utf-8")
+    assert (
+        'As data: <a class="reference internal" href="../messages.json">messages.json</a>.' in page
+    )
+    assert (build("html") / "messages.json").is_file()
+    for builder, suffix in (("epub", "xhtml"), ("text", "txt")):
+        assert re.search(r'As data: "?messages.json"?\.', text_of(build(builder), suffix))
 
 
 def test_cards(build: Build) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import PROGRAM, Folder
 from upgradelab.model.examples.example import Example
-from upgradelab.sphinxext.nodes.parts.declarations import declarations
+from upgradelab.sphinxext.directives.declarations import declarations
 
 WARNING = """
     import warnings
@@ -71,7 +71,7 @@ def test_declarations(tmp_path: Path) -> None:
     kept = ["X = 1", "class A:\n    pass", "@print\ndef _listener():\n    pass"]
     left = ["import os", "def _helper():\n    pass", '@print\ndef b():\n    """B."""\n    pass']
     text = "\n\n\n".join(['"""Doc."""', left[0], *kept, *left[1:]])
-    assert declarations(Example("a", tmp_path, text)) == "\n\n\n".join(kept)
+    assert declarations(Example("a", tmp_path, text)) == "\n\n".join(kept)
 
 
 def test_text(shown: Folder) -> None:

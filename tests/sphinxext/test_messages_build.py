@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from tests.conftest import PROGRAM, Folder
+from upgradelab.messages.published import parse_knowledge
 
 WARNING = PROGRAM.replace(
     "        one: 1", "        UserWarning: the frob of 1 is old\n        one: 1"
@@ -35,6 +36,12 @@ def test_messages(folder: Folder) -> None:
     (message,) = known(folder)["messages"]
     assert (message["name"], message["text"]) == ("UserWarning", "the frob of … is old")
     assert [place["page"] for place in message["places"]] == ["index.html"]
+    published = parse_knowledge(folder.built("html/messages.json"), "messages.json")
+    built = folder.root / "_build/html"
+    schema = ("--schemafile", str(built / "messages.schema.json"))
+    assert folder.run("check_jsonschema", "-q", *schema, str(built / "messages.json")) == (0, "")
+    assert published == known(folder)
+    assert [series["name"] for series in published["series"]] == ["1.3", "2.0"]
 
     folder.page("numbers.one", name="shown", more="")
     folder.page(more=".. lab:messages:: messages.toml\n\n.. toctree::\n\n   frobs\n   shown\n")

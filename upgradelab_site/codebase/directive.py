@@ -41,7 +41,7 @@ class SubjectsDirective(ListingDirective):
         for series in (old, new):
             if series not in self.book.series_names:
                 raise self.error(unknown_name(series, self.book.series_names))
-        heads = ["", "What", "Since", "What it does then", f"{old} warns"]
+        heads = ["Need", "What", "Since", "What it does then", f"{old} warns"]
         rows = list(self._rows(subjects, old, new))
         return [table(heads, rows, ["lab-subjects"], widths=[10, 40, 8, 25, 12])]
 

@@ -13,7 +13,7 @@ def declarations(example: Example) -> str:
     :raises upgradelab.model.examples.example_error.ExampleError: when the file is no Python.
     """
     lines = example.source.split("\n")
-    return "\n\n\n".join(
+    return "\n\n".join(
         "\n".join(lines[_first_line(node) - 1 : node.end_lineno])
         for node in example.tree.body
         if _is_declaration(node)
