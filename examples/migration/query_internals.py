@@ -41,7 +41,7 @@ def _add_orchards(engine):
 
 
 def private_entities():
-    """``query._entities`` is gone since 1.4, and 1.3 does not warn of it.
+    """``query._entities`` is gone since 1.4, and 1.3 does not warn.
 
     :consequence: 1.4 exception
 

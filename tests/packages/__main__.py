@@ -34,8 +34,9 @@ PYTHON = "3.11"
 """The oldest that is supported: of all it runs most old releases."""
 SINCE = date(2020, 3, 15)
 """A year before 1.4.0: older releases of packages are not tried."""
-BESIDE_SQLALCHEMY = ("sqlalchemy", "greenlet", "typing-extensions")
-"""What each series needs: not as of the day of the package that is tried."""
+CURRENT = ("sqlalchemy", "greenlet", "typing-extensions", "flask-sqlalchemy", "sqlalchemy-utils")
+"""What each series needs, and packages of the table that others of it need: the newest of these,
+and not as of the day of the package that is tried, which would fail on them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         check_python()
         subjects = load_subjects(FOLDER / "packages.toml")
         chosen = choose(subjects, options.only)
-        index = Index([*BESIDE_SQLALCHEMY, *(subject.distribution for subject in subjects)])
+        index = Index(CURRENT)
         laboratory = Laboratory(index, pins, project.work / "packages")
         path = FOLDER / "packages.json"
         packages = others(path, chosen) if options.only else []

@@ -68,7 +68,7 @@ class Index:
         :param current: distributions of which the newest releases are taken, and not those of
             the day of the package that is tried.
         """
-        self._current = current
+        self.current = current
 
     def offered(self, distribution: str, since: date) -> list[Offered]:
         """Return the releases of a package that were published since a day, oldest first.
@@ -117,7 +117,7 @@ class Index:
         done = self._uv(
             "pip", "install", "--quiet", "--no-config", "--python", str(folder / "bin" / "python"),
             "--exclude-newer", f"{day}T00:00:00Z",
-            *_each("--exclude-newer-package", (f"{name}={_ALWAYS}" for name in self._current)),
+            *_each("--exclude-newer-package", (f"{name}={_ALWAYS}" for name in self.current)),
             *_each("--only-binary", COMPILED),
             release, pin, "setuptools", *beside,
         )  # fmt: skip

@@ -21,7 +21,7 @@ from upgradelab.system.files import write_atomically
 from upgradelab_site.packages.record import Release, Trial
 from upgradelab_site.packages.subjects import Subject
 
-AT_ONCE = 4
+AT_ONCE = 6
 """How many trials are made side by side."""
 
 SECONDS = 120
@@ -82,7 +82,7 @@ class Laboratory:
         """Return what comes of a release with a series, trying it when that is not known."""
         wanted = f"{subject.distribution}=={release.version}"
         pin = f"sqlalchemy=={self.pins[series]}"
-        path = self.kept / subject.distribution / f"{_key(subject, wanted, day, pin)}.json"
+        path = self.kept / subject.distribution / f"{self._key(subject, wanted, day, pin)}.json"
         try:
             return Trial(**json.loads(path.read_text(encoding="utf-8"))["trial"])
         except FileNotFoundError:
@@ -91,6 +91,10 @@ class Laboratory:
         fact = {"of": [wanted, pin, str(day)], "trial": {"kind": trial.kind, "text": trial.text}}
         write_atomically(path, json.dumps(fact, ensure_ascii=False) + "\n")
         return trial
+
+    def _key(self, subject: Subject, wanted: str, day: date, pin: str) -> str:
+        parts = [sys.version, subject.digest, wanted, str(day), pin, *self.index.current]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
     def _try(self, subject: Subject, wanted: str, day: date, pin: str) -> Trial:
         place = self._places.get()
@@ -109,11 +113,6 @@ class Laboratory:
 
 def _fits(trials: Mapping[str, Trial]) -> bool:
     return any(trial.kind == "fits" for trial in trials.values())
-
-
-def _key(subject: Subject, wanted: str, day: date, pin: str) -> str:
-    parts = [sys.version, subject.digest, wanted, str(day), pin]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 
 def run_probe(environment: Path, program: Path, work: Path) -> Trial:

@@ -137,7 +137,7 @@ def only_unknown(more: Iterable[Entry], known: Iterable[Entry]) -> list[Entry]:
     unknown: dict[tuple[str, str], Entry] = {}
     for entry in more:
         if not any(
-            name in {"", entry["name"]} and expression.match(entry["text"])
+            (not entry["name"] or name in {"", entry["name"]}) and expression.match(entry["text"])
             for name, expression in expressions
         ):
             unknown.setdefault((entry["name"], entry["text"]), entry)
