@@ -97,6 +97,14 @@ $(BENCH)/installed: $(READY) requirements/bench.txt requirements/bench-lock.txt 
 mutants: $(READY)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1
 	$(BIN)/python -m tests.mutants --only "$$ONLY" --series "$$SERIES"
 
+.PHONY: packages
+packages: $(READY)  # Try releases of the packages around with each series; ONLY="pandas alembic"
+	$(BIN)/python -m tests.packages --only "$$ONLY"
+
+.PHONY: types
+types: $(READY)  # Write what mypy says of the programs of the page on typing
+	$(BIN)/python -m tests.typed
+
 .PHONY: format
 format: $(READY)  # Format the code
 	$(BIN)/ruff check --fix .

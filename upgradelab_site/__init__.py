@@ -1,4 +1,4 @@
-"""What only this site has: sections, warning sites, subjects, speed, plots, old addresses."""
+"""What only this site has: sections, warning sites, subjects, packages, speed, old addresses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from upgradelab_site.outside.address import fill_in_address
 from upgradelab_site.outside.published import setup_outside
 from upgradelab_site.outside.redirects import setup_redirects
 from upgradelab_site.outside.summaries import setup_summaries
+from upgradelab_site.packages.directive import PackagesDirective
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
 from upgradelab_site.sections_directive import SectionsDirective
@@ -27,6 +28,7 @@ STATIC = Path(__file__).parent / "static"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the Sphinx extension; it adds to ``upgradelab``, which is loaded first."""
     app.setup_extension("upgradelab")
+    app.add_directive_to_domain("lab", "packages", PackagesDirective)
     app.add_directive_to_domain("lab", "plot", PlotDirective)
     app.add_directive_to_domain("lab", "sections", SectionsDirective)
     app.add_directive_to_domain("lab", "speed", SpeedDirective)

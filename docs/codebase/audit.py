@@ -233,6 +233,21 @@ def is_unmapped(node: ast.AST) -> bool:
     return name_of(node.value) in wanted and "Mapped" not in ast.dump(node.annotation)
 
 
+def returns_unmapped(node: ast.AST) -> bool:
+    """Return whether a ``declared_attr`` says what it returns, but not with ``Mapped[]``."""
+    return (
+        isinstance(node, ast.FunctionDef)
+        and node.returns is not None
+        and "Mapped" not in ast.dump(node.returns)
+        and any("declared_attr" in ast.dump(decorator) for decorator in node.decorator_list)
+    )
+
+
+def gets_bind_by_position(node: ast.AST) -> bool:
+    """Return whether ``get_bind()`` is given more than the mapper without a name."""
+    return isinstance(node, ast.Call) and name_of(node) == "get_bind" and bool(node.args[1:])
+
+
 def has_cascade(node: ast.AST) -> str | None:
     """Return the ``cascade`` of a relationship, if a string is given."""
     value = given(node, "cascade") if isinstance(node, ast.Call) else None
@@ -295,7 +310,8 @@ SUBJECTS = (
         "raises",
         "migration.execute_strings.connection_string_1x",
         [r"""\.execute\( *[frb]*["']"""],
-        calls("execute scalar", but_not_on="(?i)cur", first=is_text),
+        # Alembic's op.execute() still takes a string.
+        calls("execute scalar", but_not_on="(?i)cur|^op$", first=is_text),
     ),
     Subject(
         "Parameters of execute()",
@@ -635,6 +651,14 @@ SUBJECTS = (
         "migration.orm_execute.query_subclass",
         ["query_cls=", r"class .*\((orm\.)?Query\)"],
     ),
+    Subject(
+        "Private names of Query",
+        "orm/query-subclass",
+        "1.4",
+        "raises",
+        "migration.query_internals.private_entities",
+        [r"\._(entities|criterion|join_entities|mapper_zero|entity_zero)\b"],
+    ),
     Subject("synchronize_session", "orm/bulk-fetch", "", "same", "", ["synchronize_session"]),
     Subject(
         "query.update(), query.delete()",
@@ -734,8 +758,8 @@ SUBJECTS = (
         "2.0",
         "raises",
         "migration.unmapped.annotated_relationship",
-        [r": *[^=]+= *(relationship|column_property|synonym)\("],
-        is_unmapped,
+        [r": *[^=]+= *(relationship|column_property|synonym)\(", "declared_attr"],
+        either(is_unmapped, returns_unmapped),
     ),
     Subject(
         "relation(), sqlalchemy.databases",
@@ -761,6 +785,31 @@ SUBJECTS = (
         "changes14.renames.has_table",
         [r"\.has_table\(", r"reflecttable\("],
         calls("has_table reflecttable table_names", on="engine|^conn|dialect"),
+    ),
+    Subject(
+        "get_bind(mapper, clause)",
+        "mapping/names",
+        "2.0",
+        "raises",
+        "migration.get_bind.positional",
+        [r"def get_bind\(", r"\.get_bind\("],
+        gets_bind_by_position,
+    ),
+    Subject(
+        "NO_VALUE as a symbol",
+        "mapping/names",
+        "2.0",
+        "silent",
+        "migration.old_value.class_of_no_value",
+        [r"\b_symbol\b", r"""["']symbol["']"""],
+    ),
+    Subject(
+        "Inspector.from_engine()",
+        "mapping/names",
+        "1.4",
+        "warns",
+        "changes14.renames.inspector_from_engine",
+        [r"Inspector\.from_engine"],
     ),
     Subject(
         "as_scalar(), strategy=",
@@ -1296,7 +1345,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print what the command line asks for; return the exit status, which is 0."""
     options = read(arguments)
     if options.packages:
-        print("\n".join(packages()))  # noqa: T201 - printing is what this script does
+        print("\n".join(packages()))
         return 0
     needs = [subject.need(options.old, options.new) for subject in SUBJECTS]
     wanted = {MUST, SHOULD, MAY} if options.all else {MUST, SHOULD}
@@ -1321,7 +1370,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lines += ["", *reported(places, subjects, needs)]
     lines.append(summary(places, needs, subjects))
     lines += [f"Not valid for this Python, searched as text: {file}" for file in unparsed]
-    print("\n".join(lines))  # noqa: T201 - likewise
+    print("\n".join(lines))
     return 0
 
 

@@ -136,6 +136,42 @@ def empty_in():
     print("rows:", rows)
 
 
+def in_string():
+    """A string is a list of its letters to ``in_()`` in 1.3, and is refused since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        rows: []
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.ArgumentError: IN expression list, SELECT construct, or bound parameter object expected, got 'red'.
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(lamp.insert(), [{"colour": "red"}, {"colour": "blue"}])
+        rows = connection.execute(lamp.select().where(lamp.c.colour.in_("red"))).fetchall()
+    print("rows:", rows)
+
+
+def in_list_of_one():
+    """A list of one string finds that string, in every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows: [(1, 'red')]
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(lamp.insert(), [{"colour": "red"}, {"colour": "blue"}])
+        rows = connection.execute(lamp.select().where(lamp.c.colour.in_(["red"]))).fetchall()
+    print("rows:", rows)
+
+
 def empty_in_strategy():
     """``empty_in_strategy`` chooses the SQL of an empty IN in 1.3; later it warns and does nothing.
 

@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect
+from sqlalchemy.engine.reflection import Inspector
 from sqlalchemy.orm import Session
 
 metadata = MetaData()
@@ -262,6 +263,25 @@ def inspector_has_table():
     metadata.create_all(engine)
     print("oven:", inspect(engine).has_table("oven"))
     print("stove:", inspect(engine).has_table("stove"))
+
+
+def inspector_from_engine():
+    """``Inspector.from_engine()`` works, and warns since 1.4; ``inspect(engine)`` replaces it.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3
+
+        tables: ['oven']
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The from_engine() method on Inspector is deprecated and will be removed in a future release.  Please use the sqlalchemy.inspect() function on an Engine or Connection in order to acquire an Inspector. (deprecated since: 1.4)
+        tables: ['oven']
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    print("tables:", Inspector.from_engine(engine).get_table_names())
 
 
 def table_names():

@@ -71,3 +71,26 @@ def ordinary_query():
             query = session.query(River).filter(River.name == name)
             print("river:", query.one().name)
         print("compiled:", len(cache))
+
+
+def bake_lazy_loaders():
+    """``bake_lazy_loaders()`` only warns in 1.3 and 1.4, and is gone since 2.0.
+
+    :consequence: 1.4 text, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: Baked lazy loading is now the default implementation.
+        baked
+
+    .. testoutput:: 1.4
+
+        SADeprecationWarning: Baked lazy loading is now the default implementation. (deprecated since: 1.2)
+        baked
+
+    .. testoutput:: 2.0, 2.1
+
+        AttributeError: module 'sqlalchemy.ext.baked' has no attribute 'bake_lazy_loaders'
+    """
+    baked.bake_lazy_loaders()
+    print("baked")

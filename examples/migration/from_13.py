@@ -1,6 +1,6 @@
 """What 1.3 warns of, and 1.4 changes or refuses."""
 
-from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
+from sqlalchemy import Column, ForeignKey, Integer, String, column, create_engine, inspect, text
 from sqlalchemy.orm import Session, configure_mappers, relationship
 
 try:
@@ -156,6 +156,121 @@ def prune():
     """
     session = Session(create_engine("sqlite://"))
     print("pruned:", session.prune())
+
+
+def mapped_table():
+    """``mapper.mapped_table`` warns up to 2.0, and is gone since 2.1.
+
+    :consequence: 1.4 text, 2.1 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: Use .persist_selectable
+        buoy
+
+    .. testoutput:: 1.4, 2.0
+
+        SADeprecationWarning: Use .persist_selectable (deprecated since: 1.3)
+        buoy
+
+    .. testoutput:: 2.1
+
+        AttributeError: 'Mapper' object has no attribute 'mapped_table'
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        id = Column(Integer, primary_key=True)
+
+    print(inspect(Buoy).mapped_table.name)
+
+
+def persist_selectable():
+    """``mapper.persist_selectable`` is the new name, in all four versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        buoy
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        id = Column(Integer, primary_key=True)
+
+    print(inspect(Buoy).persist_selectable.name)
+
+
+def mapper_order_by():
+    """``order_by`` in ``__mapper_args__`` warns in 1.3, and raises since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The mapper.order_by parameter is deprecated, and will be removed in a future release. Use Query.order_by() to determine the ordering of a result set.
+        SELECT buoy.id AS buoy_id, buoy.colour AS buoy_colour
+        FROM buoy ORDER BY buoy.colour
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        TypeError: Mapper.__init__() got an unexpected keyword argument 'order_by'
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        __mapper_args__ = {"order_by": "colour"}
+        id = Column(Integer, primary_key=True)
+        colour = Column(String)
+
+    print(Session().query(Buoy))
+
+
+def query_order_by():
+    """``order_by()`` on each query says the same in all four versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        SELECT buoy.id AS buoy_id, buoy.colour AS buoy_colour
+        FROM buoy ORDER BY buoy.colour
+    """
+    Base = declarative_base()
+
+    class Buoy(Base):
+        __tablename__ = "buoy"
+        id = Column(Integer, primary_key=True)
+        colour = Column(String)
+
+    print(Session().query(Buoy).order_by(Buoy.colour))
+
+
+def query_of_a_string():
+    """A string as a column of ``query()`` warns in 1.3, and raises since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: Plain string expression passed to Query() should be explicitly declared using literal_column(); automatic coercion of this value will be removed in SQLAlchemy 1.4
+        SELECT 12 AS depth
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.ArgumentError: Textual column expression 'depth' should be explicitly declared with text('depth'), or use column('depth') for more specificity
+    """
+    print(Session().query("depth").from_statement(text("SELECT 12 AS depth")))
+
+
+def query_of_a_column():
+    """``column("depth")`` names a column of SQL that is written by hand, in all four versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        SELECT 12 AS depth
+    """
+    print(Session().query(column("depth")).from_statement(text("SELECT 12 AS depth")))
 
 
 def python_required():

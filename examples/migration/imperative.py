@@ -1,6 +1,6 @@
 """Mapping a class to a table that stands apart from it."""
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, event
 from sqlalchemy.orm import configure_mappers, relationship
 
 
@@ -183,3 +183,46 @@ def string_name_1x():
     mapper(Boat, _boat_table(metadata), properties={"harbour": relationship("Harbour")})
     configure_mappers()
     print("target:", Boat.harbour.property.mapper.class_ is Harbour)
+
+
+def mapper_as_target():
+    """The function ``mapper`` as the target of an event warns since 2.0; no version before does.
+
+    :consequence: 2.0 warning
+
+    .. testoutput:: 1.3, 1.4
+
+        listening: True
+
+    .. testoutput:: 2.0, 2.1
+
+        SADeprecationWarning: The `sqlalchemy.orm.mapper()` symbol is deprecated and will be removed in a future release. For the mapper-wide event target, use the 'sqlalchemy.orm.Mapper' class.
+        SADeprecationWarning: The `sqlalchemy.orm.mapper()` symbol is deprecated and will be removed in a future release. For the mapper-wide event target, use the 'sqlalchemy.orm.Mapper' class.
+        listening: True
+        SADeprecationWarning: The `sqlalchemy.orm.mapper()` symbol is deprecated and will be removed in a future release. For the mapper-wide event target, use the 'sqlalchemy.orm.Mapper' class.
+    """
+    from sqlalchemy.orm import mapper
+
+    def forget(mapper, connection, boat):
+        print("deleted:", boat)
+
+    event.listen(mapper, "after_delete", forget)
+    print("listening:", event.contains(mapper, "after_delete", forget))
+    event.remove(mapper, "after_delete", forget)
+
+
+def mapper_class_as_target():
+    """``Mapper``, the class, is a target for the events of all mappers in every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        listening: True
+    """
+    from sqlalchemy.orm import Mapper
+
+    def forget(mapper, connection, boat):
+        print("deleted:", boat)
+
+    event.listen(Mapper, "after_delete", forget)
+    print("listening:", event.contains(Mapper, "after_delete", forget))
+    event.remove(Mapper, "after_delete", forget)

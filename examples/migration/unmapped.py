@@ -1,7 +1,13 @@
 """Annotations that are not ``Mapped[]``."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String
-from sqlalchemy.orm import configure_mappers, declarative_base, relationship
+from sqlalchemy.orm import (
+    Mapped,
+    configure_mappers,
+    declarative_base,
+    declared_attr,
+    relationship,
+)
 
 
 def annotated_relationship():
@@ -138,6 +144,54 @@ def allow_unmapped_on_each_class():
 
     configure_mappers()
     print("mapped:", Harbour.boats.property.mapper.class_ is Boat)
+
+
+def annotated_declared_attr():
+    """``-> Column`` on a ``declared_attr`` is accepted in 1.4, and refused since 2.0.
+
+    :consequence: 2.0 exception
+
+    .. testoutput:: 1.4
+
+        columns: ['id', 'name']
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.orm.exc.MappedAnnotationError: Type annotation for "Boat.name" can't be correctly interpreted for Annotated Declarative Table form.  ORM annotations should normally make use of the ``Mapped[]`` generic type, or other ORM-compatible generic type, as a container for the actual type, which indicates the intent that the attribute is mapped. Class variables that are not intended to be mapped by the ORM should use ClassVar[].  To allow Annotated Declarative to disregard legacy annotations which don't use Mapped[] to pass, set "__allow_unmapped__ = True" on the class or a superclass this class. (Background on this error at: https://sqlalche.me/e/20/zlpr)
+    """
+    Base = declarative_base()
+
+    class Named:
+        @declared_attr
+        def name(cls) -> Column:
+            return Column(String(30))
+
+    class Boat(Named, Base):
+        __tablename__ = "boat"
+        id = Column(Integer, primary_key=True)
+
+    print("columns:", Boat.__table__.columns.keys())
+
+
+def mapped_declared_attr_20():
+    """``-> Mapped[str]``, or nothing, is accepted from 1.4 on.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        columns: ['id', 'name']
+    """
+    Base = declarative_base()
+
+    class Named:
+        @declared_attr
+        def name(cls) -> Mapped[str]:
+            return Column(String(30))
+
+    class Boat(Named, Base):
+        __tablename__ = "boat"
+        id = Column(Integer, primary_key=True)
+
+    print("columns:", Boat.__table__.columns.keys())
 
 
 def plain_annotation():

@@ -6,11 +6,14 @@ from upgradelab.libraries import load_library
 from upgradelab.messages.explain import Finder
 from upgradelab.messages.knowledge import (
     Known,
+    Met,
     Showing,
     by_rank,
     cover,
     entry_of,
     knowledge,
+    met_entry,
+    only_unknown,
     stated_entry,
 )
 from upgradelab.messages.published import Page, Place
@@ -93,3 +96,28 @@ def test_code_and_type() -> None:
     assert explained(Stated("b", "", 1, code="abcd"), text=unknown) == [PAGE]
     assert explained(Stated("b", "", 1, name="FrobError"), text=unknown) == [PAGE]
     assert explained(Stated("b", "", 1, code="dcba"), text=unknown) == []
+
+
+def test_met_elsewhere() -> None:
+    """What something else than an example met is known once, where nothing else explains it."""
+    known = [
+        stated_entry(Stated("b", "", 1, "ImportError", "cannot import name 'bow'"), PAGE, []),
+        entry_of(Template("SAWarning", "the frobnication of '…' is deprecated"), [PAGE], ""),
+    ]
+    elsewhere = [
+        met_entry(Met(name, text, "Ferries 1.0.", EXAMPLE_PAGE))
+        for name, text in [
+            ("ImportError", "cannot import name 'bow' from 'sqlalchemy.orm'"),
+            ("ImportError", "cannot import name '_Stern' from 'sqlalchemy.orm'"),
+            ("ImportError", "cannot import name '_Stern' from 'sqlalchemy.orm'"),
+            ("SAWarning", "the frobnication of 'x' is deprecated"),
+            ("TypeError", "the frobnication of 'x' is deprecated"),
+        ]
+    ]
+    left = only_unknown(elsewhere, known)
+    assert [(entry["name"], entry["text"].split("'")[1]) for entry in left] == [
+        ("", "_Stern"),
+        ("TypeError", "x"),
+    ]
+    assert all(entry["places"] == [EXAMPLE_PAGE] for entry in left)
+    assert left[0]["verdict"] == "Ferries 1.0."

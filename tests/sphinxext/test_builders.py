@@ -156,6 +156,12 @@ PAGES = {
 
         As data: :lab:published:`messages.json`.
 
+        .. lab:packages:: table
+
+        .. lab:packages:: messages
+
+        .. lab:packages:: each
+
         .. lab:sections:: sections.toml
 
         .. lab:warning-sites:: sites.toml
@@ -173,6 +179,19 @@ FILES = {
     "examples/changed.py": CHANGED,
     "examples/squares.py": TABLE,
     "docs/arrow.svg": PICTURE,
+    "docs/lists/packages.json": """
+        {"schema": 1, "python": "3.11", "series": {"1.3": "1.3.24", "2.0": "2.0.58"},
+         "packages": {"ferries": {"title": "Ferries", "newest": "1.0", "probe": "", "releases":
+          {"1.0": {"uploaded": "", "dependencies": "", "1.3": "fits", "2.0": "fails: E: sunk"}}}}}
+    """,
+    "docs/lists/packages.toml": """
+        [ferries]
+        title = "Ferries"
+        note = "They float."
+    """,
+    "docs/lists/probes/ferries.py": """
+        assert "ferries"
+    """,
     "docs/lists/sections.toml": """
         [[section]]
         title = "Numbers"

@@ -154,6 +154,21 @@ def test_subjects(folder: Folder) -> None:
     assert overview.count('<svg class="lab-bar"') == 2
 
 
+def test_subject_without_a_first_page(folder: Folder) -> None:
+    """Pages that stand below those of another subject come after all subjects of the menu."""
+    subjects(folder, "")
+    (folder.root / "docs/cats/index.rst").unlink()
+    folder.page("cats.one", name="cats/one")
+    folder.page(more=SUBJECTS.replace("cats/index", "cats/one"))
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built("html/1.3-to-2.0.html")
+    assert re.findall(r'<section id="(lab-rows-[^"]*)">', page) == [
+        "lab-rows-dogs",
+        "lab-rows-cats",
+    ]
+
+
 def test_first(folder: Folder) -> None:
     """The page of a scenario that is to come first leads its subject, and that the section."""
     subjects(folder, ":first: dogs_too.one")

@@ -59,6 +59,19 @@ class Showing:
     """Its title and its first paragraph."""
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A message that something else than an example met, and the place that explains it."""
+
+    name: str
+    """The type, without its module."""
+    text: str
+    """The message on one line, with ``…`` for what varies."""
+    verdict: str
+    """What met it, in a sentence."""
+    place: Place
+
+
 def by_rank(text: str, showings: Iterable[Showing]) -> list[Showing]:
     """Return pages that show a message, those that name it first; surveys if there is no other.
 
@@ -108,6 +121,27 @@ def _is_generic(name: str, text: str) -> bool:
     return name in _PYTHON_ERRORS and not re.search(
         r"(?<!^)[A-Z]\w*[a-z]|^[A-Z]\w*\.\w|sqlalchemy|\w_\w", text
     )
+
+
+def met_entry(met: Met) -> Entry:
+    """Return what is known of a message that something else than an example met."""
+    template = Template(met.name, met.text)
+    return entry_of(template, [met.place], met.verdict)
+
+
+def only_unknown(more: Iterable[Entry], known: Iterable[Entry]) -> list[Entry]:
+    """Return the messages of which nothing is known already, each once."""
+    expressions = [
+        (entry["name"], re.compile(entry["pattern"])) for entry in known if entry["pattern"]
+    ]
+    unknown: dict[tuple[str, str], Entry] = {}
+    for entry in more:
+        if not any(
+            (not entry["name"] or name in {"", entry["name"]}) and expression.match(entry["text"])
+            for name, expression in expressions
+        ):
+            unknown.setdefault((entry["name"], entry["text"]), entry)
+    return list(unknown.values())
 
 
 def stated_entry(stated: Stated, place: Place | None, met: Sequence[Entry]) -> Entry:

@@ -13,7 +13,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
-from upgradelab.messages.knowledge import Known
+from upgradelab.messages.knowledge import Known, Met
 from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
 
@@ -32,6 +32,7 @@ class LabDomain(Domain):
         "leads": {},
         "stated": {},
         "pairs": {},
+        "met": {},
     }
 
     book: Book
@@ -80,6 +81,12 @@ class LabDomain(Domain):
         """For each page with a sheet, the scenarios of each old form and its new one."""
         pairs: dict[str, list[tuple[str, str]]] = self.data["pairs"]
         return pairs
+
+    @property
+    def met(self) -> dict[str, list[Met]]:
+        """For each page, messages that it explains and that no example needs to meet."""
+        met: dict[str, list[Met]] = self.data["met"]
+        return met
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""

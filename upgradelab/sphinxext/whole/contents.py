@@ -34,8 +34,9 @@ class Contents:
 
     @cached_property
     def subjects(self) -> list[str]:
-        """All subjects, in the order of the menu."""
-        return list(dict.fromkeys(map(self.subject, self.order)))
+        """All subjects, in the order of the menu; those without a first page of their own last."""
+        subjects = dict.fromkeys(map(self.subject, self.order))
+        return sorted(subjects, key=lambda subject: f"{subject}/index" not in self._env.titles)
 
     def subject(self, docname: str) -> str:
         """Return the subject of a page: the top folder that it is in; empty for none."""

@@ -26,6 +26,8 @@ from upgradelab.messages.knowledge import (
     cover,
     entries,
     knowledge,
+    met_entry,
+    only_unknown,
     stated_entry,
 )
 from upgradelab.messages.outlook import Outlook
@@ -65,6 +67,9 @@ def known_messages(env: BuildEnvironment) -> Known:
     stated = stated_messages(lab)
     said = [stated_entry(entry, _place(lab, entry), met) for entry in stated if entry.text]
     cover(met, said)
+    # Last, and only where nothing else explains them: a program of one's own may say the same.
+    elsewhere = [met_entry(each) for page in sorted(lab.met) for each in lab.met[page]]
+    met += only_unknown(elsewhere, [*met, *said])
     others = [
         (entry, place) for entry in stated if not entry.text and (place := _place(lab, entry))
     ]

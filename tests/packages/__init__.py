@@ -1,0 +1,1 @@
+"""Tries releases of packages with each series: ``make packages``."""

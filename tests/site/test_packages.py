@@ -1,0 +1,210 @@
+"""The page on packages: what trials mean, and how it is shown."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROGRAM, REPOSITORY, Folder
+from upgradelab_site.packages.record import (
+    Kind,
+    Package,
+    Record,
+    RecordError,
+    Release,
+    Trial,
+    dump_record,
+    load_record,
+)
+from upgradelab_site.packages.subjects import load_subjects
+from upgradelab_site.packages.verdicts import Failure, Span, failures, is_told, spans
+from upgradelab_site.toml_tables import TableError
+
+GONE = "AttributeError: module 'sqlalchemy' has no attribute '__all__'"
+SERIES = ("1.4", "2.0")
+
+
+def release(version: str, *kinds: Kind, text: str = GONE, control: Trial | None = None) -> Release:
+    """Return a release with what came of it in 1.4 and 2.0."""
+    texts: dict[Kind, str] = {"fits": "", "refuses": "SQLAlchemy<2", "unavailable": "no wheel"}
+    trials = {
+        series: Trial(kind, texts.get(kind, text))
+        for series, kind in zip(SERIES, kinds, strict=True)
+    }
+    return Release(
+        version, "2022-01-02", "2022-01-03", ({"1.3": control} if control else {}) | trials
+    )
+
+
+def package(*releases: Release) -> Package:
+    """Return a package with some releases."""
+    return Package("ferries", "Ferries", "0123", releases[-1].version, releases)
+
+
+FERRIES = package(
+    release("1.0", "fits", "fails"),
+    release("1.1", "fits", "fails"),
+    release("1.2", "fits", "refuses"),
+    release("2.0", "fits", "fits"),
+    release("3.0", "refuses", "fits"),
+)
+
+
+def test_spans() -> None:
+    """A cell has the first release that fits, and the last where newer ones do not."""
+    assert spans(FERRIES, "2.0") == [Span("2.0", "3.0", open=True, known=True)]
+    assert spans(FERRIES, "1.4") == [Span("1.0", "2.0", open=False, known=False)]
+
+
+def test_no_span() -> None:
+    """Of a package that fits nowhere nothing is said."""
+    assert spans(package(release("1.0", "fits", "fails")), "2.0") == []
+
+
+def test_first_that_can_be_tried() -> None:
+    """After a release that could not be tried, the first that fits may not be the first."""
+    tried = package(release("1.0", "unavailable", "unavailable"), release("1.1", "fits", "fits"))
+    assert [span.known for span in spans(tried, "2.0")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("tried", "told"),
+    [
+        (release("1.0", "fits", "fails"), True),
+        (release("1.0", "fits", "refuses"), True),
+        (release("1.0", "fits", "unavailable"), False),
+        (release("1.0", "fails", "fails"), False),
+        (release("1.0", "fails", "fails", control=Trial("fits")), True),
+        (release("1.0", "fails", "fails", control=Trial("fails", "ImportError: other")), True),
+        (release("1.0", "fails", "fails", control=Trial("fails", GONE)), False),
+        (
+            release(
+                "1.0", "fails", "fails", text="KeyError: 1", control=Trial("fails", "KeyError: 2")
+            ),
+            False,
+        ),
+    ],
+)
+def test_is_told(tried: Release, *, told: bool) -> None:
+    """A release fails on SQLAlchemy if it fits an older one, or asks for what only newer lack."""
+    assert is_told(tried, "2.0") is told
+
+
+def test_failures() -> None:
+    """A message is told once, with the releases that give it and the first that does not."""
+    assert list(failures(FERRIES, SERIES)) == [
+        Failure("fails", GONE, ("2.0",), "1.0", "1.1", too_new=False, fits="2.0"),
+        Failure("refuses", "SQLAlchemy<2", ("2.0",), "1.2", "1.2", too_new=False, fits="2.0"),
+        Failure("refuses", "SQLAlchemy<2", ("1.4",), "3.0", "3.0", too_new=True, fits="2.0"),
+    ]
+
+
+def test_failures_without_a_way_out() -> None:
+    """Where no later release fits, none is named."""
+    (failure,) = failures(package(release("1.0", "fits", "fails")), SERIES)
+    assert failure.fits == ""
+
+
+RECORD = Record("3.11", {"1.3": "1.3.24", "1.4": "1.4.54", "2.0": "2.0.58"}, (FERRIES,))
+
+
+def test_record(tmp_path: Path) -> None:
+    """A record is read as it was written, and has a line for each release."""
+    path = tmp_path / "packages.json"
+    text = dump_record(RECORD)
+    path.write_text(text, encoding="utf-8")
+    assert load_record(path) == RECORD
+    assert sum(line.startswith('    "') for line in text.splitlines()) == len(FERRIES.releases)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "FileNotFoundError"),
+        ("{", "JSONDecodeError"),
+        (dump_record(RECORD).replace('"schema": 1', '"schema": 2'), "schema 2, expected 1"),
+        (dump_record(RECORD).replace('"newest"', '"latest"'), "KeyError: 'newest'"),
+        (dump_record(RECORD).replace('"fails: ', '"hurts: '), "expected one of fits, fails"),
+        (json.dumps([]), "TypeError"),
+    ],
+)
+def test_other_files(text: str | None, said: str, tmp_path: Path) -> None:
+    """A file that is missing or holds something else is named, with the command to make it."""
+    path = tmp_path / "packages.json"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
+        load_record(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert said in str(caught.value)
+    assert str(caught.value).endswith("make packages")
+
+
+def test_package_without_a_program(tmp_path: Path) -> None:
+    """A package without a program is named, with the file that is missing."""
+    path = tmp_path / "packages.toml"
+    path.write_text('[ferries]\ntitle = "Ferries"\n', encoding="utf-8")
+    with pytest.raises(TableError, match=r"\[ferries\]: there is no .*ferries\.py"):
+        load_subjects(path)
+
+
+def test_package_with_another_field(tmp_path: Path) -> None:
+    """A field that means nothing is told, with those that do."""
+    path = tmp_path / "packages.toml"
+    path.write_text('[ferries]\ntitle = "Ferries"\nsails = 2\n', encoding="utf-8")
+    with pytest.raises(TableError, match="has the fields sails, title; expected title"):
+        load_subjects(path)
+
+
+def lay_out(folder: Folder, parts: str) -> None:
+    """Write a site with a page on packages."""
+    folder.example(PROGRAM)
+    folder.write("docs/packages.json", dump_record(RECORD))
+    folder.write("docs/packages.toml", '[ferries]\ntitle = "Ferries"\nnote = "They *float*."\n')
+    folder.write("docs/probes/ferries.py", '"""Sails."""\n\nassert "ferries"\n')
+    directives = "".join(f".. lab:packages:: {part}\n\n" for part in parts.split())
+    folder.page("numbers.one", more=f"{directives}.. lab:messages::\n")
+
+
+def test_page(folder: Folder) -> None:
+    """The page has the table, the messages, and for each package what was run."""
+    lay_out(folder, "table messages each")
+    status, said = folder.build()
+    assert status == 0, said
+    text = unescape(" ".join(re.sub("<[^>]*>", " ", folder.built()).split()))
+    assert "Package With 1.4 With 2.0 Ferries up to 2.0 from 2.0" in text
+    assert "has no attribute '__all__' Ferries 1.0 to 1.1 2.0 2.0 or later" in text
+    assert "1.2 cannot be installed with 2.0: requires SQLAlchemy<2" in text
+    assert "They float ." in text
+    assert 'assert "ferries"' in text
+
+
+def test_message_leads_to_package(folder: Folder) -> None:
+    """A pasted message of an old package leads to the section of the package."""
+    lay_out(folder, "each")
+    status, said = folder.build()
+    assert status == 0, said
+    script = folder.built("html/messages.js")
+    known = json.loads(script.removeprefix("upgradelab.messages(").removesuffix(");\n"))
+    (entry,) = [entry for entry in known["messages"] if "__all__" in entry["text"]]
+    assert entry["places"][0]["anchor"] == "ferries"
+    assert entry["verdict"] == "Ferries 1.0 to 1.1 with 2.0: install 2.0 or later."
+
+
+def test_unknown_part(folder: Folder) -> None:
+    """A part that is not there fails the build, with those that are."""
+    lay_out(folder, "tables")
+    status, said = folder.build()
+    assert status != 0
+    assert "no part 'tables' of a record (have: table, messages, each)" in said
+
+
+def test_recorded_packages() -> None:
+    """The recorded trials can be read, and most packages go with 2.0."""
+    record = load_record(REPOSITORY / "docs/codebase/packages.json")
+    fitting = [package for package in record.packages if spans(package, "2.0")]
+    assert len(fitting) > len(record.packages) / 2

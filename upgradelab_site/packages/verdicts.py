@@ -1,0 +1,128 @@
+"""What the trials of a package mean: from which release on it goes with a series.
+
+That a release fails says something of SQLAlchemy only if the same release, with the same other
+packages, goes with an older series, or if the message says what SQLAlchemy lacks and an older
+series gives another one. Else Python or another package may be what it fails on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from upgradelab_site.packages.record import Package, Record, Release, Trial
+
+CONTROL = "1.3"
+"""The series with which releases are tried only to know what others fail on."""
+_LACKS = re.compile(r"(?:from|module|module named) 'sqlalchemy\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Neighbouring releases that all go with a series."""
+
+    first: str
+    last: str
+    open: bool
+    """Whether the newest release is the last."""
+    known: bool
+    """Whether an older release is known not to go with the series; else none could be tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A message that releases of a package give with a series, and the way out."""
+
+    kind: Literal["fails", "refuses"]
+    text: str
+    series: tuple[str, ...]
+    first: str
+    last: str
+    too_new: bool
+    """Whether the releases go with newer series only; else they are too old for the series."""
+    fits: str
+    """The nearest release that goes with the series: later, or earlier if these are too new; empty
+    when none does."""
+
+
+def spans(package: Package, series: str) -> list[Span]:
+    """Return the releases that go with a series, oldest first."""
+    found = []
+    place = 0
+    for fits, group in groupby(package.releases, lambda release: _fits(release, series)):
+        releases = list(group)
+        before = package.releases[place - 1] if place else None
+        place += len(releases)
+        if fits:
+            found.append(
+                Span(
+                    releases[0].version,
+                    releases[-1].version,
+                    open=place == len(package.releases),
+                    known=before is not None and is_told(before, series),
+                )
+            )
+    return found
+
+
+def is_told(release: Release, series: str) -> bool:
+    """Return whether it is a series, and nothing else, that a release does not go with."""
+    trial = release.trials.get(series)
+    if trial is None or trial.kind not in {"fails", "refuses"}:
+        return False
+    if trial.kind == "refuses" or any(each.kind == "fits" for each in release.trials.values()):
+        return True
+    control = release.trials.get(CONTROL)
+    return _LACKS.search(trial.text) is not None and control is not None and control != trial
+
+
+def failures(package: Package, series: Sequence[str]) -> Iterator[Failure]:
+    """Yield the messages that releases give with series, oldest releases first.
+
+    Releases that give the same with the same series are told of once.
+
+    :param series: those with which releases are tried, oldest first.
+    """
+    seen: dict[tuple[Trial, tuple[str, ...], bool], list[int]] = {}
+    for place, release in enumerate(package.releases):
+        for told in _told(release, series):
+            seen.setdefault(told, []).append(place)
+    for (trial, names, too_new), places in seen.items():
+        beyond = package.releases[places[-1] + 1 :]
+        if too_new:
+            beyond = package.releases[: places[0]][::-1]
+        needed = names[0] if too_new else names[-1]
+        yield Failure(
+            "refuses" if trial.kind == "refuses" else "fails",
+            trial.text,
+            names,
+            package.releases[places[0]].version,
+            package.releases[places[-1]].version,
+            too_new,
+            next((release.version for release in beyond if _fits(release, needed)), ""),
+        )
+
+
+def _told(release: Release, series: Sequence[str]) -> Iterator[tuple[Trial, tuple[str, ...], bool]]:
+    """Yield what a release gives with series that it does not go with, and if it is too new."""
+    fitting = [place for place, name in enumerate(series) if _fits(release, name)]
+    by_trial: dict[tuple[Trial, bool], list[str]] = {}
+    for place, name in enumerate(series):
+        if is_told(release, name):
+            too_new = bool(fitting) and place < fitting[0]
+            by_trial.setdefault((release.trials[name], too_new), []).append(name)
+    for (trial, too_new), names in by_trial.items():
+        yield trial, tuple(names), too_new
+
+
+def _fits(release: Release, series: str) -> bool:
+    trial = release.trials.get(series)
+    return trial is not None and trial.kind == "fits"
+
+
+def tried_series(record: Record) -> list[str]:
+    """Return the series of which a record says which releases go with them, oldest first."""
+    return [name for name in record.series if name != CONTROL]
