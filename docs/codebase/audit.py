@@ -631,7 +631,7 @@ SUBJECTS = (
         "orm/get",
         "2.0",
         "warns",
-        "migration.get.stop_at_the_call",
+        "migration.get.query_get",
         [r"query(\(.*\))?\.get(_or_404)?\("],
         gets_by_query,
     ),
@@ -766,7 +766,7 @@ SUBJECTS = (
         "mapping/names",
         "2.0",
         "raises",
-        "changes14.renames.modules",
+        "removed.mapping.relation_1x",
         [r"sqlalchemy\.databases", r"\brelation\("],
     ),
     Subject(
