@@ -31,7 +31,7 @@ MUST, SHOULD, MAY = "must", "should", "may"
 MEANINGS = {
     MUST: "raises, or does something else without an error",
     SHOULD: "works, but warns, breaks in a later version, or has no use any more",
-    MAY: "works in every version; to look at if you wonder",
+    MAY: "works in every version, or depends on other packages; the page says more",
 }
 FOREIGN = {"__pycache__", "build", "dist", "node_modules", "site-packages", "venv"}
 """Folders that hold no code of your own; so do those whose names begin with a dot."""
@@ -470,9 +470,9 @@ SUBJECTS = (
     Subject(
         "Migrations that execute",
         "codebase/alembic",
-        "2.0",
-        "raises",
-        "codebase.alembic_env.get_bind_string",
+        "",
+        "same",
+        "",
         [r"(get_bind\(\)|\bbind|\bconn(ection)?)\.execute\("],
     ),
     Subject(
@@ -639,7 +639,7 @@ SUBJECTS = (
         "orm/get",
         "2.0",
         "warns",
-        "migration.get.stop_at_the_call",
+        "migration.get.query_get",
         [r"query(\(.*\))?\.get(_or_404)?\("],
         gets_by_query,
     ),
@@ -774,7 +774,7 @@ SUBJECTS = (
         "mapping/names",
         "2.0",
         "raises",
-        "changes14.renames.modules",
+        "removed.mapping.relation_1x",
         [r"sqlalchemy\.databases", r"\brelation\("],
     ),
     Subject(
@@ -1001,6 +1001,71 @@ SUBJECTS = (
         "migration.future_session.flag_false",
         [r"(Session|sessionmaker)\(.*future *= *(True|False)"],
         calls("Session sessionmaker scoped_session", keywords="future"),
+    ),
+    # Packages and tests around
+    Subject(
+        "Flask-SQLAlchemy",
+        "codebase/flask-sqlalchemy",
+        "",
+        "same",
+        "",
+        [
+            "BaseQuery",
+            r"\.paginate\(",
+            r"_or_404\(",
+            r"app_context\(",
+            r"create_all\(.*app",
+            r"drop_all\(.*app",
+            "sqlite:///[^/:]",
+        ],
+    ),
+    Subject(
+        "pandas", "codebase/pandas", "", "same", "", [r"\.(read_sql(_query|_table)?|to_sql)\("]
+    ),
+    Subject(
+        "SQL that tests compare",
+        "codebase/test-sql",
+        "",
+        "same",
+        "",
+        [
+            "(SELECT|INSERT INTO|UPDATE) .* AS ",
+            "POSTCOMPILE",
+            "caplog",
+            r"sqlalchemy\.engine",
+            r"str\(.*(stmt|statement|query|select)",
+        ],
+    ),
+    Subject(
+        "Filters of warnings",
+        "codebase/test-warnings",
+        "",
+        "same",
+        "",
+        ["PYTHONWARNINGS", "filterwarnings", "simplefilter"],
+        files=("*.py", "*.toml", "*.cfg", "*.ini", "*.txt"),
+    ),
+    Subject(
+        "Types: plugin and stubs",
+        "codebase/typing",
+        "",
+        "same",
+        "",
+        [
+            r"(Select|Row|Result)\[[Tt]uple\[",
+            "sqlalchemy2?-stubs",
+            r"sqlalchemy\.ext\.mypy",
+            "sqlmypy",
+        ],
+        files=("*.py", "*.toml", "*.cfg", "*.ini", "*.txt"),
+    ),
+    Subject(
+        "SQLite in memory",
+        "transactions/sqlite-memory",
+        "",
+        "same",
+        "",
+        ["StaticPool", "check_same_thread", r"""sqlite(\+\w+)?://(/?["']|/:memory:)"""],
     ),
     # Cascades and deleting
     Subject(
