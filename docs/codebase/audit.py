@@ -349,6 +349,14 @@ SUBJECTS = (
         [r"engine\.connect\(\)", "autocommit *= *True"],
     ),
     Subject(
+        "engine_connect with branch",
+        "transactions/connections",
+        "2.0",
+        "warns",
+        "migration.connections.engine_connect_1x",
+        ["engine_connect"],
+    ),
+    Subject(
         "begin() after a statement",
         "transactions/connections",
         "2.0",

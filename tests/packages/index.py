@@ -171,6 +171,10 @@ def _each(option: str, values: Iterable[str]) -> list[str]:
 
 
 def _in_short(said: str) -> str:
-    """Return what uv says of an environment that it could not make, on one line."""
-    lines = [re.sub(r"^\W+|\s+$", "", line) for line in said.splitlines()]
+    """Return what uv says of an environment that it could not make, on one line.
+
+    What a build wrote is left out: it varies with the machine.
+    """
+    text = re.split(r"\n\s*\[std(?:out|err)\]", said)[0]
+    lines = [re.sub(r"^\W+|\s+$", "", line) for line in text.splitlines()]
     return " ".join(filter(None, lines))[:300]

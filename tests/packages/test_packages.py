@@ -159,6 +159,10 @@ def test_probe_that_hangs(
             "ImportError: cannot import name 'x' (/root/e/lib/python3.11/site-packages/a/b.py)",
             "ImportError: cannot import name 'x' (.../a/b.py)",
         ),
+        (
+            "ImportError: cannot import name 'y' (/usr/lib/python3.11/inspect.py)",
+            "ImportError: cannot import name 'y' (.../inspect.py)",
+        ),
         ("ValueError: no file /work/jobs.db", "ValueError: no file .../jobs.db"),
         ("KeyError: 'a'\n\nduring\n\nTypeError: b\nis c", "TypeError: b"),
     ],

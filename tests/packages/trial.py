@@ -145,6 +145,6 @@ def message_of(said: str, folder: Path) -> str:
     message = lines[starts[-1]] if starts else lines[-1]
     message = re.sub(r"\. Did you mean: '[^']*'\?$", "", message)
     message = re.sub(r" at 0x[0-9a-f]+", " at 0x…", message)
-    message = re.sub(r"/\S*/site-packages/", ".../", message)
+    message = re.sub(r"/\S*/(?:site-packages|lib/python3\.\d+)/", ".../", message)
     message = message.replace(str(folder), "...")
     return " ".join(message.split())[:400]

@@ -23,7 +23,7 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},
