@@ -51,18 +51,24 @@ class Explainer:
         if self._path and not self._write:
             self._old = load_baseline(Path(self._path), WRITE)
         self._lines: list[str] = []
+        self._manager = config.pluginmanager
+        self._imported: set[tuple[str, str, str, tuple[str, str]]] = set()
+        """Warnings that some process met when it imported modules."""
 
-    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage) -> None:
+    def pytest_warning_recorded(
+        self, warning_message: warnings.WarningMessage, when: str, nodeid: str
+    ) -> None:
         """Take a warning, once for each test that meets it."""
-        category = warning_message.category
+        category, text = warning_message.category, str(warning_message.message)
+        place = warning_message.filename, str(warning_message.lineno)
+        if when != "runtest" and self._manager.hasplugin("dsession"):
+            # Each process of pytest-xdist imports all modules.
+            key = nodeid, category.__name__, text, place
+            if key in self._imported:
+                return
+            self._imported.add(key)
         self._worklist.add(
-            Met(
-                f"{category.__module__}.",
-                category.__name__,
-                [str(warning_message.message)],
-                [(warning_message.filename, str(warning_message.lineno))],
-                warned=True,
-            )
+            Met(f"{category.__module__}.", category.__name__, [text], [place], warned=True)
         )
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

@@ -31,7 +31,7 @@ MUST, SHOULD, MAY = "must", "should", "may"
 MEANINGS = {
     MUST: "raises, or does something else without an error",
     SHOULD: "works, but warns, breaks in a later version, or has no use any more",
-    MAY: "works in every version; to look at if you wonder",
+    MAY: "works in every version, or depends on other packages; the page says more",
 }
 FOREIGN = {"__pycache__", "build", "dist", "node_modules", "site-packages", "venv"}
 """Folders that hold no code of your own; so do those whose names begin with a dot."""
@@ -233,6 +233,21 @@ def is_unmapped(node: ast.AST) -> bool:
     return name_of(node.value) in wanted and "Mapped" not in ast.dump(node.annotation)
 
 
+def returns_unmapped(node: ast.AST) -> bool:
+    """Return whether a ``declared_attr`` says what it returns, but not with ``Mapped[]``."""
+    return (
+        isinstance(node, ast.FunctionDef)
+        and node.returns is not None
+        and "Mapped" not in ast.dump(node.returns)
+        and any("declared_attr" in ast.dump(decorator) for decorator in node.decorator_list)
+    )
+
+
+def gets_bind_by_position(node: ast.AST) -> bool:
+    """Return whether ``get_bind()`` is given more than the mapper without a name."""
+    return isinstance(node, ast.Call) and name_of(node) == "get_bind" and bool(node.args[1:])
+
+
 def has_cascade(node: ast.AST) -> str | None:
     """Return the ``cascade`` of a relationship, if a string is given."""
     value = given(node, "cascade") if isinstance(node, ast.Call) else None
@@ -295,7 +310,8 @@ SUBJECTS = (
         "raises",
         "migration.execute_strings.connection_string_1x",
         [r"""\.execute\( *[frb]*["']"""],
-        calls("execute scalar", but_not_on="(?i)cur", first=is_text),
+        # Alembic's op.execute() still takes a string.
+        calls("execute scalar", but_not_on="(?i)cur|^op$", first=is_text),
     ),
     Subject(
         "Parameters of execute()",
@@ -331,6 +347,14 @@ SUBJECTS = (
         "silent",
         "migration.autocommit.insert_1x",
         [r"engine\.connect\(\)", "autocommit *= *True"],
+    ),
+    Subject(
+        "engine_connect with branch",
+        "transactions/connections",
+        "2.0",
+        "warns",
+        "migration.connections.engine_connect_1x",
+        ["engine_connect"],
     ),
     Subject(
         "begin() after a statement",
@@ -446,9 +470,9 @@ SUBJECTS = (
     Subject(
         "Migrations that execute",
         "codebase/alembic",
-        "2.0",
-        "raises",
-        "codebase.alembic_env.get_bind_string",
+        "",
+        "same",
+        "",
         [r"(get_bind\(\)|\bbind|\bconn(ection)?)\.execute\("],
     ),
     Subject(
@@ -615,7 +639,7 @@ SUBJECTS = (
         "orm/get",
         "2.0",
         "warns",
-        "migration.get.stop_at_the_call",
+        "migration.get.query_get",
         [r"query(\(.*\))?\.get(_or_404)?\("],
         gets_by_query,
     ),
@@ -634,6 +658,14 @@ SUBJECTS = (
         "silent",
         "migration.orm_execute.query_subclass",
         ["query_cls=", r"class .*\((orm\.)?Query\)"],
+    ),
+    Subject(
+        "Private names of Query",
+        "orm/query-subclass",
+        "1.4",
+        "raises",
+        "migration.query_internals.private_entities",
+        [r"\._(entities|criterion|join_entities|mapper_zero|entity_zero)\b"],
     ),
     Subject("synchronize_session", "orm/bulk-fetch", "", "same", "", ["synchronize_session"]),
     Subject(
@@ -734,15 +766,15 @@ SUBJECTS = (
         "2.0",
         "raises",
         "migration.unmapped.annotated_relationship",
-        [r": *[^=]+= *(relationship|column_property|synonym)\("],
-        is_unmapped,
+        [r": *[^=]+= *(relationship|column_property|synonym)\(", "declared_attr"],
+        either(is_unmapped, returns_unmapped),
     ),
     Subject(
         "relation(), sqlalchemy.databases",
         "mapping/names",
         "2.0",
         "raises",
-        "changes14.renames.modules",
+        "removed.mapping.relation_1x",
         [r"sqlalchemy\.databases", r"\brelation\("],
     ),
     Subject(
@@ -761,6 +793,31 @@ SUBJECTS = (
         "changes14.renames.has_table",
         [r"\.has_table\(", r"reflecttable\("],
         calls("has_table reflecttable table_names", on="engine|^conn|dialect"),
+    ),
+    Subject(
+        "get_bind(mapper, clause)",
+        "mapping/names",
+        "2.0",
+        "raises",
+        "migration.get_bind.positional",
+        [r"def get_bind\(", r"\.get_bind\("],
+        gets_bind_by_position,
+    ),
+    Subject(
+        "NO_VALUE as a symbol",
+        "mapping/names",
+        "2.0",
+        "silent",
+        "migration.old_value.class_of_no_value",
+        [r"\b_symbol\b", r"""["']symbol["']"""],
+    ),
+    Subject(
+        "Inspector.from_engine()",
+        "mapping/names",
+        "1.4",
+        "warns",
+        "changes14.renames.inspector_from_engine",
+        [r"Inspector\.from_engine"],
     ),
     Subject(
         "as_scalar(), strategy=",
@@ -944,6 +1001,71 @@ SUBJECTS = (
         "migration.future_session.flag_false",
         [r"(Session|sessionmaker)\(.*future *= *(True|False)"],
         calls("Session sessionmaker scoped_session", keywords="future"),
+    ),
+    # Packages and tests around
+    Subject(
+        "Flask-SQLAlchemy",
+        "codebase/flask-sqlalchemy",
+        "",
+        "same",
+        "",
+        [
+            "BaseQuery",
+            r"\.paginate\(",
+            r"_or_404\(",
+            r"app_context\(",
+            r"create_all\(.*app",
+            r"drop_all\(.*app",
+            "sqlite:///[^/:]",
+        ],
+    ),
+    Subject(
+        "pandas", "codebase/pandas", "", "same", "", [r"\.(read_sql(_query|_table)?|to_sql)\("]
+    ),
+    Subject(
+        "SQL that tests compare",
+        "codebase/test-sql",
+        "",
+        "same",
+        "",
+        [
+            "(SELECT|INSERT INTO|UPDATE) .* AS ",
+            "POSTCOMPILE",
+            "caplog",
+            r"sqlalchemy\.engine",
+            r"str\(.*(stmt|statement|query|select)",
+        ],
+    ),
+    Subject(
+        "Filters of warnings",
+        "codebase/test-warnings",
+        "",
+        "same",
+        "",
+        ["PYTHONWARNINGS", "filterwarnings", "simplefilter"],
+        files=("*.py", "*.toml", "*.cfg", "*.ini", "*.txt"),
+    ),
+    Subject(
+        "Types: plugin and stubs",
+        "codebase/typing",
+        "",
+        "same",
+        "",
+        [
+            r"(Select|Row|Result)\[[Tt]uple\[",
+            "sqlalchemy2?-stubs",
+            r"sqlalchemy\.ext\.mypy",
+            "sqlmypy",
+        ],
+        files=("*.py", "*.toml", "*.cfg", "*.ini", "*.txt"),
+    ),
+    Subject(
+        "SQLite in memory",
+        "transactions/sqlite-memory",
+        "",
+        "same",
+        "",
+        ["StaticPool", "check_same_thread", r"""sqlite(\+\w+)?://(/?["']|/:memory:)"""],
     ),
     # Cascades and deleting
     Subject(

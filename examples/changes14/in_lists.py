@@ -137,7 +137,7 @@ def empty_in():
 
 
 def in_string():
-    """A string is a list of its letters to ``in_()`` on 1.3, and is refused since 1.4.
+    """A string is a list of its letters to ``in_()`` in 1.3, and is refused since 1.4.
 
     :consequence: 1.4 exception
 
@@ -158,7 +158,7 @@ def in_string():
 
 
 def in_list_of_one():
-    """A list of one string finds that string, on every version.
+    """A list of one string finds that string, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -73,7 +73,7 @@ def statement_before_begin():
 
 
 def statement_inside_begin():
-    """With ``engine.begin()`` around all of it, the migration is committed on every version.
+    """With ``engine.begin()`` around all of it, the migration is committed in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
@@ -114,7 +114,7 @@ def get_bind_string():
 
 
 def op_execute_string():
-    """``op.execute()`` takes a string on every version.
+    """``op.execute()`` takes a string in every version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -29,78 +29,44 @@ def _make_engine():
 
 class LinesOfTheLog(logging.Handler):
     def emit(self, record):
-        line = re.sub(r"[\d.]+s", "0.1s", record.getMessage())
-        print("log:", line)
+        line = " ".join(record.getMessage().split())
+        print("log:", re.sub(r"[\d.]+s", "0.1s", line))
 
 
 def log_lines():
-    """Since 1.4 the line with the parameters begins with a note in brackets.
+    """Since 1.4 the parameters come after a note in brackets, and the logger has a new name.
 
     :consequence: 1.4 text, 2.0 text
 
     .. testoutput:: 1.3
 
-        SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        log: SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        ('figs',)
+        logger: sqlalchemy.engine.base.Engine
+        log: SELECT stall.id, stall.goods FROM stall WHERE stall.goods = ?
         log: ('figs',)
-        SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        log: SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        ('figs',)
+        log: SELECT stall.id, stall.goods FROM stall WHERE stall.goods = ?
         log: ('figs',)
 
     .. testoutput:: 1.4
 
-        SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        log: SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        ('figs',)
+        logger: sqlalchemy.engine.Engine
+        log: SELECT stall.id, stall.goods FROM stall WHERE stall.goods = ?
         log: [generated in 0.1s] ('figs',)
-        SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        log: SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        ('figs',)
+        log: SELECT stall.id, stall.goods FROM stall WHERE stall.goods = ?
         log: [cached since 0.1s ago] ('figs',)
 
     .. testoutput:: 2.0, 2.1
 
-        BEGIN (implicit)
+        logger: sqlalchemy.engine.Engine
         log: BEGIN (implicit)
-        SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        log: SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        ('figs',)
+        log: SELECT stall.id, stall.goods FROM stall WHERE stall.goods = ?
         log: [generated in 0.1s] ('figs',)
-        SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        log: SELECT stall.id, stall.goods
-        FROM stall
-        WHERE stall.goods = ?
-        ('figs',)
+        log: SELECT stall.id, stall.goods FROM stall WHERE stall.goods = ?
         log: [cached since 0.1s ago] ('figs',)
-        ROLLBACK
         log: ROLLBACK
     """
     engine = _make_engine()
-    logger = logging.getLogger("sqlalchemy.engine")
+    logger = logging.getLogger(engine.logger.name)
+    print("logger:", logger.name)
     handler = LinesOfTheLog()
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)

@@ -154,7 +154,7 @@ def get_or_404_old():
 
 
 def get_or_404():
-    """``db.get_or_404()`` takes the class, and warns on no version.
+    """``db.get_or_404()`` takes the class, and warns in no version.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

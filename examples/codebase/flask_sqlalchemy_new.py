@@ -5,7 +5,7 @@
 
 
 def import_extension():
-    """Flask-SQLAlchemy 3.1 cannot be imported on 1.4.
+    """Flask-SQLAlchemy 3.1 cannot be imported in 1.4.
 
     :consequence: 2.0 works
 

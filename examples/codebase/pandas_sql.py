@@ -241,7 +241,7 @@ def write_in_begin():
 
 
 def raw_connection():
-    """The driver's own connection works on every version, with a warning.
+    """The driver's own connection works in every version, with a warning.
 
     .. testoutput:: 1.4, 2.0, 2.1
 

@@ -11,23 +11,23 @@ def default_drivers():
 
     .. testoutput:: 1.3, 1.4, 2.0
 
-        postgresql://: psycopg2
-        mysql://: mysqldb
-        oracle://: cx_oracle
-        mssql://: pyodbc
-        sqlite://: pysqlite
+        postgresql: psycopg2
+        mysql: mysqldb
+        oracle: cx_oracle
+        mssql: pyodbc
+        sqlite: pysqlite
 
     .. testoutput:: 2.1
 
-        postgresql://: psycopg
-        mysql://: mysqldb
-        oracle://: oracledb
-        mssql://: pyodbc
-        sqlite://: pysqlite
+        postgresql: psycopg
+        mysql: mysqldb
+        oracle: oracledb
+        mssql: pyodbc
+        sqlite: pysqlite
     """
     for database in ("postgresql", "mysql", "oracle", "mssql", "sqlite"):
         dialect = make_url(f"{database}://localhost/boats").get_dialect()
-        print(f"{database}://", dialect.driver, sep=": ")
+        print(f"{database}: {dialect.driver}")
 
 
 def drivers():

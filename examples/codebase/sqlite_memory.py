@@ -180,7 +180,7 @@ def temporary_table():
 
 
 def temporary_table_null_pool():
-    """With ``NullPool`` each connection to a file is new, on every version.
+    """With ``NullPool`` each connection to a file is new, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -264,7 +264,7 @@ def convert_unicode():
 
 
 def case_sensitive():
-    """``case_sensitive`` works on 1.3, warns on 1.4, and is refused since 2.0.
+    """``case_sensitive`` works in 1.3, warns in 1.4, and is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -323,7 +323,7 @@ def implicit_returning_of_a_table():
 
 
 def listeners():
-    """A listener is registered with ``event.listen()``, on every version.
+    """A listener is registered with ``event.listen()``, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

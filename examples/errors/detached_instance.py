@@ -334,7 +334,7 @@ def undeferred_column():
 
 
 def server_default():
-    """What the server filled in is not loaded by a flush on 1.x; it is on 2.x.
+    """What the server filled in is not loaded by a flush in 1.x; it is in 2.x.
 
     2.x asks for it with RETURNING, on databases that have it.
 
@@ -360,7 +360,7 @@ def server_default():
 
 
 def server_default_refreshed():
-    """``refresh()`` after the flush loads what the server filled in, on every version.
+    """``refresh()`` after the flush loads what the server filled in, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -412,7 +412,7 @@ def session_out_of_scope():
 
 
 def given_a_parent():
-    """Assigning a parent brought a detached object into the session on 1.x; not on 2.x.
+    """Assigning a parent brought a detached object into the session in 1.x; not in 2.x.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -78,7 +78,7 @@ def two_attributes():
 
 
 def a_synonym():
-    """``synonym()`` gives the column a second attribute, on every version.
+    """``synonym()`` gives the column a second attribute, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -157,7 +157,7 @@ def mixin_and_the_same_name():
 
 
 def append_column():
-    """``append_column()`` replaced a column up to 1.4, with a warning on 1.4.
+    """``append_column()`` replaced a column up to 1.4, with a warning in 1.4.
 
     :consequence: 1.4 warning, 2.0 exception, 2.1 text
 
@@ -199,7 +199,7 @@ def append_column_replace_existing():
 
 
 def extend_existing():
-    """``extend_existing=True`` replaces a column of a table that exists, on every version.
+    """``extend_existing=True`` replaces a column of a table that exists, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -272,7 +272,7 @@ def subclasses_of_one_table():
 
 
 def column_of_the_other_subclass():
-    """The second class can return the column that the first one has made, on every version.
+    """The second class can return the column that the first one has made, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -71,7 +71,7 @@ def error_of_an_earlier_call():
 
 
 def rolled_back_where_it_is_caught():
-    """With a rollback where the error is caught, the next call works, on every version.
+    """With a rollback where the error is caught, the next call works, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

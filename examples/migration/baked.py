@@ -74,7 +74,7 @@ def ordinary_query():
 
 
 def bake_lazy_loaders():
-    """``bake_lazy_loaders()`` only warns on 1.3 and 1.4, and is gone since 2.0.
+    """``bake_lazy_loaders()`` only warns in 1.3 and 1.4, and is gone since 2.0.
 
     :consequence: 1.4 text, 2.0 exception
 

@@ -1,6 +1,6 @@
 """When a transaction begins, and how to mark where it ends."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, text
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, text
 
 metadata = MetaData()
 boat = Table(
@@ -251,3 +251,64 @@ def one_choice_block():
         with connection.begin():
             connection.execute(boat.insert(), {"name": "Gull"})
     engine.echo = False
+
+
+def engine_connect_1x():
+    """A listener of ``engine_connect`` that takes ``branch`` works, and warns since 2.0.
+
+    :consequence: 2.0 warning
+
+    .. testoutput:: 1.3, 1.4
+
+        connected, branch: False
+
+    .. testoutput:: 2.0, 2.1
+
+        SADeprecationWarning: The argument signature for the "ConnectionEvents.engine_connect" event listener has changed as of version 2.0, and conversion for the old argument signature will be removed in a future release.  The new signature is "def engine_connect(conn)"
+        connected, branch: False
+    """
+    engine = create_engine("sqlite://")
+
+    @event.listens_for(engine, "engine_connect")
+    def greet(connection, branch):
+        print("connected, branch:", branch)
+
+    engine.connect().close()
+
+
+def engine_connect_20():
+    """With the connection as the only argument it works since 2.0; earlier versions refuse it.
+
+    :consequence: 2.0 works
+
+    .. testoutput:: 1.3, 1.4
+
+        TypeError: engine_connect_20.<locals>.greet() takes 1 positional argument but 2 were given
+
+    .. testoutput:: 2.0, 2.1
+
+        connected
+    """
+    engine = create_engine("sqlite://")
+
+    @event.listens_for(engine, "engine_connect")
+    def greet(connection):
+        print("connected")
+
+    engine.connect().close()
+
+
+def engine_connect_everywhere():
+    """With ``*_`` for the rest, a listener of ``engine_connect`` takes what each version hands over.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        connected
+    """
+    engine = create_engine("sqlite://")
+
+    @event.listens_for(engine, "engine_connect")
+    def greet(connection, *_):
+        print("connected")
+
+    engine.connect().close()

@@ -187,7 +187,7 @@ def mapped_table():
 
 
 def persist_selectable():
-    """``mapper.persist_selectable`` is the new name, on all four versions.
+    """``mapper.persist_selectable`` is the new name, in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -203,7 +203,7 @@ def persist_selectable():
 
 
 def mapper_order_by():
-    """``order_by`` in ``__mapper_args__`` warns on 1.3, and raises since 1.4.
+    """``order_by`` in ``__mapper_args__`` warns in 1.3, and raises since 1.4.
 
     :consequence: 1.4 exception
 
@@ -229,7 +229,7 @@ def mapper_order_by():
 
 
 def query_order_by():
-    """``order_by()`` on each query says the same on all four versions.
+    """``order_by()`` on each query says the same in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -247,7 +247,7 @@ def query_order_by():
 
 
 def query_of_a_string():
-    """A string as a column of ``query()`` warns on 1.3, and raises since 1.4.
+    """A string as a column of ``query()`` warns in 1.3, and raises since 1.4.
 
     :consequence: 1.4 exception
 
@@ -264,7 +264,7 @@ def query_of_a_string():
 
 
 def query_of_a_column():
-    """``column("depth")`` names a column of SQL that is written by hand, on all four versions.
+    """``column("depth")`` names a column of SQL that is written by hand, in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -62,7 +62,7 @@ def positional():
 
 
 def by_keyword():
-    """``super().get_bind(mapper, clause=clause, **options)`` works on all four versions.
+    """``super().get_bind(mapper, clause=clause, **options)`` works in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -212,7 +212,7 @@ def mapper_as_target():
 
 
 def mapper_class_as_target():
-    """``Mapper``, the class, is a target for the events of all mappers on every version.
+    """``Mapper``, the class, is a target for the events of all mappers in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -39,7 +39,7 @@ def class_of_no_value():
 
 
 def no_value():
-    """A comparison with ``NO_VALUE`` itself does the same on all four versions.
+    """A comparison with ``NO_VALUE`` itself does the same in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

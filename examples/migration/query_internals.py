@@ -41,7 +41,7 @@ def _add_orchards(engine):
 
 
 def private_entities():
-    """``query._entities`` is gone since 1.4, and 1.3 does not warn of it.
+    """``query._entities`` is gone since 1.4, and 1.3 does not warn.
 
     :consequence: 1.4 exception
 
@@ -59,7 +59,7 @@ def private_entities():
 
 
 def column_descriptions():
-    """``query.column_descriptions`` has the class on all four versions.
+    """``query.column_descriptions`` has the class in all four versions.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -71,7 +71,7 @@ def column_descriptions():
 
 
 def private_criterion():
-    """Setting ``query._criterion`` removes the WHERE clause on 1.3 only; later it does nothing.
+    """Setting ``query._criterion`` removes the WHERE clause in 1.3 only; later it does nothing.
 
     :consequence: 1.4 results
 

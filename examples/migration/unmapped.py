@@ -147,7 +147,7 @@ def allow_unmapped_on_each_class():
 
 
 def annotated_declared_attr():
-    """``-> Column`` on a ``declared_attr`` is accepted on 1.4, and refused since 2.0.
+    """``-> Column`` on a ``declared_attr`` is accepted in 1.4, and refused since 2.0.
 
     :consequence: 2.0 exception
 

@@ -1,4 +1,4 @@
-"""An association proxy with ``Column``, on every version."""
+"""An association proxy with ``Column``, in every version."""
 
 from sqlalchemy import Column, ForeignKey, Integer, create_engine
 from sqlalchemy.ext.associationproxy import association_proxy

@@ -1,4 +1,4 @@
-"""Changing a primary key, with ``Column``, on every version."""
+"""Changing a primary key, with ``Column``, in every version."""
 
 from sqlalchemy import (
     Column,

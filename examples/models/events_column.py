@@ -1,4 +1,4 @@
-"""Events of deletes, with ``Column``, on every version."""
+"""Events of deletes, with ``Column``, in every version."""
 
 from sqlalchemy import Column, ForeignKey, Integer, create_engine, event
 from sqlalchemy.orm import Session, relationship

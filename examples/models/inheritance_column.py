@@ -1,4 +1,4 @@
-"""Deletes with joined and single-table inheritance, with ``Column``, on every version."""
+"""Deletes with joined and single-table inheritance, with ``Column``, in every version."""
 
 from sqlalchemy import (
     Column,

@@ -1,4 +1,4 @@
-"""A one-to-one with ``Column`` and ``uselist=False``, on every version."""
+"""A one-to-one with ``Column`` and ``uselist=False``, in every version."""
 
 from sqlalchemy import (
     Column,

@@ -73,7 +73,7 @@ def hidden_children_stay():
 
 
 def mark_in_before_flush():
-    """A ``before_flush`` listener marks what is deleted, on every version.
+    """A ``before_flush`` listener marks what is deleted, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

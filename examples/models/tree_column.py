@@ -1,4 +1,4 @@
-"""A tree with ``Column``, on every version."""
+"""A tree with ``Column``, in every version."""
 
 from sqlalchemy import (
     Column,

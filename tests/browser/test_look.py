@@ -214,7 +214,9 @@ def test_cards_of_a_phone_say_what_each_cell_is(browser: Browser, site: Path, ad
     shown = row.locator("td").evaluate_all(
         "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
     )
-    assert shown[1:] == [f'"{head}"' for head in heads[1:]]
+    assert [said.replace("\u200b", "") for said in shown[1:]] == [f'"{head}"' for head in heads[1:]]
+    # A long name may break, at its words.
+    assert any("passive_\u200bdeletes" in said for said in shown) == address.startswith("deleting")
     context.close()
 
 

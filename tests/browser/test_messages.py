@@ -101,7 +101,7 @@ def test_messages_that_projects_met(finder: Finder) -> None:
         (
             ("TypeError: Invalid argument(s) 'encoding' sent to create_engine(), using"
             " configuration PGDialect_psycopg2/QueuePool/Engine."),
-            "",
+            "errors/create-engine-arguments",
         ),
         ("TypeError: __init__() got an unexpected keyword argument 'bind'",
          "transactions/bound-metadata"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
 from upgradelab.messages.published import dump_knowledge
 
@@ -127,6 +128,17 @@ def test_json(explain: Explain) -> None:
     assert select["later"] == {"does": "raises", "series": "2.0"}
     assert (engine["own"], engine["packages"]) == (0, {"dataset": 1})
     assert (unexplained["page"], unexplained["message"]) == (None, "the frob of '…'")
+
+
+def test_page_names_each_key(explain: Explain) -> None:
+    """The page on worklists says what each key of the data holds, and has no other."""
+    text = (REPOSITORY / "docs/codebase/worklist.md").read_text(encoding="utf-8")
+    section = text.partition("## The list as data")[2].partition("\n## ")[0]
+    heads = re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+    worklist = json.loads(explain("--json", "a.log")[1])
+    keys = {key for family in worklist["families"] for key in family}
+    assert set(re.findall(r"`(\w+)`", " ".join(heads))) == keys
+    assert all(f"`{key}`" in section for key in worklist)
 
 
 def test_baseline(explain: Explain, tmp_path: Path) -> None:

@@ -70,6 +70,17 @@ def warn():
 
     warnings.warn("the frob", SAWarning)
 """
+IMPORTED = """
+import warnings
+from sqlalchemy.exc import SAWarning
+warnings.warn("the frob", SAWarning)
+
+def test():
+    pass
+
+def test_more():
+    pass
+"""
 GET_FAMILY = f"LegacyAPIWarning: {GET}"
 ENGINE_FAMILY = f"AttributeError: {ENGINE}"
 
@@ -157,6 +168,13 @@ def test_summary(suite: pytest.Pytester) -> None:
 def test_however_it_is_run(suite: pytest.Pytester, arguments: tuple[str, ...]) -> None:
     """Several processes, other tracebacks and no list of warnings change nothing."""
     assert worklist(suite, *arguments) == WHOLE
+
+
+@pytest.mark.parametrize("arguments", [(), ("-n", "2")], ids=["one process", "two"])
+def test_warning_of_an_import(suite: pytest.Pytester, arguments: tuple[str, ...]) -> None:
+    """What a module warns of when it is imported counts once, in however many processes."""
+    suite.makepyfile(test_shop=IMPORTED)
+    assert worklist(suite, *arguments) == {"SAWarning: the frob": (1, ["test_shop.py:3"])}
 
 
 def test_without_tracebacks(suite: pytest.Pytester) -> None:

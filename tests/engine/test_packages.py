@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import REPOSITORY, Folder
 from tests.faults.breaking import other_wheel
+from upgradelab.engine.lab import Lab
 from upgradelab.engine.overlay import OverlayError, provide_packages
 from upgradelab.engine.plan import plan, sound_examples
 from upgradelab.libraries import load_library
@@ -135,6 +136,22 @@ def test_another_pin_is_another_key(folder: Folder) -> None:
     said, passed = folder.gate(only="pearls")
     assert not passed
     assert "+1.3 beside SQLAlchemy" in said
+
+
+def test_workers_of_other_packages_end(folder: Folder) -> None:
+    """A lab holds no more processes than for the packages at hand, and for no packages."""
+    folder.write("requirements/with/stone.txt", "Pearl==1.2\n")
+    folder.example(WITH_PEARL.replace(": pearl", ": stone"), "stones")
+    project = folder.project
+    chosen = project.select(sound_examples(project))
+    (job,) = plan(project, chosen, project.series("2.0"))
+    held = []
+    with Lab(project.library, job, {}) as lab:
+        for scenario in [*chosen, chosen[0]]:
+            (run,) = lab.run([scenario])
+            assert run.fault is None
+            held.append(sorted(packages for packages, _ in lab._workers))
+    assert held == [[""], ["", "pearl"], ["", "stone"], ["", "stone"]]
 
 
 @pytest.mark.parametrize(

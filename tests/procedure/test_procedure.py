@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +32,17 @@ def test_every_change_has_its_place() -> None:
     """Each patch of the project is applied by one page, once."""
     applied = [name for page in PAGES for name in changes(path_of(page))]
     assert sorted(applied) == sorted(path.name for path in (HERE / "changes").iterdir())
+
+
+def test_the_workflow_is_one(tmp_path: Path) -> None:
+    """What the page offers for CI is a workflow, by the schema of GitHub Actions."""
+    text = path_of("from-14").read_text(encoding="utf-8")
+    (jobs,) = re.findall(r"^```yaml\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    workflow = tmp_path / "ci.yml"
+    workflow.write_text(f"on: push\n{jobs}", encoding="utf-8")
+    check = Path(sys.executable).with_name("check-jsonschema")
+    schema = "vendor.github-workflows"
+    done = subprocess.run(
+        [check, "--builtin-schema", schema, workflow], capture_output=True, text=True, check=False
+    )
+    assert not done.returncode, done.stdout

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +19,8 @@ NEWEST = "2026-11-20T00:00:00Z"
 
 To move on, change it and run ``python -m tests.procedure``.
 """
+PYTHON = "3.11"
+"""What people of 1.3 may still have; newer ones word some errors otherwise. uv finds or gets it."""
 PIP = f"""#!/bin/sh
 exec {find_uv_bin()} pip "$@"
 """
@@ -45,7 +46,7 @@ class Workplace:
         for change in changes:
             workplace.change(change)
         environment = workplace.folder / ".venv"
-        workplace.must(f"{find_uv_bin()} venv -q --python {sys.executable} {environment}")
+        workplace.must(f"{find_uv_bin()} venv -q --python {PYTHON} {environment}")
         pip = environment / "bin/pip"
         pip.write_text(PIP, encoding="utf-8")
         pip.chmod(0o755)

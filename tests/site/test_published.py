@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import Folder
 from tests.site.published import ADDRESS, build, make_site
 from tests.sphinxext import epubcheck
+from upgradelab.messages.published import parse_knowledge
 
 DESCRIPTION = 'Since 2.0 a row is like a named tuple: row.name works, row["name"] & <name> do not.'
 MADE_FOR_AN_ADDRESS = ("404.html", "sitemap.xml", "robots.txt")
@@ -56,6 +57,12 @@ def pages_of(folder: Folder) -> dict[str, dict[str, Any]]:
         script.removeprefix("upgradelab.pages = ").removesuffix(";")
     )
     return pages
+
+
+def test_data_of_messages_says_where_pages_are(site: Folder) -> None:
+    """Whoever reads the data elsewhere finds the pages at the site's address."""
+    known = parse_knowledge(site.built("html/messages.json"), "messages.json")
+    assert known["site"] == ADDRESS
 
 
 def test_descriptions_and_previews(site: Folder) -> None:

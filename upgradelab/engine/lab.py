@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Self
 
@@ -115,8 +115,10 @@ class Lab:
         :raises ReleaseError: when it imports another release than the job's.
         """
         installed = self.job.beside(example)
-        key = (installed.packages.name if installed else "", tuple(sorted(variables.items())))
+        packages = installed.packages.name if installed else ""
+        key = (packages, tuple(sorted(variables.items())))
         if key not in self._workers:
+            self._close_workers_except({"", packages})
             series = dict(self.job.series.environment)
             folder = self.job.overlay.folder
             beside = [installed.folder] if installed else []
@@ -132,6 +134,14 @@ class Lab:
                     " Remove .upgradelab/overlays, then run the same command again."
                 )
         return self._workers[key]
+
+    def _close_workers_except(self, packages: Collection[str]) -> None:
+        """Close those with packages that others have asked for: each takes memory.
+
+        :param packages: names of packages whose workers stay; empty for none.
+        """
+        for key in [key for key in self._workers if key[0] not in packages]:
+            self._workers.pop(key).close()
 
     def fresh(self, example: Example) -> contextlib.AbstractContextManager[dict[str, str]]:
         """Give a scenario of an example empty databases on the servers that it names."""

@@ -38,9 +38,10 @@ class SubjectsDirective(ListingDirective):
         except SubjectsError as error:
             raise self.error(str(error)) from error
         old, new = self.arguments[1:]
+        known = self.book.series_names
         for series in (old, new):
-            if series not in self.book.series_names:
-                raise self.error(unknown_name(series, self.book.series_names))
+            if series not in known:
+                raise self.error(f"no series {series!r} (have: {', '.join(known)})")
         heads = ["Need", "What", "Since", "What it does then", f"{old} warns"]
         rows = list(self._rows(subjects, old, new))
         return [table(heads, rows, ["lab-subjects"], widths=[10, 40, 8, 25, 12])]
@@ -60,6 +61,9 @@ class SubjectsDirective(ListingDirective):
     def _link(self, subject: Subject) -> nodes.Node:
         """Return a link to the page of a subject, or to the example on it that shows it."""
         topic = subject.page.rpartition("/")[0]
+        if subject.shown and subject.shown not in self.book.claims:
+            unknown = unknown_name(subject.shown, self.book.claims)
+            raise self.error(f"{self.arguments[0]}: {subject.title!r}: {unknown}")
         if subject.shown:
             return self.link(subject.shown, subject.title, topic=topic)
         return self.page(f"/{subject.page}", subject.title)

@@ -26,6 +26,37 @@ class Pilot(Base):
     )
 
 
+@event.listens_for(engine, "engine_connect")  # counts: engine_connect with branch
+def greet(connection, branch):
+    pass
+
+
+class Routing(Session):
+    def get_bind(self, mapper=None, clause=None):
+        if mapper is None:
+            return super().get_bind(mapper, clause=clause)
+        return super().get_bind(  # counts: get_bind(mapper, clause)
+            mapper,
+            clause,
+        )
+
+
+class Named:
+    @declared_attr
+    def name(cls) -> Column:  # counts: Annotations without Mapped[]
+        return Column(String)
+
+    @declared_attr
+    def rank(cls) -> Mapped[str]:
+        return Column(String)
+
+
+def keep(query, old):
+    if type(old).__name__ == "symbol":  # counts: NO_VALUE as a symbol
+        query._criterion = None  # counts: Private names of Query
+    return Inspector.from_engine(engine)  # counts: Inspector.from_engine()
+
+
 def save(session):
     with engine.begin() as connection, session.begin():
         transaction = connection.begin()  # counts: begin() after a statement

@@ -12,6 +12,7 @@ rows = db.engine.execute(  # counts: Engine.execute(); Strings as statements
 rows = session.execute(f"SELECT {number}")  # counts: Strings as statements
 rows = connection.execute("SELECT %s" % number)  # counts: Strings as statements
 rows = cursor.execute("SELECT 1", (1,))
+op.execute("DROP TABLE users")
 rows = connection.execute(insert, name="a")  # counts: Parameters of execute()
 rows = connection.execute(insert, {"a": 1}, {"a": 2})  # counts: Parameters of execute()
 rows = connection.execute(insert, [{"a": 1}, {"a": 2}])

@@ -9,9 +9,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from upgradelab.sphinxext.nodes.parts.breakable import parts_of
+
 CARDS = "lab-cards"
 """The CSS class of a table whose rows are cards on a phone; wide tables have it anyway."""
 
+_MAY_BREAK = "\u200b"
 _WIDE = 3
 _NARROW = {"lab-behaviours", "lab-messages", "lab-overview", "lab-states", "lab-verdicts"}
 """Tables that a phone shows otherwise, each with rules of its own."""
@@ -25,7 +28,8 @@ def visit_labelled_entry(self: HTML5Translator, node: labelled_entry) -> None:
     """Begin the cell as any other, with its label as an attribute."""
     start = len(self.body)
     self.visit_entry(node)
-    label = self.attval(node["label"])
+    # A style sheet shows it, in which only a character can be a place to break.
+    label = self.attval(_MAY_BREAK.join(parts_of(node["label"])))
     tag = self.body[start]
     self.body[start] = f'{tag[:3]} data-label="{label}"{tag[3:]}'
 
