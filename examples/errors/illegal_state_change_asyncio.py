@@ -5,6 +5,7 @@ import asyncio
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
 
 
 def _first_part(error):
@@ -29,7 +30,9 @@ def gather_with_one_session():
     """
 
     async def main():
-        engine = create_async_engine("sqlite+aiosqlite://")
+        engine = create_async_engine(
+            "sqlite+aiosqlite://", poolclass=NullPool
+        )
 
         async def ask(session, question):
             result = await session.execute(text(question))
@@ -95,7 +98,7 @@ def session_for_each_task():
     """
 
     async def main():
-        engine = create_async_engine("sqlite+aiosqlite://")
+        engine = create_async_engine("sqlite+aiosqlite://", poolclass=NullPool)
 
         async def ask(question):
             async with AsyncSession(engine) as session:

@@ -7,8 +7,10 @@ when all pages are. So they emit references of the domain, which resolves them a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
@@ -21,6 +23,9 @@ from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.parts.prose import prose
 from upgradelab.store.book import Book
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
 
 
 class ListingDirective(SphinxDirective):
@@ -94,8 +99,17 @@ class ListingDirective(SphinxDirective):
         return reference
 
 
+def _which(argument: str) -> str:
+    return directives.choice(argument, ("changed", "unchanged"))
+
+
 class BehavioursDirective(ListingDirective):
-    """Shows the behaviour index."""
+    """Shows the behaviour index; with the option ``show``, only what changed, or what did not.
+
+    A page of all is long where there are many: those that did not change can have their own.
+    """
+
+    option_spec: ClassVar[OptionSpec] = {"show": _which}
 
     def listing(self) -> list[nodes.Node]:
         """Return the legend and a table for each series that changed something."""
@@ -104,10 +118,13 @@ class BehavioursDirective(ListingDirective):
             book.claims, book.runs, book.series_names, book.consequences, self.library
         )
         groups = behaviours.newest_first(rows, book.series_names)
+        if shown := self.options.get("show"):
+            groups = [group for group in groups if bool(group[0]) == (shown == "changed")]
+            rows = [row for _, listed in groups for row in listed]
         return [
             listing_nodes.data_link(),
             listing_nodes.legend(sign for row in rows for sign in row.signs.values()),
-            *self.unavailable_note(book.claims),
+            *self.unavailable_note(row.name for row in rows),
             listing_nodes.slot("filters"),
             *listing_nodes.behaviour_sections(groups, book.series_names, self.link),
         ]
