@@ -30,9 +30,7 @@ def gather_with_one_session():
     """
 
     async def main():
-        engine = create_async_engine(
-            "sqlite+aiosqlite://", poolclass=NullPool
-        )
+        engine = create_async_engine("sqlite+aiosqlite://", poolclass=NullPool)
 
         async def ask(session, question):
             result = await session.execute(text(question))

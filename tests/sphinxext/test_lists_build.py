@@ -102,6 +102,23 @@ def test_row_of_the_index(folder: Folder) -> None:
     )
 
 
+def test_index_in_two_parts(folder: Folder) -> None:
+    """What changed and what did not can have a page each; together they have every row once."""
+    folder.example()
+    folder.example(DIFFERENT, "changed")
+    parts = ".. lab:behaviours::\n   :show: {}\n\n"
+    folder.page(more=parts.format("changed") + ".. toctree::\n\n   rest\n   first\n")
+    folder.page(name="rest", more=parts.format("unchanged"))
+    folder.page("numbers.one", "changed.one", name="first")
+    status, said = folder.build()
+    assert status == 0, said
+    listed = [
+        re.findall(r'<tr id="([^"]+)"><td>', folder.built(f"html/{name}.html"))
+        for name in ("index", "rest")
+    ]
+    assert listed == [["changed-one"], ["numbers-one"]]
+
+
 def test_way_back(folder: Folder) -> None:
     """An upgrade to an older series is refused."""
     folder.example()
