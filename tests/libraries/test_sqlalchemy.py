@@ -131,7 +131,7 @@ def test_name() -> None:
 
 def test_drivers_are_companions() -> None:
     """Whatever an address in an example connects with is known to change what it prints."""
-    address = re.compile(r"(?:postgresql|mysql|mariadb|sqlite)\+(\w+)")
+    address = re.compile(r"(?:postgresql|mysql|mariadb|sqlite)\+(\w+)://")
     distributions = metadata.packages_distributions()
     drivers = {
         distribution
