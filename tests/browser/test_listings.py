@@ -81,13 +81,13 @@ def test_filters_of_the_index(page: Page, root: str) -> None:
 def test_row_opens_to_its_outcomes(page: Page, root: str, site: Path) -> None:
     """A row opens to exactly what behaviours.json says, and closes again."""
     data = json.loads((site / "behaviours.json").read_text(encoding="utf-8"))
-    name = "cascades.backref.append_to_collection"
+    name = "cascades.backref.assign_many_to_one"
     wanted = next(behaviour for behaviour in data["behaviours"] if behaviour["id"] == name)
-    page.goto(f"{root}/behaviours.html?series=2.0#cascades-backref-append-to-collection")
-    row = page.locator("#cascades-backref-append-to-collection")
+    page.goto(f"{root}/behaviours.html?series=2.0#cascades-backref-assign-many-to-one")
+    row = page.locator("#cascades-backref-assign-many-to-one")
     button = row.get_by_role("button")
     button.press("Enter")
-    detail = page.locator("#cascades-backref-append-to-collection-outcomes")
+    detail = page.locator("#cascades-backref-assign-many-to-one-outcomes")
     expect(detail.locator(".lab-outcome").first).to_contain_text("2.0")
     texts = detail.locator("pre.lab-output").all_text_contents()
     assert set(texts) == {outcome["text"] for outcome in wanted["outcomes"].values()}
@@ -99,8 +99,8 @@ def test_row_opens_to_its_outcomes(page: Page, root: str, site: Path) -> None:
 def test_open_row_follows_the_filter(page: Page, root: str) -> None:
     """Outcomes that are open go and come with their row."""
     page.goto(f"{root}/behaviours.html")
-    page.locator("#cascades-backref-append-to-collection").get_by_role("button").click()
-    detail = page.locator("#cascades-backref-append-to-collection-outcomes")
+    page.locator("#cascades-backref-assign-many-to-one").get_by_role("button").click()
+    detail = page.locator("#cascades-backref-assign-many-to-one-outcomes")
     expect(detail).to_be_visible()
     page.locator("select[name=topic]").select_option("migration")
     expect(detail).to_be_hidden()
@@ -114,10 +114,10 @@ def test_report_is_filled_in(page: Page, root: str) -> None:
     form = page.locator(".lab-series")
     releases = form.get_attribute("data-releases") or ""
     form.evaluate("form => { form.dataset.repository = 'https://git.example/lab' }")
-    page.locator("#cascades-backref-append-to-collection").get_by_role("button").click()
+    page.locator("#cascades-backref-assign-many-to-one").get_by_role("button").click()
     address = page.get_by_role("link", name="Report a problem").get_attribute("href") or ""
     assert address.startswith(
-        "https://git.example/lab/issues/new?title=cascades.backref.append_to_collection"
+        "https://git.example/lab/issues/new?title=cascades.backref.assign_many_to_one"
     )
     assert all(release.strip() in address for release in releases.split(","))
     form.evaluate("form => { form.dataset.repository = '' }")

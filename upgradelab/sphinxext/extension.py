@@ -48,9 +48,12 @@ from upgradelab.sphinxext.nodes.parts.index_row import (
     visit_index_row,
     write_rows_in_full,
 )
-from upgradelab.sphinxext.nodes.parts.light_row import (
+from upgradelab.sphinxext.nodes.parts.light import (
+    depart_light_list,
     depart_light_row,
+    light_list,
     light_row,
+    visit_light_list,
     visit_light_row,
 )
 from upgradelab.sphinxext.nodes.parts.manual import split_wide_cells
@@ -226,6 +229,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(LabDomain)
     app.add_node(index_row, html=(visit_index_row, depart_index_row))
     app.add_node(light_row, html=(visit_light_row, depart_light_row))
+    app.add_node(light_list, html=(visit_light_list, depart_light_list))
     app.add_node(folded, html=(visit_folded, depart_folded))
     app.add_node(breakable, html=(visit_breakable, None))
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))

@@ -12,6 +12,7 @@ from docutils import nodes
 
 from upgradelab.compare.changes import Change, ChangeKind
 from upgradelab.sphinxext.nodes.parts.folded import folded
+from upgradelab.sphinxext.nodes.parts.light import light_list
 
 Link = Callable[[str], nodes.Node]
 """Takes a scenario's name, returns a reference to it that says its claim."""
@@ -61,13 +62,16 @@ def entry_list(
         )
         for entry in entries
     ]
-    return nodes.bullet_list("", *items, classes=["lab-changes"])
+    return light_list("", *items, classes=["lab-changes"])
 
 
 def _examples(
     changes: Sequence[Change], series: tuple[str, str], link: Link
 ) -> list[nodes.Element]:
-    """Return the first example, and the others folded."""
+    """Return the first example, and the others folded; of new ones only how many there are."""
+    if changes[0].kind == "new":
+        # There is nothing to compare with: whoever wants to know opens the page.
+        return [nodes.paragraph("", f"{_number(len(changes), 'new example')}.")]
     first, *others = ([*_example(change, series, link)] for change in changes)
     if not others:
         return first
@@ -79,7 +83,7 @@ def _examples(
 
 
 def _example(change: Change, series: tuple[str, str], link: Link) -> list[nodes.Element]:
-    nothing = "(not run)" if change.kind in {"gone", "new"} else "(nothing)"
+    nothing = "(not run)" if change.kind == "gone" else "(nothing)"
     lines = [
         f"{name}  {line}"
         for name, side in zip(series, change.lines, strict=True)

@@ -10,7 +10,7 @@ from docutils import nodes
 
 from upgradelab.messages.templates import GAP
 from upgradelab.sphinxext.nodes.lists import section
-from upgradelab.sphinxext.nodes.parts.light_row import light_row
+from upgradelab.sphinxext.nodes.parts.light import light_row
 from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 
 OF_NO_TYPE = "Other messages"
