@@ -46,6 +46,12 @@ def test_families() -> None:
     assert [family.is_warning for family in (get, engine)] == [True, False]
 
 
+def test_a_place_in_the_library_is_nobodys() -> None:
+    """What is said of a line of the library itself may be the reader's, and is no package's."""
+    (family,) = families(f"{PACKAGE}/sqlalchemy/orm/session.py:9: LegacyAPIWarning: {GET}")
+    assert (family.own, family.packages, family.places) == (1, {}, {})
+
+
 def test_a_warning_that_is_an_error_is_the_same_family() -> None:
     """What ``-W error`` raises is counted with the warning."""
     text = f"/shop/a.py:3: LegacyAPIWarning: {GET}\n\nE   sqlalchemy.exc.LegacyAPIWarning: {GET}"

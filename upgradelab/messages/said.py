@@ -63,7 +63,8 @@ class Gathering:
         said.near = said.near or any(name in self._library for name, _, _ in packages)
         callers = [frame for frame in packages if frame[0] not in self._library]
         package, file, line = (callers or packages or [("", "", "")])[-1]
-        if package:
+        # Where all frames are the library's own, nobody knows who called it.
+        if package and package not in self._library:
             said.packages[package] = said.packages.get(package, 0) + met.times
         else:
             said.own += met.times

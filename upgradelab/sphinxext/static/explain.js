@@ -60,8 +60,12 @@
     });
     said.near = said.near || callers.length < frames.length;
     var last = (callers.length ? callers : frames).slice(-1)[0] || { of: "", place: "" };
-    if (last.of) said.packages[last.of] = (said.packages[last.of] || 0) + message.times;
-    else said.own += message.times;
+    // Where all frames are the library's own, nobody knows who called it.
+    if (last.of && own.indexOf(last.of) < 0) {
+      said.packages[last.of] = (said.packages[last.of] || 0) + message.times;
+    } else {
+      said.own += message.times;
+    }
     if (last.place && said.places.indexOf(last.place) < 0) said.places.push(last.place);
   }
 
