@@ -220,8 +220,10 @@ def test_script_and_package_agree(
     texts += [
         "\n".join(met["message"] for met in MET),
         *(question["paste"] for question in QUESTIONS),
-        "/site-packages/sqlalchemy/orm/query.py:9: LegacyAPIWarning: The Query.get() method is"
-        " considered legacy as of the 1.x series of SQLAlchemy",
+        (
+            "/site-packages/sqlalchemy/orm/query.py:9: LegacyAPIWarning: The Query.get() method is"
+            " considered legacy as of the 1.x series of SQLAlchemy"
+        ),
     ]
     page.goto(f"{root}/messages.html")
     page.evaluate("known => { window.known = known; }", knowledge)
