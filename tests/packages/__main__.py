@@ -47,9 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = Project(ROOT)
     pins = {series.name: series.release for series in project.series()}
     try:
-        check_python()
         subjects = load_subjects(FOLDER / "packages.toml")
         chosen = choose(subjects, options.only)
+        check_python()
         index = Index(CURRENT)
         laboratory = Laboratory(index, pins, project.work / "packages")
         path = FOLDER / "packages.json"

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from uv import find_uv_bin
 
 from tests.procedure.transcript import changes
 from tests.procedure.walk import PAGES, path_of, walk
-from tests.procedure.workplace import HERE
+from tests.procedure.workplace import HERE, PYTHON
 
 
+@pytest.fixture(scope="module")
+def python() -> None:
+    """Leave tests out where their Python is not; in CI, uv gets it, or the tests fail."""
+    if not os.environ.get("CI"):
+        find = [find_uv_bin(), "python", "find", "--no-python-downloads", PYTHON]
+        if subprocess.run(find, capture_output=True, check=False).returncode:
+            pytest.skip(f"Python {PYTHON} is not here: uv python install {PYTHON}")
+
+
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_word_for_word(page: str, tmp_path: Path) -> None:
     """Its commands, in their order, print what it shows; those without output succeed."""

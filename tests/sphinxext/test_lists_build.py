@@ -51,7 +51,7 @@ def test_lists(folder: Folder) -> None:
     assert links(page) == {"first.html"}
     assert "Rows are lost, kept or written differently" in page
     assert ">Rows are lost, kept or written differently</a>: 1 example on 1 page" in page
-    assert '<p class="lab-page"><a class="reference internal" href="first.html">First</a>' in page
+    assert '<p class="lab-page"><a href="first.html">First</a>' in page
     assert "1.3  one: 1.3\n2.0  one: 2.0" in page
     data = json.loads(folder.built("html/behaviours.json"))
     (behaviour,) = data["behaviours"]
