@@ -132,7 +132,9 @@ def test_filter_by_module(suite: Path, series: str, expected: set[str]) -> None:
 
     assert failed(said) == expected, said
     assert "passed" in said
-    assert " warning" not in said.splitlines()[-1]
+    # Of an old release itself, a newer Python may have something to say.
+    listed = said.partition("warnings summary")[2].partition("short test summary")[0]
+    assert not re.search(r"(?:SADeprecation|RemovedIn20)Warning", listed), said
 
 
 @pytest.mark.parametrize("series", ["2.0", "2.1"])
