@@ -156,20 +156,20 @@ def test_probe_that_hangs(
             "sqlalchemy.exc.ArgumentError: got <A object at 0x…>",
         ),
         (
-            "ImportError: cannot import name 'x' (/root/e/lib/python3.11/site-packages/a/b.py)",
+            "ImportError: cannot import name 'x' (/srv/trial/lib/python3.11/site-packages/a/b.py)",
             "ImportError: cannot import name 'x' (.../a/b.py)",
         ),
         (
             "ImportError: cannot import name 'y' (/usr/lib/python3.11/inspect.py)",
             "ImportError: cannot import name 'y' (.../inspect.py)",
         ),
-        ("ValueError: no file /work/jobs.db", "ValueError: no file .../jobs.db"),
+        ("ValueError: no file /srv/trial/jobs.db", "ValueError: no file .../jobs.db"),
         ("KeyError: 'a'\n\nduring\n\nTypeError: b\nis c", "TypeError: b"),
     ],
 )
 def test_message_of(said: str, message: str) -> None:
     """Of what a program wrote the last message is kept, without what varies."""
-    assert message_of(said, Path("/work")) == message
+    assert message_of(said, Path("/srv/trial")) == message
 
 
 def outcome(release: Offered, fits: str) -> Release:

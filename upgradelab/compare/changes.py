@@ -83,6 +83,7 @@ class Change:
     scenario: str
     kind: ChangeKind
     lines: Excerpt
+    """In what the outcomes differ; nothing where one is new, as there is none to compare with."""
 
 
 def upgrade(old: str, new: str, series: Sequence[str]) -> Upgrade:
@@ -160,9 +161,11 @@ def changes(
     """
     by_kind: dict[ChangeKind, list[Change]] = {kind: [] for kind in KINDS}
     for scenario, kind in kinds(runs, stated, way, library).items():
-        of_scenario = runs[scenario]
-        order = _ORDERS.get(kind, _RESULTS_FIRST)
-        lines = excerpt(of_scenario.get(way.old), of_scenario.get(way.new), order)
+        lines = Excerpt((), ())
+        if kind != "new":
+            of_scenario = runs[scenario]
+            order = _ORDERS.get(kind, _RESULTS_FIRST)
+            lines = excerpt(of_scenario.get(way.old), of_scenario.get(way.new), order)
         by_kind[kind].append(Change(scenario, kind, lines))
     return by_kind
 

@@ -7,7 +7,7 @@ when all pages are. So they emit references of the domain, which resolves them a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -23,9 +23,6 @@ from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.parts.prose import prose
 from upgradelab.store.book import Book
-
-if TYPE_CHECKING:
-    from sphinx.util.typing import OptionSpec
 
 
 class ListingDirective(SphinxDirective):
@@ -99,17 +96,15 @@ class ListingDirective(SphinxDirective):
         return reference
 
 
-def _which(argument: str) -> str:
-    return directives.choice(argument, ("changed", "unchanged"))
-
-
 class BehavioursDirective(ListingDirective):
     """Shows the behaviour index; with the option ``show``, only what changed, or what did not.
 
     A page of all is long where there are many: those that did not change can have their own.
     """
 
-    option_spec: ClassVar[OptionSpec] = {"show": _which}
+    option_spec: ClassVar = {
+        "show": lambda value: directives.choice(value, ("changed", "unchanged"))
+    }
 
     def listing(self) -> list[nodes.Node]:
         """Return the legend and a table for each series that changed something."""

@@ -6,16 +6,13 @@ as an ordinary table it would be half as large again. Where no HTML is built, it
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from upgradelab.compare.signs import SIGNS
+from upgradelab.sphinxext.nodes.parts.light import shortened
 from upgradelab.sphinxext.nodes.parts.table import cell
-
-_CODE = re.compile(r'<span class="lab-c">(.*?)</span>')
 
 
 class index_row(nodes.TextElement):  # noqa: N801 - docutils names nodes so
@@ -31,11 +28,9 @@ def visit_index_row(self: HTML5Translator, node: index_row) -> None:
 def depart_index_row(self: HTML5Translator, node: index_row) -> None:
     """End the first cell; write the signs: one wide cell where all are the same.
 
-    The link loses what only makes it longer: classes that no style sheet asks for. HTML ends
-    cells and rows by itself where the next one begins; the XHTML of an e-book does not.
+    HTML ends cells and rows by itself where the next one begins; the XHTML of an e-book does not.
     """
-    link = "".join(self.body[node["start"] :]).replace('class="reference internal" ', "")
-    self.body[node["start"] :] = [_CODE.sub(r"<code>\1</code>", link)]
+    self.body[node["start"] :] = [shortened("".join(self.body[node["start"] :]))]
     signs = node["signs"]
     if len(set(signs)) == 1:
         cells = [f'<td class="lab-{signs[0]}" colspan="{len(signs)}">{SIGNS[signs[0]].word}']

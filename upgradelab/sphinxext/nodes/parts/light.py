@@ -1,4 +1,4 @@
-"""Rows and lists as nodes of their own, whose HTML is short.
+"""Short HTML: what makes long lists longer is left out; rows and lists as nodes that do so.
 
 A table of hundreds of messages, or a list of hundreds of changes, is to be a light page all the
 same: as ordinary ones they would be a quarter larger. Where no web page is built, they are as
@@ -12,19 +12,13 @@ import re
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-_OF_LINK = r"(?<=<a )class=\"reference internal\" "
-_DULL_IN_ROW = re.compile(
+_CODE = re.compile(r'<span class="lab-c">(.*?)</span>')
+_OF_ROW = re.compile(
     r"</?p>"  # Each cell has one paragraph.
     r"|</t[dr]>\n?"  # HTML ends cells and rows by itself where the next one begins.
     r"|(?<=<tr) class=\"row-(?:odd|even)\""
-    rf"|{_OF_LINK}"
 )
-"""What makes a row longer, and no style sheet asks for."""
-_DULL_IN_LIST = re.compile(
-    rf"{_OF_LINK}"
-    r"|</li>\n"  # HTML ends items by itself, too.
-)
-"""What makes a list of changes longer."""
+_OF_LIST = re.compile(r"</li>\n")  # HTML ends items by itself, too.
 
 
 class light_row(nodes.row):  # noqa: N801 - docutils names nodes so
@@ -33,6 +27,11 @@ class light_row(nodes.row):  # noqa: N801 - docutils names nodes so
 
 class light_list(nodes.bullet_list):  # noqa: N801 - docutils names nodes so
     """A list of links and excerpts."""
+
+
+def shortened(made: str) -> str:
+    """Return the HTML of links and code without classes that no style sheet asks for."""
+    return _CODE.sub(r"<code>\1</code>", made.replace('class="reference internal" ', ""))
 
 
 def visit_light_row(self: HTML5Translator, node: light_row) -> None:
@@ -44,7 +43,7 @@ def visit_light_row(self: HTML5Translator, node: light_row) -> None:
 def depart_light_row(self: HTML5Translator, node: light_row) -> None:
     """End the row; on a web page without what only makes it longer, which an e-book requires."""
     self.depart_row(node)
-    _lighten(self, node, _DULL_IN_ROW)
+    _lighten(self, node, _OF_ROW)
 
 
 def visit_light_list(self: HTML5Translator, node: light_list) -> None:
@@ -56,10 +55,10 @@ def visit_light_list(self: HTML5Translator, node: light_list) -> None:
 def depart_light_list(self: HTML5Translator, node: light_list) -> None:
     """End the list, like a row."""
     self.depart_bullet_list(node)
-    _lighten(self, node, _DULL_IN_LIST)
+    _lighten(self, node, _OF_LIST)
 
 
 def _lighten(self: HTML5Translator, node: nodes.Element, dull: re.Pattern[str]) -> None:
     if self.builder.name != "epub":
         made = "".join(self.body[node["start"] :])
-        self.body[node["start"] :] = [f"{dull.sub('', made).rstrip()}\n"]
+        self.body[node["start"] :] = [f"{dull.sub('', shortened(made)).rstrip()}\n"]
