@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -220,18 +221,23 @@ def published_knowledge(
         for name, title in env.titles.items()
     }
 
-    def moved(place: Place) -> Place:
-        whole = address(place["page"], "")
-        part = address(place["page"], place["anchor"])
-        anchor = part.partition("#")[2] if part != whole else ""
-        return Place(page=whole, anchor=anchor, text=place["text"])
-
-    known = lab.known.map_pages(moved)
+    known = lab.known.map_pages(partial(moved, address))
     series = [
         Ran(name=each.name, release=each.release, environment=dict(each.environment))
         for each in lab.book.series
     ]
     return knowledge(lab.book.project.library, known, pages, site=site, series=series)
+
+
+def moved(address: Callable[[str, str], str], place: Place) -> Place:
+    """Return a place by its address.
+
+    :param address: returns where the builder shows a page or an anchor of it.
+    """
+    whole = address(place["page"], "")
+    part = address(place["page"], place["anchor"])
+    anchor = part.partition("#")[2] if part != whole else ""
+    return Place(page=whole, anchor=anchor, text=place["text"])
 
 
 def write_messages(known: Knowledge, folder: Path) -> None:
