@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from upgradelab.libraries import load_library
 from upgradelab.scan.combined import combined
+from upgradelab.scan.names.lasting import FORMS, Names
 from upgradelab.scan.published import VERSION, Releases
 from upgradelab.scan.speaking import Spoken
 
@@ -41,4 +42,14 @@ def some_releases() -> Releases:
         series=list(SPOKEN),
         address="https://errors.example/{}",
         messages=combined(SPOKEN, SQLALCHEMY),
+        names=Names(
+            forms=list(FORMS),
+            modules={
+                "harbour": {"anchor": "01", "Quay": "2", "_rope": "0"},
+                "harbour.bell": {"": "01"},
+            },
+            classes={"Boat": {"row": "0"}},
+            parameters={"Boat.__init__": {"oars": "01", "sails": "12"}},
+            instead={"harbour.anchor": "Use chain().", "Boat._keel": "Nothing took its place."},
+        ),
     )

@@ -17,6 +17,7 @@ from upgradelab.messages.said import Said, read
 from upgradelab.messages.templates import messages
 from upgradelab.model.project import Project
 from upgradelab.scan.combined import combined
+from upgradelab.scan.names.lasting import Names
 from upgradelab.scan.published import VERSION, Releases
 from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab.scan.speaking import OF_PYTHON
@@ -45,6 +46,7 @@ def of_sqlalchemy() -> Recogniser:
             series=list(spoken),
             address=SQLALCHEMY.code_address,
             messages=scanned,
+            names=Names(forms=[], modules={}, classes={}, parameters={}, instead={}),
         )
     )
 

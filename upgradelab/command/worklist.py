@@ -75,6 +75,12 @@ class Report:
             return None
         return self._recogniser.recognise(Said(family.name, family.example))
 
+    def lacking(self, family: Family) -> str:
+        """Return what became of a name that a family that no page explains says is not there."""
+        if self._recogniser is None or family.explained:
+            return ""
+        return self._recogniser.lacking(Said(family.name, family.example))
+
     def official(self, scanned: Scanned) -> str:
         """Return where the library's documentation explains a message; empty for nowhere."""
         return self._recogniser.address(scanned) if self._recogniser else ""
@@ -112,7 +118,7 @@ class Report:
                 {"place": self.place(where), "count": count}
                 for where, count in family.places.items()
             ],
-            "verdict": entry["verdict"] if entry else verdict(scanned) if scanned else "",
+            "verdict": self._verdict(family),
             "official": (self.official(scanned) if scanned else "") or None,
             "later": entry.get("later") if entry else None,
             "instead": entry.get("forms") if entry else None,
@@ -120,6 +126,12 @@ class Report:
             "lead": page["lead"] if page else None,
             "page": self.known.address(place) if place else None,
         }
+
+    def _verdict(self, family: Family) -> str:
+        if family.entry:
+            return family.entry["verdict"]
+        scanned = self.scanned(family)
+        return verdict(scanned) if scanned else self.lacking(family)
 
     def place(self, place: str) -> str:
         """Return how a file and line are named: from the root, if they are below it."""
@@ -260,6 +272,8 @@ class _Text:
         if scanned is not None:
             address = self._report.official(scanned)
             yield from self._labelled("source", " ".join(filter(None, [verdict(scanned), address])))
+        if lacking := self._report.lacking(family):
+            yield from self._labelled("source", lacking)
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         indent = f"{_INDENT}{'':<{_LABEL}}"

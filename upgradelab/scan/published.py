@@ -11,6 +11,7 @@ from typing import Any, NotRequired, TypedDict, cast
 
 from upgradelab.errors import LabError
 from upgradelab.messages.published import Place
+from upgradelab.scan.names.lasting import Names
 
 VERSION = 1
 """Of the format; a reader refuses another one."""
@@ -56,6 +57,8 @@ class Releases(TypedDict):
     """Where the library's documentation explains a code, with ``{}`` for it; empty for nowhere."""
     messages: list[Scanned]
     """Those that tell most first."""
+    names: Names
+    """Those that not all series have."""
 
 
 def dump_releases(releases: Releases) -> str:

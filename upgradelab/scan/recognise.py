@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from upgradelab.messages.said import Said
+from upgradelab.scan.names.lacking import lacking
 from upgradelab.scan.published import Releases, Scanned
 from upgradelab.system.words import listed
 
@@ -46,6 +47,11 @@ class Recogniser:
         having = {series for each in begun for series in each["series"]}
         ordered = [series for series in self.releases["series"] if series in having]
         return Scanned(**{**begun[0], "series": ordered})
+
+    def lacking(self, said: Said) -> str:
+        """Return what became of a name that a message says is not there; empty if not known."""
+        releases = self.releases
+        return lacking(said, releases["names"], releases["series"], releases["library"])
 
     def address(self, scanned: Scanned) -> str:
         """Return where the library's documentation explains a message; empty for nowhere."""

@@ -24,6 +24,7 @@ from upgradelab.sphinxext.build_folders import BuildFolders, stop
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
 from upgradelab.sphinxext.directives.messages import MessagesDirective
+from upgradelab.sphinxext.directives.names import NamesDirective
 from upgradelab.sphinxext.directives.overview import (
     CoverageDirective,
     OverviewDirective,
@@ -70,7 +71,11 @@ from upgradelab.sphinxext.whole.contents import Contents
 from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
 from upgradelab.sphinxext.whole.lead import lead_of
 from upgradelab.sphinxext.whole.overview import place_overview
-from upgradelab.sphinxext.whole.releases import place_coverage, scanned_messages
+from upgradelab.sphinxext.whole.releases import (
+    place_coverage,
+    place_names,
+    scanned_messages,
+)
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
 
@@ -85,6 +90,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "coverage": CoverageDirective,
     "example": ExampleDirective,
     "messages": MessagesDirective,
+    "names": NamesDirective,
     "overview": OverviewDirective,
     "picture": PictureDirective,
     "rows": RowsDirective,
@@ -262,6 +268,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", place_changes)
     app.connect("doctree-resolved", place_overview)
     app.connect("doctree-resolved", place_coverage)
+    app.connect("doctree-resolved", place_names)
     app.connect("doctree-resolved", link_published)
     app.connect("doctree-resolved", resolve_places)
     app.connect("doctree-resolved", write_rows_in_full)

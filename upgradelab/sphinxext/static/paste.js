@@ -200,6 +200,8 @@
       var item = messageItem(said);
       var scanned = recognise && recognise(said);
       if (scanned) item.append(ofReleases(scanned));
+      var lacking = releases && lab.recognise.lacking(said, releases);
+      if (lacking) item.append(element("p", { className: "lab-verdict", textContent: lacking }));
       var query = wordsOf(said.text);
       if (search && query) {
         item.append(element("p", {}, [

@@ -191,12 +191,13 @@ def resolve_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
     def link(name: str, text: str) -> nodes.reference | None:
         places = by_message.get((name, text)) or by_message.get(("", text))
-        return _link(app.builder, docname, places[0]) if places else None
+        return link_to(app.builder, docname, places[0]) if places else None
 
     replace_places(doctree, link)
 
 
-def _link(builder: Builder, docname: str, place: Place) -> nodes.reference:
+def link_to(builder: Builder, docname: str, place: Place) -> nodes.reference:
+    """Return a link from a page to a place, with the title of its page."""
     title = builder.env.titles[place["page"]].astext()
     return make_refnode(
         builder, docname, place["page"], place["anchor"] or None, [nodes.Text(title)]

@@ -6,6 +6,7 @@ reads where messages.js has no answer.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from upgradelab.scan.combined import combined, explain_scanned
+from upgradelab.scan.names.gone import instead
+from upgradelab.scan.names.lasting import lasting
+from upgradelab.scan.names.replaced import replaced
 from upgradelab.scan.published import (
     FILE,
     SCHEMA,
@@ -25,8 +29,9 @@ from upgradelab.scan.published import (
 )
 from upgradelab.sphinxext.domain import lab_domain
 from upgradelab.sphinxext.nodes.coverage import Counted, coverage, pending_coverage
-from upgradelab.sphinxext.whole.finder import moved
-from upgradelab.store.scans import spoken_by_series
+from upgradelab.sphinxext.nodes.names import name_place
+from upgradelab.sphinxext.whole.finder import link_to, moved
+from upgradelab.store.scans import named_by_series, spoken_by_series
 
 SCRIPT = "releases.js"
 
@@ -55,6 +60,21 @@ def place_coverage(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
         node.replace_self(coverage(rows, lab.book.project.library.title))
 
 
+def place_names(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Link each name of a table to the page that explains what Python says where it is gone."""
+    pending = list(doctree.findall(name_place))
+    if not pending:
+        return
+    known = [entry for entry in lab_domain(app.env).known.messages if entry["pattern"]]
+    known.sort(key=lambda entry: (not entry["stated"], -entry["weight"]))
+    expressions = [(re.compile(entry["pattern"]), entry["places"]) for entry in known]
+    for node in pending:
+        places = next(
+            (places for expression, places in expressions if expression.match(node["lab-text"])), []
+        )
+        node.replace_self(link_to(app.builder, docname, places[0]) if places else nodes.Text("-"))
+
+
 def _counted(release: str, scanned: list[Scanned]) -> Counted:
     warnings = [each for each in scanned if each["name"].endswith("Warning")]
     errors = [each for each in scanned if each not in warnings]
@@ -74,6 +94,7 @@ def published_releases(env: BuildEnvironment, address: Callable[[str, str], str]
     """
     lab = lab_domain(env)
     library = lab.book.project.library
+    named = named_by_series(lab.book.project)
     return Releases(
         version=VERSION,
         library=library.title,
@@ -83,6 +104,7 @@ def published_releases(env: BuildEnvironment, address: Callable[[str, str], str]
             Scanned(**{**each, "places": [moved(address, place) for place in each["places"]]})
             for each in lab.scanned
         ],
+        names=lasting(named, instead(named, replaced(Path(env.srcdir)))),
     )
 
 
