@@ -137,7 +137,8 @@ def old_argument():
         TypeError: drop_constraint() got an unexpected keyword argument 'type'
     """
     context = MigrationContext.configure(
-        dialect_name="postgresql", opts={"as_sql": True}
+        dialect_name="postgresql",
+        opts={"as_sql": True},
     )
     with Operations.context(context):
         op.drop_constraint("lamp_room_id_fkey", "lamp", type="foreignkey")
@@ -151,7 +152,8 @@ def new_argument():
         ALTER TABLE lamp DROP CONSTRAINT lamp_room_id_fkey;
     """
     context = MigrationContext.configure(
-        dialect_name="postgresql", opts={"as_sql": True}
+        dialect_name="postgresql",
+        opts={"as_sql": True},
     )
     with Operations.context(context):
         op.drop_constraint("lamp_room_id_fkey", "lamp", type_="foreignkey")
