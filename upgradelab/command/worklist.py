@@ -174,7 +174,7 @@ class _Text:
         for text, count in kinds[:_KINDS]:
             yield from self._text(f"{count:>7}  ", text)
         if rest := sum(count for _, count in kinds[_KINDS:]):
-            yield f"{rest:>7}  of {_counted(len(kinds) - _KINDS, 'more kind', 'more kinds')}"
+            yield f"{rest:>7}  of {counted(len(kinds) - _KINDS, 'more kind', 'more kinds')}"
 
     def _what_can_wait(self) -> str:
         """Return in one sentence how many families have to be changed, and when."""
