@@ -86,10 +86,10 @@ class Explainer:
         """Take a warning, once for each test that meets it."""
         category, text = warning_message.category, str(warning_message.message)
         place = warning_message.filename, str(warning_message.lineno)
-        if when != "runtest" and self._manager.hasplugin("dsession"):
-            # Each process of pytest-xdist imports all modules.
+        if when != "runtest":
+            # Each process of pytest-xdist imports all modules, this one those of conftest.py.
             key = nodeid, category.__name__, text, place
-            if key in self._imported:
+            if key in self._imported and self._manager.hasplugin("dsession"):
                 return
             self._imported.add(key)
         self._worklist.add(

@@ -268,6 +268,9 @@ def test_warning_of_an_import(suite: pytest.Pytester, arguments: tuple[str, ...]
     """What a module warns of when it is imported counts once, in however many processes."""
     suite.makepyfile(test_shop=IMPORTED)
     assert worklist(suite, *arguments) == {"SAWarning: the frob": (1, ["test_shop.py:3"])}
+    suite.makepyfile(test_shop="def test():\n    pass\n")
+    suite.makeconftest(IMPORTED)
+    assert worklist(suite, *arguments) == {"SAWarning: the frob": (1, ["conftest.py:3"])}
 
 
 @pytest.mark.parametrize("arguments", [(), ("-n", "2"), ("--tb=no",)], ids=" ".join)
