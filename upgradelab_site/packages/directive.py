@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,8 @@ from docutils import nodes
 
 from upgradelab.messages.knowledge import Met
 from upgradelab.messages.published import Place
-from upgradelab.messages.templates import own_words, template
+from upgradelab.messages.templates import template
+from upgradelab.model.examples.own_words import own_words
 from upgradelab.sphinxext.directives.examples import folded_code
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import section
@@ -70,7 +72,7 @@ class PackagesDirective(ListingDirective):
         """Let messages of packages, pasted as warnings or errors, lead to their sections."""
         noted: dict[tuple[str, str], Met] = {}
         for package in record.packages:
-            own = own_words(subjects[package.distribution].probe)
+            own = own_words(ast.parse(subjects[package.distribution].probe))
             for failure in failures(package, tried_series(record)):
                 kind, _, text = failure.text.partition(": ")
                 if failure.kind != "fails" or not text:
