@@ -56,7 +56,8 @@ class SectionsDirective(ListingDirective):
     @property
     def _series(self) -> Sequence[str]:
         """The series that have a column."""
-        return self.options.get("series", self.book.series_names)
+        series: Sequence[str] = self.options.get("series", self.book.series_names)
+        return series
 
     def _part(self, inventory: str, heading: str, sections: Sequence[Section]) -> nodes.Node:
         """Return the table of the sections below a heading, in a section if there is one."""

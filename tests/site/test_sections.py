@@ -16,7 +16,8 @@ from upgradelab_site.toml_tables import TableError
 
 FILES = sorted((REPOSITORY / "docs/reference").glob("changes-*.toml"))
 KINDS = {"result", "SQL", "warning", "error", "API", "internals", "heading"}
-TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "’": "'", "`": None})
+TYPOGRAPHY = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2019": "'", "`": None})
+"""Turns typographic quotes into plain ones, and leaves out the marks of code."""
 
 SECTIONS = """
     inventory = "official"
