@@ -33,7 +33,7 @@ def driver_error():
     with engine.connect() as connection:
         try:
             connection.execute(text("SELECT 1"))
-        except Exception as error:
+        except (sqlite3.Error, DBAPIError) as error:
             print("module:", type(error).__module__)
 
 

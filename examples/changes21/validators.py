@@ -23,13 +23,13 @@ class Parcel(Base):
     @validates("weight")
     def check_weight(self, key, weight):
         if weight > 30:
-            raise ValueError("too heavy for a parcel")
+            raise ValueError(f"{key} too high for a parcel")
         return weight
 
     @validates("length")
     def check_length(self, key, length):
         if length > self.longest:
-            raise ValueError("too long")
+            raise ValueError(f"{key} too high")
         return length
 
 
@@ -41,7 +41,7 @@ class Freight(Parcel):
     @validates("weight")
     def check_weight(self, key, weight):
         if weight > 500:
-            raise ValueError("too heavy for freight")
+            raise ValueError(f"{key} too high for freight")
         return weight
 
 
@@ -52,7 +52,7 @@ def overridden():
 
     .. testoutput:: 2.0
 
-        ValueError: too heavy for a parcel
+        ValueError: weight too high for a parcel
 
     .. testoutput:: 2.1
 
