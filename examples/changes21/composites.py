@@ -92,6 +92,6 @@ def return_none_on():
         id: Mapped[int] = mapped_column(primary_key=True)
         x: Mapped[int | None]
         y: Mapped[int | None]
-        place: Mapped[Point] = composite("x", "y", return_none_on=lambda x, y: x is None)
+        place: Mapped[Point] = composite("x", "y", return_none_on=lambda x, y: x is y is None)
 
     print("new:", Buoy().place)

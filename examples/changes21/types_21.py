@@ -249,6 +249,26 @@ def uuid_in_existing_table():
     engine.dispose()
 
 
+def uuid_column_changed():
+    """A column of MariaDB's own type has the same keys in every version.
+
+    .. testoutput:: 2.0, 2.1
+
+        found: 1
+    """
+    ticket = Table("ticket", MetaData(), Column("id", Uuid, primary_key=True))
+    key = uuid.UUID("12345678123456781234567812345678")
+    engine = create_engine("mysql+pymysql:///?read_default_file=~/.my.cnf")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE ticket (id CHAR(32) PRIMARY KEY)"))
+        stored = text("INSERT INTO ticket VALUES (:id)")
+        connection.execute(stored, {"id": key.hex})
+        connection.execute(text("ALTER TABLE ticket MODIFY id UUID"))
+        found = select(ticket).where(ticket.c.id == key)
+        print("found:", len(connection.execute(found).all()))
+    engine.dispose()
+
+
 def uuid_not_native():
     """With ``native_uuid=False``, every version finds them.
 

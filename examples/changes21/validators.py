@@ -17,6 +17,7 @@ class Parcel(Base):
     kind: Mapped[str] = mapped_column(String(10))
     weight: Mapped[int]
     length: Mapped[int]
+    height: Mapped[int]
 
     __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "parcel"}
 
@@ -32,6 +33,12 @@ class Parcel(Base):
             raise ValueError(f"{key} too high")
         return length
 
+    @validates("height")
+    def check_height(self, key, height):
+        if height > 3:
+            raise ValueError(f"{key} too high for any parcel")
+        return height
+
 
 class Freight(Parcel):
     longest = 6
@@ -43,6 +50,12 @@ class Freight(Parcel):
         if weight > 500:
             raise ValueError(f"{key} too high for freight")
         return weight
+
+    @validates("height")
+    def check_height(self, key, height):
+        if height < 1:
+            raise ValueError(f"{key} too low for freight")
+        return super().check_height(key, height)
 
 
 def overridden():
@@ -62,6 +75,30 @@ def overridden():
         print("weight:", Freight(weight=200).weight)
     except ValueError as error:
         print("ValueError:", error)
+
+
+def with_parent():
+    """With ``super()``, the validator of the subclass calls that of the parent in 2.1.
+
+    :consequence: 2.1 results
+
+    .. testoutput:: 2.0
+
+        height: 0
+        height: 2
+        ValueError: height too high for any parcel
+
+    .. testoutput:: 2.1
+
+        ValueError: height too low for freight
+        height: 2
+        ValueError: height too high for any parcel
+    """
+    for height in (0, 2, 4):
+        try:
+            print("height:", Freight(height=height).height)
+        except ValueError as error:
+            print("ValueError:", error)
 
 
 def one_validator():
