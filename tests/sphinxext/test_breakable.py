@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from upgradelab.sphinxext.nodes.parts.breakable import parts_of
+from upgradelab.sphinxext.nodes.parts.breakable import parts_of, title_with_seams, with_seams
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,20 @@ from upgradelab.sphinxext.nodes.parts.breakable import parts_of
 def test_parts(parts: str) -> None:
     """A long name breaks before the words in it; a number, a word or a short name does not."""
     assert parts_of(parts.replace("|", "")) == parts.split("|")
+
+
+def test_title() -> None:
+    """A long name in a title may break; its tags and entities stay as they are."""
+    title = "DetachedInstanceError: &lt;X&gt; of <code><span>create_engine_again()</span></code>"
+    assert title_with_seams(title) == (
+        "Detached<wbr>Instance<wbr>Error: &lt;X&gt; of "
+        "<code><span>create_<wbr>engine_<wbr>again()</span></code>"
+    )
+
+
+def test_whole_names() -> None:
+    """In a heading a name that may break is one element, which the style sheet keeps whole."""
+    assert with_seams("DetachedInstanceError: lost", whole=True) == (
+        '<span class="lab-name">Detached<wbr>Instance<wbr>Error:</span> lost'
+    )
+    assert with_seams("transactions", whole=True) == "transactions"
