@@ -36,18 +36,18 @@ def test_parts(parts: str) -> None:
     assert parts_of(parts.replace("|", "")) == parts.split("|")
 
 
+def test_names_are_elements() -> None:
+    """A name that may break is one element, which the style sheet keeps whole where it fits."""
+    assert with_seams("DetachedInstanceError: lost & found") == (
+        '<span class="lab-name">Detached<wbr>Instance<wbr>Error:</span> lost &amp; found'
+    )
+    assert with_seams("transactions") == "transactions"
+    assert with_seams("DetachedInstanceError", shortest=30) == "DetachedInstanceError"
+
+
 def test_title() -> None:
     """A long name in a title may break; its tags and entities stay as they are."""
-    title = "DetachedInstanceError: &lt;X&gt; of <code><span>create_engine_again()</span></code>"
-    assert title_with_seams(title) == (
-        "Detached<wbr>Instance<wbr>Error: &lt;X&gt; of "
-        "<code><span>create_<wbr>engine_<wbr>again()</span></code>"
+    assert title_with_seams("&lt;X&gt; of <code><span>create_engine_again()</span></code>") == (
+        "&lt;X&gt; of <code><span>"
+        '<span class="lab-name">create_<wbr>engine_<wbr>again()</span></span></code>'
     )
-
-
-def test_whole_names() -> None:
-    """In a heading a name that may break is one element, which the style sheet keeps whole."""
-    assert with_seams("DetachedInstanceError: lost", whole=True) == (
-        '<span class="lab-name">Detached<wbr>Instance<wbr>Error:</span> lost'
-    )
-    assert with_seams("transactions", whole=True) == "transactions"

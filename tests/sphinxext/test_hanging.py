@@ -55,6 +55,14 @@ def test_seams() -> None:
     assert parts(address) == '    address = "postgresql://|keeper:|secret@|localhost/|harbour"'
 
 
+def test_differences() -> None:
+    """A line of a diff hangs below its code, and ends where code does."""
+    line = "-    loan = session.query(Loan).filter(Loan.id == 1).one()"
+    block = let_lines_hang(f'<pre><span class="gd">{line}</span></pre>', "diff")
+    assert '<span class="lab-line" style="--at:5">' in block
+    assert parts(block) == "-    loan = session.query(|Loan)|.filter(|Loan.id == 1)|.one()"
+
+
 COLUMNS = "places files  what                   subject\n"
 
 

@@ -58,26 +58,29 @@ class breakable(nodes.inline):  # noqa: N801 - docutils names nodes so
 def visit_breakable(self: HTML5Translator, node: breakable) -> None:
     """Write the text, with a place to break before each word."""
     seam = "<wbr />" if self.builder.name == "epub" else "<wbr>"
-    whole = isinstance(node.parent, nodes.title) or isinstance(node.parent.parent, nodes.title)
-    self.body.append(with_seams(node.astext(), self.encode, seam, whole=whole))
+    self.body.append(with_seams(node.astext(), self.encode, seam, node.get("shortest", _LONG)))
     raise nodes.SkipNode
 
 
 def with_seams(
-    text: str, encode: Callable[[str], str] = escape, seam: str = "<wbr>", *, whole: bool = False
+    text: str,
+    encode: Callable[[str], str] = escape,
+    seam: str = "<wbr>",
+    shortest: int = _LONG,
 ) -> str:
     """Return a text as HTML, with a place to break before each word of a long name.
 
-    :param whole: mark the names as ``lab-name``: they break only where they do not fit on a line
-        of their own. A heading has the room, and reads better so.
+    The class of a name lets a style sheet keep it whole where it fits on a line of its own.
+
+    :param shortest: characters from which a name may break.
     """
 
     def name(long: re.Match[str]) -> str:
         parts = seam.join(map(encode, parts_of(long.group())))
-        return f'<span class="lab-name">{parts}</span>' if whole and seam in parts else parts
+        return f'<span class="lab-name">{parts}</span>' if seam in parts else parts
 
     return "".join(
-        name(match) if len(match.group()) >= _LONG else encode(match.group())
+        name(match) if len(match.group()) >= shortest else encode(match.group())
         for match in _WORD_OR_SPACES.finditer(text)
     )
 
@@ -98,7 +101,7 @@ def let_names_break(app: Sphinx, doctree: nodes.document, _docname: str) -> None
         if "lab-output" in block["classes"]:
             for text in list(block.findall(nodes.Text)):
                 if max(map(len, text.split()), default=0) >= _WITH_ROOM:
-                    text.parent.replace(text, breakable("", text))
+                    text.parent.replace(text, breakable("", text, shortest=_WITH_ROOM))
     for narrow in doctree.findall(_narrow):
         for text in list(narrow.findall(nodes.Text)):
             if not _kept(text) and len(parts_of(text)) > 1:

@@ -31,6 +31,7 @@ _OPTION = re.compile(r"(?<= )--?[A-Za-z][\w-]*")
 
 _OPENED = re.compile(r'(<span class="p">[^<]*[(\[{]</span>)(?=<span class="(?!p"))')
 _CALLED = re.compile(r'([)\]]</span>)(?=<span class="o">\.</span>)')
+_SEAM_OF_DIFF = re.compile(r"(?<=[(\[])(?=[\w&])|(?<=[)\]])(?=\.)")
 _STRING = re.compile(rf'(?<=<span class="s2">)([^<\s]{{{_LONG_STRING},}})(?=</span>)')
 
 
@@ -75,10 +76,12 @@ def _hung(line: str, language: str, *, columns: bool) -> str:
     number, spaces, rest = parts["number"] or "", parts["spaces"], parts["rest"]
     if language == "python":
         rest = _with_seams(rest)
+    elif language == "diff":
+        rest = _SEAM_OF_DIFF.sub(SEAM, rest)
     elif language == "console":
         rest = _OPTION.sub(r'<span class="lab-kept">\g<0></span>', rest)
     said = _text(spaces + rest)
-    depth = len(_text(number)) + len(said) - len(said.lstrip(" "))
+    depth = len(_text(number)) + len(said) - len(said.lstrip(" +-" if language == "diff" else " "))
     # Without an element of their own, a line may end after the spaces, and begin with nothing.
     kept = f'<span class="lab-kept">{spaces}</span>' if spaces else ""
     return f'<span class="lab-line" style="--at:{depth}">{number}{kept}{rest}</span>'
