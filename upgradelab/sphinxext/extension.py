@@ -47,6 +47,7 @@ from upgradelab.sphinxext.nodes.parts.cards import (
     visit_labelled_entry,
 )
 from upgradelab.sphinxext.nodes.parts.folded import depart_folded, folded, unfold, visit_folded
+from upgradelab.sphinxext.nodes.parts.hanging import depart_literal_block, visit_literal_block
 from upgradelab.sphinxext.nodes.parts.index_row import (
     depart_index_row,
     index_row,
@@ -246,6 +247,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(light_list, html=(visit_light_list, depart_light_list))
     app.add_node(folded, html=(visit_folded, depart_folded))
     app.add_node(breakable, html=(visit_breakable, None))
+    hanging = (visit_literal_block, depart_literal_block)
+    app.add_node(nodes.literal_block, override=True, html=hanging)
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
