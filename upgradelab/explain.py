@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from upgradelab.command.baseline import Baseline, baseline_of, compare, load_baseline
+from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
 from upgradelab.command.worklist import Report
 from upgradelab.errors import LabError
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     import pytest
 
 NAME = "upgradelab-explain"
-WRITE = "--explain-write-baseline"
+BASELINE = "--explain-baseline", "--explain-write-baseline"
+"""The options: the file of a baseline, and that it is to be written."""
 
 
 class Explainer:
@@ -43,13 +44,9 @@ class Explainer:
         self._known = load_known(option("explain_data"))
         self._worklist = Worklist(self._known.knowledge)
         self._json = option("explain_json")
-        self._path = option("explain_baseline")
-        self._write = option("explain_write_baseline")
-        if self._write and not self._path:
-            raise LabError(f"{WRITE} needs the file to write: --explain-baseline FILE")
-        self._old: Baseline | None = None
-        if self._path and not self._write:
-            self._old = load_baseline(Path(self._path), WRITE)
+        self._guard = Guard(
+            option("explain_baseline"), write=option("explain_write_baseline"), options=BASELINE
+        )
         self._lines: list[str] = []
         self._manager = config.pluginmanager
         self._imported: set[tuple[str, str, str, tuple[str, str]]] = set()
@@ -106,14 +103,9 @@ class Explainer:
         if self._json:
             text = json.dumps(report.to_json(), ensure_ascii=False, indent=1)
             Path(self._json).write_text(f"{text}\n", encoding="utf-8")
-        now = baseline_of(knowledge, families, release)
-        if self._write:
-            self._lines += ["", now.write(Path(self._path))]
-        elif self._old is not None:
-            comparison = compare(self._old, now, Path(self._path), WRITE)
-            self._lines += ["", *comparison.lines(WRITE)]
-            return comparison.passed
-        return True
+        conclusion, passed = self._guard.conclude(baseline_of(knowledge, families, release))
+        self._lines += ["", *conclusion] if conclusion else []
+        return passed
 
     def _advice(self, release: str) -> list[str]:
         """Return what keeps the library from warning of everything."""
@@ -147,9 +139,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--explain-data", default="", metavar="FILE", help=data)
     group.addoption("--explain-json", default="", metavar="FILE", help="write the worklist there")
     baseline = "fail on families of messages that this file does not have"
-    group.addoption("--explain-baseline", default="", metavar="FILE", help=baseline)
+    group.addoption(BASELINE[0], default="", metavar="FILE", help=baseline)
     write = "write that file instead"
-    group.addoption(WRITE, action="store_true", help=write)
+    group.addoption(BASELINE[1], action="store_true", help=write)
 
 
 def pytest_configure(config: pytest.Config) -> None:

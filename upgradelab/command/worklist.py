@@ -12,6 +12,7 @@ from typing import Any
 from upgradelab.command.known import Known
 from upgradelab.messages.published import digest
 from upgradelab.messages.worklist import Family
+from upgradelab.system.words import counted, listed
 
 VERSION = 1
 """Of the format of the JSON."""
@@ -123,8 +124,8 @@ class _Text:
             yield f"No warning or error of {library}{release} was found."
             return
         total = sum(family.count for family in report.families)
-        number = _counted(len(report.families), "family", "families")
-        messages = _counted(total, "warning or error", "warnings and errors")
+        number = counted(len(report.families), "family", "families")
+        messages = counted(total, "warning or error", "warnings and errors")
         yield f"{library}{release}: {messages} in {number}."
         yield from self._wrapped(self._what_can_wait(), "")
         if own := report.own:
@@ -138,7 +139,7 @@ class _Text:
             yield from self._families(packages, counts)
         if unexplained := report.unexplained:
             yield ""
-            yield f"No page explains {_counted(len(unexplained), 'family', 'families')}:"
+            yield f"No page explains {counted(len(unexplained), 'family', 'families')}:"
             for family in unexplained:
                 yield ""
                 yield from self._unexplained(family)
@@ -165,7 +166,7 @@ class _Text:
             parts.append(f"{number} {_FATES[does][number > 1].format(series=series)}")
         if unknown:
             parts.append(f"of {unknown} the page says what becomes of it")
-        return f"Of the families, {_listed(parts)}." if parts else ""
+        return f"Of the families, {listed(parts)}." if parts else ""
 
     def _head(self, title: str, families: Sequence[Family], counts: Sequence[int]) -> Iterator[str]:
         most = _most(counts)
@@ -174,8 +175,8 @@ class _Text:
             if 1 < most < len(families)
             else ""
         )
-        number = _counted(len(families), "family", "families")
-        yield f"{title}: {sum(counts)} in {number}{share}"
+        number = counted(len(families), "family", "families")
+        yield f"{title}: {sum(counts):,} in {number}{share}"
         yield ""
         yield "  times  sum    message"
 
@@ -206,17 +207,18 @@ class _Text:
             more = f" and {len(places) - 1} more" if len(places) > 1 else ""
             parts.append(f"first {places[0]}{more}")
         if family.packages:
-            listed = ", ".join(
-                f"{count} in {package}" for package, count in sorted(family.packages.items())
+            parts.append(
+                ", ".join(
+                    f"{count} in {package}" for package, count in sorted(family.packages.items())
+                )
             )
-            parts.append(listed)
         if parts:
             yield from self._labelled("where", "; ".join(parts))
 
     def _instead(self, family: Family) -> Iterator[str]:
         """Yield the form to use instead, or what the page says first."""
         if not family.own:
-            packages = " and ".join(sorted(family.packages))
+            packages = listed(sorted(family.packages))
             yield from self._labelled("do", f"Look for a newer release of {packages}.")
             return
         forms = family.entry.get("forms") if family.entry else None
@@ -270,11 +272,3 @@ def _most(counts: Sequence[int]) -> int:
 def _percent(part: int, whole: int) -> str:
     """Return a share, which is 100 % only when nothing is missing."""
     return f"{part * 100 // whole} %"
-
-
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if parts[1:] else "".join(parts)

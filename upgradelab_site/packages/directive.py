@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import section
 from upgradelab.sphinxext.nodes.parts.prose import joined
 from upgradelab.sphinxext.nodes.parts.table import Content, table
+from upgradelab.system.words import listed
 from upgradelab_site.packages.record import Package, Record, RecordError, load_record
 from upgradelab_site.packages.subjects import Subject, load_subjects
 from upgradelab_site.packages.verdicts import Failure, Span, failures, spans, tried_series
@@ -70,7 +71,7 @@ class PackagesDirective(ListingDirective):
                 if failure.kind != "fails" or not text:
                     continue
                 said = kind.rpartition(".")[2], template(text, own, self.library)
-                releases = f"{package.title} {_range(failure)} with {_listed(failure.series)}"
+                releases = f"{package.title} {_range(failure)} with {listed(failure.series)}"
                 sentence = f"{releases}: {_way(failure)}."
                 place = Place(page=self.env.docname, anchor=identifier(package), text=package.title)
                 first = noted.setdefault(said, Met(*said, sentence, place))
@@ -94,7 +95,7 @@ class PackagesDirective(ListingDirective):
             for package in record.packages
         ]
         heads = ["Package", *(f"With {name}" for name in series)]
-        releases = _listed([record.series[name] for name in series])
+        releases = listed([record.series[name] for name in series])
         run_on = f"Releases that go with SQLAlchemy {releases}, on Python {record.python}."
         widths = [25, *(25 for _ in series)]
         return table(heads, rows, CLASSES, widths=widths, caption=[nodes.Text(run_on)])
@@ -153,7 +154,7 @@ def _message(text: str) -> nodes.inline:
 
 def _told(failure: Failure) -> Iterable[nodes.Node]:
     """Yield a sentence on a failure."""
-    on = _listed(failure.series)
+    on = listed(failure.series)
     if failure.kind == "refuses":
         yield nodes.Text(f"{_range(failure)} cannot be installed with {on}: requires ")
         yield nodes.literal("", failure.text)
@@ -178,10 +179,6 @@ def _fitting(failure: Failure) -> str:
 
 def _range(failure: Failure) -> str:
     return failure.first if failure.first == failure.last else f"{failure.first} to {failure.last}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
 
 
 def _cell(package: Package, series: str) -> str:

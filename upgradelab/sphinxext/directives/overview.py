@@ -13,6 +13,7 @@ from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import legend
 from upgradelab.sphinxext.nodes.overview import HOW_COUNTED, pending_overview
 from upgradelab.sphinxext.nodes.provenance import database_versions
+from upgradelab.system.words import listed
 
 
 class TallyDirective(ListingDirective):
@@ -32,11 +33,10 @@ class TallyDirective(ListingDirective):
         book = self.book
         passed = len(runs) - len(book.faulty())
         releases = ", ".join(series.release for series in book.series)
-        *databases, last = database_versions(runs) or [""]
-        listed = " and ".join(filter(None, [", ".join(databases), last]))
+        databases = listed(database_versions(runs))
         return (
             f"{number:,} examples were run for this site on {book.project.library.title}"
-            f" {releases}{f' with {listed}' if listed else ''}:"
+            f" {releases}{f' with {databases}' if databases else ''}:"
             f" {len(runs):,} runs, of which {passed:,} were as expected."
         )
 
