@@ -62,12 +62,11 @@ class Job:
         return replace(self, scenarios=tuple(scenarios))
 
 
-def sound_examples(project: Project) -> list[Example]:
-    """Return all examples.
+def sound_examples(project: Project, examples: list[Example]) -> list[Example]:
+    """Return examples that are sound as they stand.
 
     :raises StaticFaults: when any is at fault as it stands.
     """
-    examples = project.examples()
     faults = [
         *check_examples(examples, project.series_names()),
         *_faults_of_packages(project, examples),
