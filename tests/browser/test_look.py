@@ -221,7 +221,7 @@ def test_decisions_begin_with_what_the_reader_has(page: Page, root: str) -> None
     expect(page.locator(".lab-table:visible thead th").first).to_have_text("outcome")
     heads = page.locator(".lab-table:visible thead th").all_text_contents()
     assert not {"database", "ondelete"} & set(heads)
-    page.get_by_role("button", name="Tick nothing").click()
+    page.get_by_role("button", name="Untick all").click()
     expect(rows).to_have_count(0)
 
 

@@ -14,6 +14,9 @@ from upgradelab.sphinxext.nodes.parts.breakable import parts_of
 CARDS = "lab-cards"
 """The CSS class of a table whose rows are cards on a phone; wide tables have it anyway."""
 
+_COUNTS = "lab-counts"
+"""The CSS class of a wide table that a phone shows as it is: all its cells are numbers."""
+
 _MAY_BREAK = "\u200b"
 _WIDE = 3
 _NARROW = {"lab-behaviours", "lab-messages", "lab-overview", "lab-states", "lab-verdicts"}
@@ -46,11 +49,21 @@ def label_cells(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     for table in doctree.findall(nodes.table):
         classes = set(table["classes"])
         heads = [entry.astext() for entry in _heads(table)]
-        if CARDS in classes or (len(heads) >= _WIDE and not classes & _NARROW):
+        wide = len(heads) >= _WIDE and not classes & _NARROW
+        if wide and _counts(table):
+            table["classes"] = [*table["classes"], _COUNTS]
+        elif wide or CARDS in classes:
             table["classes"] = [*dict.fromkeys([*table["classes"], CARDS])]
             for body in table.findall(nodes.tbody):
                 for row in body.findall(nodes.row):
                     _label(row, heads)
+
+
+def _counts(table: nodes.table) -> bool:
+    """Return whether all cells are numbers, which are compared down their columns."""
+    bodies = table.findall(nodes.tbody)
+    cells = [entry.astext() for body in bodies for entry in body.findall(nodes.entry)]
+    return all(cell.replace(",", "").isdecimal() for cell in cells)
 
 
 def _heads(table: nodes.table) -> list[nodes.entry]:
