@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect
 from sqlalchemy.engine.reflection import Inspector
+from sqlalchemy.engine.url import make_url
+from sqlalchemy.exc import NoSuchModuleError
 from sqlalchemy.orm import Session
 
 metadata = MetaData()
@@ -176,6 +178,49 @@ def scalar_subquery():
     """
     session = Session()
     print(session.query(func.max(oven.c.id)).scalar_subquery())
+
+
+def drivers():
+    """The dialects of five drivers are gone: of one since 1.4, of the others since 2.0.
+
+    :consequence: 1.4 exception, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        mysql+gaerdbms is there
+        mysql+oursql is there
+        postgresql+pygresql is there
+        postgresql+pypostgresql is there
+        mssql+mxodbc is there
+
+    .. testoutput:: 1.4
+
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mysql.gaerdbms
+        mysql+oursql is there
+        postgresql+pygresql is there
+        postgresql+pypostgresql is there
+        mssql+mxodbc is there
+
+    .. testoutput:: 2.0, 2.1
+
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mysql.gaerdbms
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mysql.oursql
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgresql.pygresql
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgresql.pypostgresql
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mssql.mxodbc
+    """
+    for driver in [
+        "mysql+gaerdbms",
+        "mysql+oursql",
+        "postgresql+pygresql",
+        "postgresql+pypostgresql",
+        "mssql+mxodbc",
+    ]:
+        try:
+            make_url(f"{driver}://").get_dialect()
+            print(driver, "is there")
+        except NoSuchModuleError as error:
+            print("NoSuchModuleError:", error)
 
 
 def implicit_scalar_subquery():
