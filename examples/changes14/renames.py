@@ -223,6 +223,63 @@ def drivers():
             print("NoSuchModuleError:", error)
 
 
+def use_existing():
+    """``useexisting=True`` of a table is refused since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The Table.useexisting parameter is deprecated and will be removed in a future release.  Please use Table.extend_existing.
+        columns: ['id']
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        TypeError: Additional arguments should be named <dialectname>_<argument>, got 'useexisting'
+    """
+    table = Table("stove", metadata, Column("id", Integer), useexisting=True)
+    print("columns:", table.columns.keys())
+
+
+def extend_existing():
+    """``extend_existing=True`` does the same in every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        columns: ['id', 'name', 'age']
+    """
+    table = Table("oven", metadata, Column("age", Integer), extend_existing=True)
+    print("columns:", table.columns.keys())
+
+
+def copied_column():
+    """``copy()`` of a column warns since 1.4, and has no successor.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3
+
+        name VARCHAR(20)
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The Column.copy() method is deprecated and will be removed in a future release. (deprecated since: 1.4)
+        name VARCHAR(20)
+    """
+    name = oven.c.name.copy()
+    print(name.name, name.type)
+
+
+def copied_table():
+    """A table is copied with its columns and constraints by ``to_metadata()``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        columns: ['id', 'name']
+    """
+    print("columns:", oven.to_metadata(MetaData()).columns.keys())
+
+
 def implicit_scalar_subquery():
     """A query in the place of a value is taken for a scalar subquery, and warns since 1.4.
 
