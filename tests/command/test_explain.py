@@ -13,7 +13,9 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
+from tests.scan.releases import some_releases
 from upgradelab.messages.published import dump_knowledge
+from upgradelab.scan.published import dump_releases
 
 PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
 LOG = f"""\
@@ -115,6 +117,23 @@ def test_table(explain: Explain) -> None:
     """Families are sorted by whose code they come from, and by number; each has what to do."""
     assert explain("a.log") == (0, TABLE, "")
     assert explain(said=LOG.encode()) == explain("-", said=LOG.encode()) == (0, TABLE, "")
+
+
+def test_messages_of_releases(explain: Explain, tmp_path: Path) -> None:
+    """What no page explains is recognised by the releases, where their data is beside the other."""
+    releases = some_releases()
+    frobs = {"name": "SAWarning", "text": "the frob of …", "pattern": "^the frob of "}
+    first = {**releases["messages"][0], **frobs, "series": ["1.4", "2.0"], "code": "frob"}
+    data = json.dumps({**json.loads(dump_releases(releases)), "messages": [first]})
+    (tmp_path / "releases.json").write_text(data, encoding="utf-8")
+    source = "         source      A warning of 1.4 and 2.0. https://errors.example/frob\n"
+    assert explain("a.log") == (0, TABLE + source, "")
+    *_, frob = json.loads(explain("--json", "a.log")[1])["families"]
+    assert (frob["page"], frob["verdict"]) == (None, "A warning of 1.4 and 2.0.")
+    assert frob["official"] == "https://errors.example/frob"
+    (tmp_path / "releases.json").write_text("{}", encoding="utf-8")
+    status, _, said = explain("a.log")
+    assert (status, "releases.json: expected releases.json of a site" in said) == (2, True)
 
 
 def test_several_logs(explain: Explain) -> None:

@@ -6,13 +6,17 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from upgradelab.command.known import Known
 from upgradelab.messages.published import digest
+from upgradelab.messages.said import Said
 from upgradelab.messages.texts import Texts
 from upgradelab.messages.worklist import Family
+from upgradelab.scan.published import Scanned
+from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab.system.words import counted, listed
 
 VERSION = 1
@@ -35,7 +39,7 @@ _FATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A worklist, ready to be shown."""
 
@@ -72,6 +76,26 @@ class Report:
         """
         return "\n".join(_Text(self, min(max(width, _NARROWEST), _WIDEST)).lines())
 
+    def scanned(self, family: Family) -> Scanned | None:
+        """Return what the source of the releases says of a family that no page explains."""
+        if self._recogniser is None or family.explained:
+            return None
+        return self._recogniser.recognise(Said(family.name, family.example))
+
+    def lacking(self, family: Family) -> str:
+        """Return what became of a name that a family that no page explains says is not there."""
+        if self._recogniser is None or family.explained:
+            return ""
+        return self._recogniser.lacking(Said(family.name, family.example))
+
+    def official(self, scanned: Scanned) -> str:
+        """Return where the library's documentation explains a message; empty for nowhere."""
+        return self._recogniser.address(scanned) if self._recogniser else ""
+
+    @cached_property
+    def _recogniser(self) -> Recogniser | None:
+        return self.known.recogniser() if self.unexplained else None
+
     def to_json(self) -> dict[str, Any]:
         """Return the same as data, described on the page about it."""
         knowledge = self.known.knowledge
@@ -90,6 +114,7 @@ class Report:
         entry = family.entry
         place = family.explained[0] if family.explained else None
         page = self.known.knowledge["pages"][place["page"]] if place else None
+        scanned = self.scanned(family)
         return {
             "type": family.name,
             "message": family.text,
@@ -103,13 +128,20 @@ class Report:
             ],
             "follow_ups": family.follow_ups,
             "causes": _counts(family.causes),
-            "verdict": entry["verdict"] if entry else "",
+            "verdict": self._verdict(family),
+            "official": (self.official(scanned) if scanned else "") or None,
             "later": entry.get("later") if entry else None,
             "instead": entry.get("forms") if entry else None,
             "title": page["title"] if page else None,
             "lead": page["lead"] if page else None,
             "page": self.known.address(place) if place else None,
         }
+
+    def _verdict(self, family: Family) -> str:
+        if family.entry:
+            return family.entry["verdict"]
+        scanned = self.scanned(family)
+        return verdict(scanned) if scanned else self.lacking(family)
 
     def place(self, place: str) -> str:
         """Return how a file and line are named: from the root, if they are below it."""
@@ -287,6 +319,12 @@ class _Text:
     def _unexplained(self, family: Family) -> Iterator[str]:
         yield from self._message(f"{family.count:>7}  ", family)
         yield from self._where(family)
+        scanned = self._report.scanned(family)
+        if scanned is not None:
+            address = self._report.official(scanned)
+            yield from self._labelled("source", " ".join(filter(None, [verdict(scanned), address])))
+        if lacking := self._report.lacking(family):
+            yield from self._labelled("source", lacking)
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         indent = f"{_INDENT}{'':<{_LABEL}}"
