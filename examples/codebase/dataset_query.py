@@ -38,8 +38,6 @@ def insert_in_transaction():
     db = dataset.connect(address)
     db["kite"].insert({"name": "Delta"})
     with db as transaction:
-        transaction.query(
-            "INSERT INTO kite (name) VALUES ('Rokkaku')"
-        )
+        transaction.query("INSERT INTO kite (name) VALUES ('Rokkaku')")
     db.close()
     _names(address)
