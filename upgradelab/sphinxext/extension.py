@@ -24,7 +24,12 @@ from upgradelab.sphinxext.build_folders import BuildFolders, stop
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
 from upgradelab.sphinxext.directives.messages import MessagesDirective
-from upgradelab.sphinxext.directives.overview import OverviewDirective, TallyDirective
+from upgradelab.sphinxext.directives.names import NamesDirective
+from upgradelab.sphinxext.directives.overview import (
+    CoverageDirective,
+    OverviewDirective,
+    TallyDirective,
+)
 from upgradelab.sphinxext.directives.tables import (
     RowsDirective,
     SheetDirective,
@@ -66,6 +71,11 @@ from upgradelab.sphinxext.whole.contents import Contents
 from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
 from upgradelab.sphinxext.whole.lead import lead_of
 from upgradelab.sphinxext.whole.overview import place_overview
+from upgradelab.sphinxext.whole.releases import (
+    place_coverage,
+    place_names,
+    scanned_messages,
+)
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
 
@@ -77,8 +87,10 @@ logger = logging.getLogger(__name__)
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "behaviours": BehavioursDirective,
     "changes": ProgramDiffDirective,
+    "coverage": CoverageDirective,
     "example": ExampleDirective,
     "messages": MessagesDirective,
+    "names": NamesDirective,
     "overview": OverviewDirective,
     "picture": PictureDirective,
     "rows": RowsDirective,
@@ -168,7 +180,9 @@ def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
     Warns of those that are said to be explained where no page is.
     """
     check_stated(env)
-    lab_domain(env).known = known_messages(env)
+    lab = lab_domain(env)
+    lab.known = known_messages(env)
+    lab.scanned = scanned_messages(env)
 
 
 def without_page(
@@ -253,6 +267,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # The others see what these make.
     app.connect("doctree-resolved", place_changes)
     app.connect("doctree-resolved", place_overview)
+    app.connect("doctree-resolved", place_coverage)
+    app.connect("doctree-resolved", place_names)
     app.connect("doctree-resolved", link_published)
     app.connect("doctree-resolved", resolve_places)
     app.connect("doctree-resolved", write_rows_in_full)
