@@ -140,6 +140,17 @@ def plan(
     return [replace(job, installed=installed) for job in jobs]
 
 
+def overlays(project: Project) -> list[tuple[Series, Overlay]]:
+    """Return all series with their overlays, oldest first.
+
+    :raises upgradelab.engine.overlay.OverlayError: when a series cannot be provided.
+    """
+    return [
+        (series, provide_series(project.library, series, project.overlays))
+        for series in project.series()
+    ]
+
+
 def plan_for(project: Project, requirement: str, scenarios: Iterable[Scenario]) -> Job:
     """Return the job of running scenarios on whatever somebody asks for.
 

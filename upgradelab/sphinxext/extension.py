@@ -24,7 +24,12 @@ from upgradelab.sphinxext.build_folders import BuildFolders, stop
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
 from upgradelab.sphinxext.directives.messages import MessagesDirective
-from upgradelab.sphinxext.directives.overview import OverviewDirective, TallyDirective
+from upgradelab.sphinxext.directives.names import NamesDirective
+from upgradelab.sphinxext.directives.overview import (
+    CoverageDirective,
+    OverviewDirective,
+    TallyDirective,
+)
 from upgradelab.sphinxext.directives.tables import (
     RowsDirective,
     SheetDirective,
@@ -42,6 +47,7 @@ from upgradelab.sphinxext.nodes.parts.cards import (
     visit_labelled_entry,
 )
 from upgradelab.sphinxext.nodes.parts.folded import depart_folded, folded, unfold, visit_folded
+from upgradelab.sphinxext.nodes.parts.hanging import depart_literal_block, visit_literal_block
 from upgradelab.sphinxext.nodes.parts.index_row import (
     depart_index_row,
     index_row,
@@ -66,6 +72,11 @@ from upgradelab.sphinxext.whole.contents import Contents
 from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
 from upgradelab.sphinxext.whole.lead import lead_of
 from upgradelab.sphinxext.whole.overview import place_overview
+from upgradelab.sphinxext.whole.releases import (
+    place_coverage,
+    place_names,
+    scanned_messages,
+)
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
 
@@ -77,8 +88,10 @@ logger = logging.getLogger(__name__)
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "behaviours": BehavioursDirective,
     "changes": ProgramDiffDirective,
+    "coverage": CoverageDirective,
     "example": ExampleDirective,
     "messages": MessagesDirective,
+    "names": NamesDirective,
     "overview": OverviewDirective,
     "picture": PictureDirective,
     "rows": RowsDirective,
@@ -168,7 +181,9 @@ def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
     Warns of those that are said to be explained where no page is.
     """
     check_stated(env)
-    lab_domain(env).known = known_messages(env)
+    lab = lab_domain(env)
+    lab.known = known_messages(env)
+    lab.scanned = scanned_messages(env)
 
 
 def without_page(
@@ -232,6 +247,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(light_list, html=(visit_light_list, depart_light_list))
     app.add_node(folded, html=(visit_folded, depart_folded))
     app.add_node(breakable, html=(visit_breakable, None))
+    hanging = (visit_literal_block, depart_literal_block)
+    app.add_node(nodes.literal_block, override=True, html=hanging)
     app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
@@ -253,6 +270,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # The others see what these make.
     app.connect("doctree-resolved", place_changes)
     app.connect("doctree-resolved", place_overview)
+    app.connect("doctree-resolved", place_coverage)
+    app.connect("doctree-resolved", place_names)
     app.connect("doctree-resolved", link_published)
     app.connect("doctree-resolved", resolve_places)
     app.connect("doctree-resolved", write_rows_in_full)

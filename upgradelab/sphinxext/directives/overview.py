@@ -1,4 +1,4 @@
-"""The directives that sum up the whole site: ``lab:tally`` in words, ``lab:overview`` drawn."""
+"""The directives that sum up the site: ``lab:tally``, ``lab:overview`` and ``lab:coverage``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from upgradelab.compare.overview import SIGNS_OF_CELL
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
+from upgradelab.sphinxext.nodes.coverage import pending_coverage
 from upgradelab.sphinxext.nodes.lists import legend
 from upgradelab.sphinxext.nodes.overview import HOW_COUNTED, pending_overview
 from upgradelab.sphinxext.nodes.provenance import database_versions
@@ -51,3 +52,11 @@ class OverviewDirective(ListingDirective):
             legend(SIGNS_OF_CELL),
             nodes.paragraph("", HOW_COUNTED),
         ]
+
+
+class CoverageDirective(ListingDirective):
+    """Counts the messages that each release can give, and those that pages explain."""
+
+    def listing(self) -> list[nodes.Node]:
+        """Return what stands for the table until all pages are read."""
+        return [pending_coverage()]

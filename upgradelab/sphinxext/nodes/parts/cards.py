@@ -58,10 +58,14 @@ def _heads(table: nodes.table) -> list[nodes.entry]:
 
 
 def _label(row: nodes.row, heads: list[str]) -> None:
-    """Label the cells of a row; the first of many is the title of its card, and needs none."""
+    """Label the cells of a row; the first of many is the title of its card, and needs none.
+
+    A number is no title: nobody knows of what it is without the head.
+    """
     if len(row.children) != len(heads):
         return
-    first = 1 if len(heads) >= _WIDE else 0
+    titled = len(heads) >= _WIDE and any(map(str.isalpha, row.children[0].astext()))
+    first = 1 if titled else 0
     for cell, head in list(zip(row.children, heads, strict=True))[first:]:
         assert isinstance(cell, nodes.entry)
         if head and not cell.get("stub"):
