@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from upgradelab.compare.history import (
+    FILE,
+    Change,
+    History,
+    check_history,
+    load_history,
+    text_of,
+)
 from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
 from upgradelab.model.examples.consequence import Consequence
 from upgradelab.model.examples.example import Example
@@ -37,6 +45,8 @@ class Book:
     """How many runs came from another folder."""
     note: str = ""
     """What is to be said of this book although it is right; empty when there is nothing."""
+    history: History = field(default_factory=History)
+    """In which release of its series each outcome became another one."""
 
     @cached_property
     def scenarios(self) -> dict[str, Scenario]:
@@ -64,13 +74,15 @@ class Book:
 
     @cached_property
     def digests(self) -> dict[str, str]:
-        """For each scenario a hash of all that a page shows of it: its file and its runs."""
+        """For each scenario a hash of all that a page shows of it: its file, runs and history."""
         digests = {}
         for example in self.examples.values():
             source = hashlib.sha256(example.source.encode("utf-8", "surrogatepass")).hexdigest()
             for scenario in example.scenarios:
                 runs = self.runs.get(scenario.name, {}).values()
-                digests[scenario.name] = " ".join([source, *(run.digest for run in runs)])
+                changes = map(repr, self.history.of(scenario.name))
+                parts = [source, *(run.digest for run in runs), *changes]
+                digests[scenario.name] = " ".join(parts)
         return digests
 
     def unavailable(self) -> str:
@@ -88,6 +100,29 @@ class Book:
             for name, runs in self.runs.items()
         }
 
+    @cached_property
+    def since(self) -> dict[str, dict[str, str]]:
+        """The release that first had the outcome of a series, by scenario and series.
+
+        A series whose first release had it is left out, and so is a scenario without others.
+        """
+        return self.history.since()
+
+    def text_after(self, change: Change) -> str | None:
+        """Return the text of an outcome since a change; ``None`` where it was not run here."""
+        following = self.history.following(change)
+        if following is not None:
+            return "\n".join(following.was)
+        run = self.runs.get(change.scenario, {}).get(change.series)
+        if run is None:
+            return None
+        return text_of(self.scenarios[change.scenario], run, self.series_names)
+
+    def misfits(self) -> list[str]:
+        """Return what of the history does not fit the runs; that stops the build, too."""
+        path = self.project.examples_folder / FILE
+        return list(check_history(self.history, self.scenarios, self.runs, self.series_names, path))
+
     def faulty(self) -> list[Judgement]:
         """Return the judgements that keep the site from being built."""
         return [
@@ -103,11 +138,12 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
 
     :param outcomes: a folder like ``.upgradelab/outcomes``, perhaps from other machines; what
         is current in it is not run again.
-    :raises upgradelab.errors.LabError: when examples are at fault, there is no such folder, a
-        series cannot be provided, or a run breaks off.
+    :raises upgradelab.errors.LabError: when examples or the history are at fault, there is no such
+        folder, a series cannot be provided, or a run breaks off.
     """
     series = project.series()
     examples = sound_examples(project)
+    history = load_history(project.examples_folder)
     cache = Cache(project.library, project.work / "outcomes", outcomes)
     scenarios = [scenario for example in examples for scenario in example.scenarios]
     runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}
@@ -136,6 +172,7 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         started,
         cache.taken,
         cache.trouble,
+        history,
     )
 
 
