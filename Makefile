@@ -55,8 +55,8 @@ accept: $(READY)  # Write outcomes into docstrings; ONLY=cascades.backref
 	$(BIN)/python -P -m upgradelab accept --only "$$ONLY" --add "$$ADD"
 
 .PHONY: history
-history: $(READY)  # Find the releases in which outcomes changed; ONLY=cascades SERIES=2.0
-	$(BIN)/python -P -m upgradelab history --only "$$ONLY" --series "$$SERIES"
+history: $(READY)  # Find the releases in which outcomes changed; ONLY=cascades SERIES=2.0 NEWEST=1
+	$(BIN)/python -P -m upgradelab history --only "$$ONLY" --series "$$SERIES" $${NEWEST:+--newest}
 
 .PHONY: explain
 explain: $(READY)  # Make a worklist of the warnings and errors in a log, with the data of the built site; LOG=file

@@ -69,7 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("history", help="find the releases that changed outcomes")
     command.add_argument("--only", default="", help="dotted names of scenarios or examples")
     command.add_argument("--series", default="", help="names of series; all by default")
-    command.add_argument("--check", action="store_true", help="write nothing; 1 if it changes")
+    newest = "write nothing: look up to the newest releases; 1 if the changes are others"
+    command.add_argument("--newest", action="store_true", help=newest)
     command.set_defaults(command=_history)
     _add_explain(commands)
     return parser
@@ -165,10 +166,11 @@ def _history(options: argparse.Namespace) -> int:
         Project(Path.cwd()),
         only=options.only,
         series=options.series,
+        newest=options.newest,
         say=lambda line: print(line, flush=True),  # noqa: T201 - the command line
     )
     sys.stdout.write(f"{update.text()}\n")
-    if options.check:
+    if options.newest:
         return 1 if update.differs else 0
     update.write()
     return 0

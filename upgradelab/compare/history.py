@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from typing import Any
 from packaging.version import InvalidVersion, Version
 
 from upgradelab.errors import LabError, did_you_mean
+from upgradelab.libraries.library import Library
 from upgradelab.model.examples.expectation import expectation_for
 from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.run import Run
@@ -34,8 +36,11 @@ _HEAD = """\
 """
 _FIELDS = ("scenario", "release", "previous", "before", "after")
 _TABLE = re.compile(r"(?m)^\[\[change\]\]$")
-_STATED_KINDS = ("import", "module")
-"""The faults that a release has for a reason: it lacks what the example imports."""
+_NOT_RUN = ("import", "module")
+"""The faults of an example whose scenarios were not run: what it is made of failed."""
+_FAULTS_OF_RELEASES = (*_NOT_RUN, "connections", "threads")
+"""The faults that a release can have for a reason: it lacks what an example imports, or keeps
+open what later ones close. Others, such as a timeout, may be the moment's."""
 
 
 class HistoryError(LabError):
@@ -79,16 +84,6 @@ class History:
     def of(self, scenario: str) -> list[Change]:
         """Return the changes of a scenario, oldest first."""
         return [change for change in self.changes if change.scenario == scenario]
-
-    def since(self) -> dict[str, dict[str, str]]:
-        """Return the release that first had the outcome of a series, by scenario and series.
-
-        A series whose first release had it is left out.
-        """
-        since: dict[str, dict[str, str]] = {}
-        for change in self.changes:
-            since.setdefault(change.scenario, {})[change.series] = change.release
-        return since
 
     def within(self, series: str) -> list[Change]:
         """Return the changes within a series, oldest first, by scenario in each release."""
@@ -141,21 +136,44 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def text_of(scenario: Scenario, run: Run, series: Sequence[str]) -> str | None:
+def text_of(scenario: Scenario, run: Run, series: Sequence[str], library: Library) -> str | None:
     """Return the text by which the outcome of a run is compared with that of other releases.
 
-    It is what the docstring states where the outcome fits that, as dots in it stand for what
-    differs from one Python to another; otherwise it is what the run did.
+    It is what the docstring states where the outcome fits that: dots in it stand for what differs
+    from one Python to another, and a link that leads to the same place is the same. Otherwise it
+    is what the run did, without the folder of this Python.
 
     :param series: the names of the series that exist.
     :return: ``None`` when the run has a fault that says nothing of the release.
     """
-    if run.fault is not None and run.fault.kind not in _STATED_KINDS:
+    if run.fault is not None and run.fault.kind not in _FAULTS_OF_RELEASES:
         return None
+    text = run.text.replace(sys.prefix, "...")
     stated = expectation_for(scenario, run.series, series)
-    if run.fault is None and stated is not None and stated.matches(run.text):
-        return stated.text
-    return run.text
+    if stated is None or (run.fault is not None and run.fault.kind in _NOT_RUN):
+        return text
+    same = _without_links(text, library) == _without_links(stated.text, library)
+    return stated.text if same or stated.matches(run.text) else text
+
+
+def differs_in_words(before: str, after: str, library: Library) -> bool:
+    """Return whether two texts differ in the words of warnings and errors, and in nothing else."""
+    message = re.compile(rf"(?m)^((?:\w+\.)*{library.message_type}): .*$")
+    texts = (message.sub(r"\1", _without_links(text, library)) for text in (before, after))
+    return len(set(texts)) == 1
+
+
+def _without_links(text: str, library: Library) -> str:
+    """Return a text with links to explanations as the codes that they lead to."""
+    if library.links is None or library.code is None:
+        return text
+
+    def code(link: re.Match[str]) -> str:
+        assert library.code is not None
+        found = library.code.search(link.group())
+        return found.group(1) if found else link.group()
+
+    return library.links.sub(code, text.replace("http://", "https://"))
 
 
 def load_history(folder: Path) -> History:
@@ -232,7 +250,9 @@ def check_history(
     history: History,
     scenarios: Mapping[str, Scenario],
     runs: Mapping[str, Mapping[str, Run]],
+    *,
     series: Sequence[str],
+    library: Library,
     path: Path,
 ) -> Iterator[str]:
     """Yield what does not fit what was run: file and line, found, expected, next command.
@@ -257,7 +277,7 @@ def check_history(
         if run is None:
             yield f"{place}: {name} is not run on {of_series}. Run: {command}"
         elif not run.unavailable:
-            text = text_of(scenarios[name], run, series)
+            text = text_of(scenarios[name], run, series, library)
             if text is not None and hash_of(text) != change.after:
                 yield (
                     f"{place}: {name} has the outcome {change.after} since {change.release}, and"

@@ -13,6 +13,7 @@ from upgradelab.compare.history import (
     Change,
     History,
     check_history,
+    differs_in_words,
     load_history,
     text_of,
 )
@@ -104,9 +105,20 @@ class Book:
     def since(self) -> dict[str, dict[str, str]]:
         """The release that first had the outcome of a series, by scenario and series.
 
-        A series whose first release had it is left out, and so is a scenario without others.
+        That messages had other words before is left out, and so is a series whose first release
+        had the outcome.
         """
-        return self.history.since()
+        since: dict[str, dict[str, str]] = {}
+        for change in self.history.changes:
+            if not self.in_words(change):
+                since.setdefault(change.scenario, {})[change.series] = change.release
+        return since
+
+    def in_words(self, change: Change) -> bool:
+        """Return whether a change is one in the words of warnings and errors alone."""
+        after = self.text_after(change)
+        library = self.project.library
+        return after is not None and differs_in_words("\n".join(change.was), after, library)
 
     def text_after(self, change: Change) -> str | None:
         """Return the text of an outcome since a change; ``None`` where it was not run here."""
@@ -116,12 +128,21 @@ class Book:
         run = self.runs.get(change.scenario, {}).get(change.series)
         if run is None:
             return None
-        return text_of(self.scenarios[change.scenario], run, self.series_names)
+        scenario, library = self.scenarios[change.scenario], self.project.library
+        return text_of(scenario, run, self.series_names, library)
 
     def misfits(self) -> list[str]:
         """Return what of the history does not fit the runs; that stops the build, too."""
-        path = self.project.examples_folder / FILE
-        return list(check_history(self.history, self.scenarios, self.runs, self.series_names, path))
+        return list(
+            check_history(
+                self.history,
+                self.scenarios,
+                self.runs,
+                series=self.series_names,
+                library=self.project.library,
+                path=self.project.examples_folder / FILE,
+            )
+        )
 
     def faulty(self) -> list[Judgement]:
         """Return the judgements that keep the site from being built."""

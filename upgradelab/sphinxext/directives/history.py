@@ -15,6 +15,7 @@ from upgradelab.model.unavailable import NOT_RUN_HERE
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.history import Turn, pending_release
+from upgradelab.sphinxext.nodes.parts.folded import folded
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -51,7 +52,7 @@ class HistoryDirective(ListingDirective):
         ]
         sections = [
             listing_nodes.section(
-                release, f"release-{release}", *self._source(release), self._pending(of_release)
+                release, f"release-{release}", *self._source(release), *self._lists(of_release)
             )
             for release, of_release in reversed(by_release)
         ]
@@ -77,12 +78,26 @@ class HistoryDirective(ListingDirective):
             link = nodes.reference("", title, refuri=address, internal=False)
             yield nodes.paragraph("", "", link, classes=["lab-links"])
 
-    def _pending(self, changes: list[Change]) -> pending_release:
+    def _lists(self, changes: list[Change]) -> Iterator[nodes.Element]:
+        """Yield what a release changed, and folded what has other words alone."""
+        in_words = [change for change in changes if self.book.in_words(change)]
+        others = [change for change in changes if change not in in_words]
+        if others:
+            yield self._pending(others, f"release-{changes[0].release}")
+        if in_words:
+            number = len(in_words)
+            noun = "example" if number == 1 else "examples"
+            summary = f"{number:,} {noun} with nothing but other words in a message"
+            yield folded(
+                "", self._pending(in_words, f"words-{changes[0].release}"), summary=summary
+            )
+
+    def _pending(self, changes: list[Change], anchor: str) -> pending_release:
         turns = [
             Turn(change.scenario, (change.previous, change.release), self._lines(change))
             for change in changes
         ]
-        return pending_release(turns=turns, refdoc=self.env.docname)
+        return pending_release(turns=turns, anchor=anchor, refdoc=self.env.docname)
 
     def _lines(self, change: Change) -> Excerpt:
         before, after = "\n".join(change.was), self.book.text_after(change)

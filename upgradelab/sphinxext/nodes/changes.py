@@ -73,7 +73,12 @@ def _examples(
     if changes[0].kind == "new":
         # There is nothing to compare with: whoever wants to know opens the page.
         return [nodes.paragraph("", f"{_number(len(changes), 'new example')}.")]
-    first, *others = ([*_example(change, series, link)] for change in changes)
+    return fold_others([_example(change, series, link) for change in changes])
+
+
+def fold_others(examples: Sequence[list[nodes.Element]]) -> list[nodes.Element]:
+    """Return what shows the first of some examples, and the others folded below it."""
+    first, *others = examples
     if not others:
         return first
     items = [nodes.list_item("", *parts) for parts in others]

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from docutils import nodes
 
 from upgradelab.compare.excerpt import Excerpt
-from upgradelab.sphinxext.nodes.changes import Link, before_after
+from upgradelab.sphinxext.nodes.changes import Link, before_after, fold_others
 from upgradelab.sphinxext.nodes.parts.light import light_list
 
 
 class pending_release(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
     """The changes of one release, for which there are entries when all pages are read.
 
-    ``turns`` and ``refdoc``, the page that it is on.
+    ``turns``, ``anchor`` (with which those of its entries begin) and ``refdoc``, the page that it
+    is on.
     """
 
 
@@ -32,19 +33,24 @@ class Turn(NamedTuple):
 class Entry(NamedTuple):
     """A page, and those of its examples that a release changed."""
 
+    docname: str
     title: nodes.Node
     """The page's title, which leads there."""
     turns: Sequence[Turn]
     """In the order in which the page shows them."""
 
 
-def release_entries(entries: Sequence[Entry], link: Link) -> nodes.bullet_list:
-    """Return what a release changed as a list."""
+def release_entries(entries: Sequence[Entry], anchor: str, link: Link) -> nodes.bullet_list:
+    """Return what a release changed as a list.
+
+    :param anchor: with which those of its entries begin.
+    """
     items = [
         nodes.list_item(
             "",
             nodes.paragraph("", "", entry.title, classes=["lab-page"]),
-            *(node for turn in entry.turns for node in _example(turn, link)),
+            *fold_others([_example(turn, link) for turn in entry.turns]),
+            ids=[nodes.make_id(f"{anchor}-{entry.docname}")],
         )
         for entry in entries
     ]

@@ -40,8 +40,8 @@ class PlacingOfReleases(Placing):
                 title = self.link(refdoc, docname, "", *self.contents.title(docname))
             shown = list(self.domain.pages.get(docname, {}))
             turns = sorted(by_page[docname], key=lambda turn: _place(turn.scenario, shown))
-            entries.append(Entry(title, turns))
-        return release_entries(entries, link)
+            entries.append(Entry(docname, title, turns))
+        return release_entries(entries, node["anchor"], link)
 
 
 def _place(name: str, names: list[str]) -> int:

@@ -72,10 +72,11 @@ class _Tracer:
             for release, names in questions.items()
             for job in self._jobs(release, [self.scenarios[name] for name in names])
         ]
-        answers = {}
+        names, answers = self.project.series_names(), {}
         for first in range(0, len(jobs), AT_ONCE):
             for run in self._runs(jobs[first : first + AT_ONCE]):
-                text = text_of(self.scenarios[run.scenario], run, self.project.series_names())
+                scenario = self.scenarios[run.scenario]
+                text = text_of(scenario, run, names, self.project.library)
                 if text is not None:
                     self.texts[run.release, run.scenario] = text
                     answers[run.release, run.scenario] = hash_of(text)

@@ -26,8 +26,8 @@ class Update:
 
     @property
     def differs(self) -> bool:
-        """Whether there is anything to write."""
-        return self.old != self.new
+        """Whether any change is new or gone."""
+        return self.old.changes != self.new.changes
 
     def text(self) -> str:
         """Return what is to be said: what is new or gone, and a line for each series."""
@@ -49,26 +49,35 @@ def _line(change: Change) -> str:
 
 
 def update_history(
-    project: Project, *, only: str = "", series: str = "", say: Callable[[str], None] = print
+    project: Project,
+    *,
+    only: str = "",
+    series: str = "",
+    newest: bool = False,
+    say: Callable[[str], None] = print,
 ) -> Update:
     """Return the history of scenarios, without writing it.
 
     :param only: dotted names of scenarios, examples or folders; empty for all.
     :param series: names of series; empty for all.
+    :param newest: look up to the newest release of each series, and not to the pinned one.
     :param say: is told what is being looked at, and what is passed over.
     :raises upgradelab.errors.LabError: when examples are at fault, the index does not answer, a
         pinned release cannot be provided, or a run breaks off.
     """
     scenarios = project.select(sound_examples(project), only)
-    old = load_history(project.examples_folder)
+    load_history(project.examples_folder)
     listed = releases_of(project.library)
     changes: list[Change] = []
     ends: dict[str, tuple[str, str]] = {}
     for each in project.series(series):
-        releases = _up_to_pin(each, listed.get(each.name, []))
+        of_series = listed.get(each.name, [])
+        releases = of_series if newest and of_series else _up_to_pin(each, of_series)
         say(f"{project.library.title} {releases[0]} to {releases[-1]}")
         changes += trace(project, each, releases, scenarios, say)
         ends[each.name] = releases[0], releases[-1]
+    # It takes a while: another may have looked for others, and written them.
+    old = load_history(project.examples_folder)
     names = {scenario.name for scenario in scenarios}
     if not only:
         # What is no scenario any more has no history.
