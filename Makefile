@@ -82,7 +82,7 @@ wheel: html  # Build the package with the data of this site into _build/wheel
 	rm -rf $(BUILD)/wheel
 	mkdir -p $(BUILD)/wheel/source
 	cp -R upgradelab pyproject.toml LICENSE README.md $(BUILD)/wheel/source
-	cp $(BUILD)/html/messages.json $(BUILD)/wheel/source/upgradelab
+	cp $(BUILD)/html/messages.json $(BUILD)/html/releases.json $(BUILD)/wheel/source/upgradelab
 	$(BIN)/uv build --quiet --wheel --out-dir $(BUILD)/wheel $(BUILD)/wheel/source
 	rm -rf $(BUILD)/wheel/source
 

@@ -178,6 +178,27 @@ def scalar_subquery():
     print(session.query(func.max(oven.c.id)).scalar_subquery())
 
 
+def implicit_scalar_subquery():
+    """A query in the place of a value is taken for a scalar subquery, and warns since 1.4.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3
+
+        oven.id = (SELECT max(oven.id) AS max_1
+        FROM oven)
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SAWarning: implicitly coercing SELECT object to scalar subquery; please use the .scalar_subquery() method to produce a scalar subquery.
+        oven.id = (SELECT max(oven.id) AS max_1
+        FROM oven)
+    """
+    session = Session()
+    newest = session.query(func.max(oven.c.id))
+    print(oven.c.id == newest)
+
+
 def operators():
     """The old names of these operators work in every version, without a warning.
 

@@ -17,6 +17,8 @@ from upgradelab.messages.explain import Explanation, Finder
 from upgradelab.messages.published import Knowledge
 from upgradelab.messages.said import Said
 from upgradelab.messages.worklist import Worklist
+from upgradelab.scan.published import Releases, parse_releases
+from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab_site.outside.redirects import FILE, load_redirects
 
 HERE = Path(__file__).parent
@@ -34,7 +36,7 @@ LABEL = "The text stays in this page"
 RIGHT = 0.98
 """Share of the messages with a page whose first answer is that page."""
 
-Told = dict[str, list[Any]]
+Told = dict[str, Any]
 """An explanation as plain data, which both implementations can give."""
 
 
@@ -45,6 +47,15 @@ def knowledge(site: Path) -> Knowledge:
     data = script.removeprefix("upgradelab.messages(").rstrip().removesuffix(");")
     known: Knowledge = json.loads(data)
     return known
+
+
+@pytest.fixture(scope="module")
+def releases(site: Path) -> Releases:
+    """Return what the built site knows of the releases themselves, as its script has it."""
+    script = (site / "releases.js").read_text(encoding="utf-8")
+    data = script.removeprefix("upgradelab.releases(").rstrip().removesuffix(");")
+    assert json.loads(data) == json.loads((site / "releases.json").read_text(encoding="utf-8"))
+    return parse_releases(data, "releases.js")
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +193,7 @@ def told(explanation: Explanation) -> Told:
             for answer in explanation.answers
         ],
         "unknown": [said(message) for message in explanation.unknown],
+        "others": explanation.others,
     }
 
 
@@ -196,6 +208,7 @@ texts => {
         answer.place.page, answer.place.anchor, answer.count,
         answer.entries.map(entry => entry.text), answer.said.map(said)]),
       unknown: found.unknown.map(said),
+      others: found.others,
     };
   });
 }
@@ -250,6 +263,50 @@ def test_worklist_agrees(knowledge: Knowledge, finder: Finder) -> None:
         }, text
 
 
+RECOGNISE = """
+texts => {
+  const recognise = upgradelab.recognise.recogniser(window.releases);
+  return texts.map(said => {
+    const known = recognise({name: said[0], text: said[1]});
+    return known && [known.text, known.series, upgradelab.recognise.verdict(known)];
+  });
+}
+"""
+
+
+def test_both_recognise_alike(page: Page, root: str, releases: Releases) -> None:
+    """The script recognises each message of the releases, whole, cut or untyped, as Python does."""
+    recogniser = Recogniser(releases)
+    whole = [(each["name"], each["text"].replace("…", "'x'")) for each in releases["messages"]]
+    texts = [*whole[::5], *((name, text[:90]) for name, text in whole[::9])]
+    texts += [("", text) for _, text in whole[::9]]
+    texts += [("", line.partition(": ")[2]) for met in MET for line in met["message"].splitlines()]
+    page.goto(f"{root}/messages.html")
+    page.evaluate("releases => { window.releases = releases; }", releases)
+    by_script = page.evaluate(RECOGNISE, texts)
+    assert sum(map(bool, by_script)) > len(texts) / 2
+    for (name, text), script in zip(texts, by_script, strict=True):
+        known = recogniser.recognise(Said(name, text))
+        assert script == (known and [known["text"], known["series"], verdict(known)]), text
+
+
+def test_recognised_on_the_page(page: Page, root: str) -> None:
+    """What no page explains is said to be of some versions, with the library's own page on it."""
+    page.goto(f"{root}/messages.html")
+    page.get_by_label(LABEL).fill(
+        "sqlalchemy.exc.InvalidRequestError: This session is in 'committed' state; no further SQL"
+        " can be emitted within this transaction."
+    )
+    item = page.locator(".lab-unknown > li")
+    expect(item).to_contain_text("An error of 1.3 and 1.4.")
+    page.get_by_label(LABEL).fill(
+        "sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection"
+        " timed out, timeout 30.00"
+    )
+    own = item.get_by_role("link", name="3o7r")
+    expect(own).to_have_attribute("href", "https://sqlalche.me/e/20/3o7r")
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])
 def test_pasted(page: Page, root: str, question: dict[str, Any]) -> None:
     """The first link of the first answer leads to the page, and its title says so."""
@@ -302,7 +359,9 @@ def test_nothing_pasted_leaves_the_page(page: Page, root: str) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_label(LABEL).fill("AttributeError: secretword of mine")
     expect(page.get_by_role("link", name="Search all pages")).to_be_visible()
-    assert [address for address in asked if "favicon" not in address] == [f"{root}/messages.js"]
+    page.wait_for_load_state("networkidle")
+    loaded = [address for address in asked if "favicon" not in address]
+    assert loaded == [f"{root}/messages.js", f"{root}/releases.js"]
     assert "secretword" not in page.url
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.commands import first_on_path, status_and_output
 from tests.conftest import REPOSITORY
 from tests.wheel.test_page import BLOCK
 
@@ -42,24 +41,13 @@ def run(command: str, folder: Path, overlays: Path) -> tuple[int, str]:
         packages.parent.mkdir(parents=True)
         packages.symlink_to(overlays / "1.4")
     variables = {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": first_on_path(Path(sys.executable).parent),
         "PYTHONPATH": str(packages),
         "COLUMNS": "80",
         "SQLALCHEMY_WARN_20": "1",
         "PYTEST_ADDOPTS": "-p no:cacheprovider",
     }
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env=variables,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    return done.returncode, done.stdout
+    return status_and_output(command, folder, variables)
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
+from tests.scan.releases import some_releases
 from upgradelab.messages.published import dump_knowledge
+from upgradelab.scan.published import dump_releases
 
 PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
 LOG = f"""\
@@ -67,6 +69,29 @@ No page explains 1 family:
       1  SAWarning: the frob of 'Boat'
          where       first /shop/c.py:7
 """
+OTHERS = """\
+No warning or error of SQLAlchemy was found.
+
+9 errors are not in this list: nothing in them says that they are SQLAlchemy's.
+
+      2  ValueError: of another program
+      1  AError: of another program
+      1  BError: of another program
+      1  CError: of another program
+      1  DError: of another program
+      3  of 3 more kinds
+"""
+FOLLOW_UPS = f"""\
+  File "/shop/a.py", line 7, in a
+AttributeError: {ENGINE}
+
+sqlalchemy.exc.PendingRollbackError: rolled back. Original exception was: {ENGINE}
+
+sqlalchemy.exc.PendingRollbackError: rolled back. Original exception was: {ENGINE}
+
+sqlalchemy.exc.PendingRollbackError: rolled back. Original exception was: the frob
+
+"""
 
 Explain = Callable[..., tuple[int, str, str]]
 
@@ -94,6 +119,23 @@ def test_table(explain: Explain) -> None:
     assert explain(said=LOG.encode()) == explain("-", said=LOG.encode()) == (0, TABLE, "")
 
 
+def test_messages_of_releases(explain: Explain, tmp_path: Path) -> None:
+    """What no page explains is recognised by the releases, where their data is beside the other."""
+    releases = some_releases()
+    frobs = {"name": "SAWarning", "text": "the frob of …", "pattern": "^the frob of "}
+    first = {**releases["messages"][0], **frobs, "series": ["1.4", "2.0"], "code": "frob"}
+    data = json.dumps({**json.loads(dump_releases(releases)), "messages": [first]})
+    (tmp_path / "releases.json").write_text(data, encoding="utf-8")
+    source = "         source      A warning of 1.4 and 2.0. https://errors.example/frob\n"
+    assert explain("a.log") == (0, TABLE + source, "")
+    *_, frob = json.loads(explain("--json", "a.log")[1])["families"]
+    assert (frob["page"], frob["verdict"]) == (None, "A warning of 1.4 and 2.0.")
+    assert frob["official"] == "https://errors.example/frob"
+    (tmp_path / "releases.json").write_text("{}", encoding="utf-8")
+    status, _, said = explain("a.log")
+    assert (status, "releases.json: expected releases.json of a site" in said) == (2, True)
+
+
 def test_several_logs(explain: Explain) -> None:
     """Several logs make one worklist; what was no UTF-8 in one of them is said."""
     status, table, notes = explain("a.log", "-", said=f"Größe\n{LOG}".encode("latin-1"))
@@ -110,8 +152,31 @@ def test_colours(explain: Explain) -> None:
 
 def test_nothing(explain: Explain) -> None:
     """A log without a message of the library is no error."""
-    said = b"5 passed in 0.21s\nValueError: of another program\n"
-    assert explain(said=said) == (0, "No warning or error of SQLAlchemy was found.\n", "")
+    assert explain(said=b"5 passed in 0.21s\n") == (
+        0, "No warning or error of SQLAlchemy was found.\n", "",
+    )  # fmt: skip
+
+
+def test_errors_of_other_programs(explain: Explain) -> None:
+    """What the list passes over is said, with what there is most of."""
+    said = "ValueError: of another program\n\n" * 2 + "".join(
+        f"{kind}Error: of another program\n\n" for kind in "ABCDEFG"
+    )
+    status, table, _ = explain(said=said.encode())
+    assert status == 0
+    assert table == OTHERS
+
+
+def test_follow_ups(explain: Explain) -> None:
+    """Later errors are counted to the cause that they name; else the list shows what they name."""
+    _, table, _ = explain(said=FOLLOW_UPS.encode())
+    assert f"      3  100 %  AttributeError: {ENGINE}\n" in table
+    assert "         follow-ups  2 of these are later errors that name it as the cause\n" in table
+    assert "      1  PendingRollbackError: rolled back. Original exception was: the frob" in table
+    data = json.loads(explain("--json", said=FOLLOW_UPS.encode())[1])
+    assert [(family["follow_ups"], family["causes"]) for family in data["families"]] == [
+        (2, []), (0, [{"text": "the frob", "count": 1}]),
+    ]  # fmt: skip
 
 
 def test_json(explain: Explain) -> None:

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ TEXT = "first\nzweite Zeile: Überlauf\n\nlast\n"
 
 def read(path: Path) -> list[str]:
     """Return the lines of a file."""
-    with Lines(str(path)) as lines:
+    with closing(Lines(str(path))) as lines:
         return list(lines)
 
 
@@ -37,7 +38,7 @@ def test_latin(tmp_path: Path) -> None:
     """Lines that are no UTF-8 are read as Latin-1, the others as they are, and counted."""
     path = tmp_path / "a.log"
     path.write_bytes("Größe\n".encode() + "Größe\nplain\n".encode("latin-1"))
-    with Lines(str(path)) as lines:
+    with closing(Lines(str(path))) as lines:
         assert list(lines) == ["Größe", "Größe", "plain"]
     assert (lines.latin, lines.count) == (1, 3)
 
@@ -96,7 +97,7 @@ def read_input(content: bytes, folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     path.write_bytes(content)
     with path.open() as file:
         monkeypatch.setattr(sys, "stdin", file)
-        with Lines("-") as lines:
+        with closing(Lines("-")) as lines:
             return list(lines)
 
 

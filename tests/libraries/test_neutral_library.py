@@ -13,7 +13,7 @@ from upgradelab.engine.capture import capture
 from upgradelab.engine.overlay import OverlayError, provide_requirement
 from upgradelab.libraries import load_library
 from upgradelab.messages.templates import code_of, template
-from upgradelab.messages.templates import own_words as words_of
+from upgradelab.model.examples.own_words import OwnWords
 from upgradelab.store.cache import Cache
 from upgradelab.system.environment import importable
 
@@ -225,4 +225,4 @@ def test_messages() -> None:
     """Its messages have no codes, and nothing is left out of them."""
     text = "no such thing (Background on this error at: https://sqlalche.me/e/e3q8)"
     assert code_of(text, OURS) == ""
-    assert template(text, words_of(""), OURS) == text
+    assert template(text, OwnWords(frozenset(), frozenset(), frozenset()), OURS) == text

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from tests.conftest import run_of
 from upgradelab.libraries import load_library
-from upgradelab.messages.templates import code_of, messages, own_words, template, templates
+from upgradelab.messages.templates import code_of, messages, template, templates
+from upgradelab.model.examples.own_words import own_words
 from upgradelab.model.outcome import Event
 
 SQLALCHEMY = load_library("sqlalchemy")
@@ -20,7 +23,7 @@ class Boat(Base):
 def scenario():
     engine.execute("SELECT name FROM boat")
 """
-OWN = own_words(SOURCE)
+OWN = own_words(ast.parse(SOURCE))
 
 
 def test_own_words() -> None:
@@ -82,7 +85,7 @@ def test_messages_of_a_record() -> None:
 
 def test_templates_are_gathered() -> None:
     """The same message of two scenarios and series is one template."""
-    other = own_words('class Crew: pass\nx = "crew"')
+    other = own_words(ast.parse('class Crew: pass\nx = "crew"'))
     gathered = templates(
         {
             "a.b": {"1.4": run_of(Event("warning", "<Boat> is late", "SAWarning"))},

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from uv import find_uv_bin
 
+from tests.commands import first_on_path, kept_variables, status_and_output
 from tests.conftest import REPOSITORY
 
 HERE = Path(__file__).parent
@@ -25,6 +25,18 @@ PIP = f"""#!/bin/sh
 exec {find_uv_bin()} pip "$@"
 """
 """uv in the place of pip, as it keeps what it has downloaded: the same options, and no network."""
+
+UNWANTED = (
+    "CI",
+    "GIT_",
+    "GITHUB_",
+    "PYTHON",
+    "PYTEST_",
+    "SQLALCHEMY_",
+    "UPGRADELAB_",
+    "UV_",
+)
+"""Variables that would change what the commands say begin so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +89,12 @@ class Workplace:
 
     def run(self, command: str) -> tuple[int, str]:
         """Run a command in a shell; return its exit status and what it said."""
-        unwanted = (
-            "CI",
-            "GIT_",
-            "GITHUB_",
-            "PYTHON",
-            "PYTEST_",
-            "SQLALCHEMY_",
-            "UPGRADELAB_",
-            "UV_",
-        )
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
         environment = self.folder / ".venv"
-        done = subprocess.run(
-            ["bash", "-c", command],
-            cwd=self.folder,
-            env={
-                **kept,
+        status, said = status_and_output(
+            command,
+            self.folder,
+            {
+                **kept_variables(*UNWANTED),
                 "COLUMNS": "80",
                 "GIT_CONFIG_GLOBAL": os.devnull,
                 "GIT_AUTHOR_NAME": "Ada",
@@ -102,18 +103,12 @@ class Workplace:
                 "GIT_COMMITTER_EMAIL": "ada@example.org",
                 "LC_ALL": "C.UTF-8",
                 "NO_COLOR": "1",
-                "PATH": f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}",
+                "PATH": first_on_path(environment / "bin"),
                 "UV_EXCLUDE_NEWER": NEWEST,
                 "VIRTUAL_ENV": str(environment),
             },
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
         )
-        return done.returncode, self.steady(done.stdout)
+        return status, self.steady(said)
 
     def steady(self, said: str) -> str:
         """Return what a command said, without what is another thing each time: folders, seconds."""

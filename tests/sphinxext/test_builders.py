@@ -217,6 +217,9 @@ FILES = {
         assert "ferries"
     """,
     "docs/lists/sections.toml": """
+        inventory = "official"
+        page = "news"
+
         [[section]]
         title = "Numbers"
         label = ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.conftest import PROGRAM, Folder
 from upgradelab.messages.published import parse_knowledge
+from upgradelab.scan.published import parse_releases
 
 WARNING = PROGRAM.replace(
     "        one: 1", "        UserWarning: the frob of 1 is old\n        one: 1"
@@ -41,6 +42,11 @@ def test_messages(folder: Folder) -> None:
     schema = ("--schemafile", str(built / "messages.schema.json"))
     assert folder.run("check_jsonschema", "-q", *schema, str(built / "messages.json")) == (0, "")
     assert published == known(folder)
+    schema = ("--schemafile", str(built / "releases.schema.json"))
+    assert folder.run("check_jsonschema", "-q", *schema, str(built / "releases.json")) == (0, "")
+    releases = parse_releases(folder.built("html/releases.json"), "releases.json")
+    assert releases["series"] == ["1.3", "2.0"]
+    assert {name for each in releases["messages"] for name in each["series"]} == {"1.3", "2.0"}
     assert [series["name"] for series in published["series"]] == ["1.3", "2.0"]
 
     folder.page("numbers.one", name="shown", more="")

@@ -14,6 +14,7 @@ import pytest
 from filelock import FileLock
 from uv import find_uv_bin
 
+from tests.commands import first_on_path, kept_variables, status_and_output
 from tests.conftest import REPOSITORY
 from tests.messages.knowledge import some_knowledge
 from upgradelab.messages.published import FILE, dump_knowledge
@@ -32,24 +33,13 @@ class Environment:
     @property
     def variables(self) -> dict[str, str]:
         """The variables of somebody who has activated it, outside of CI."""
-        unwanted = ("CI", "GITHUB_", "PYTHON", "UPGRADELAB_", "VIRTUAL_ENV")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
-        return {**kept, "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        kept = kept_variables("CI", "GITHUB_", "PYTHON", "UPGRADELAB_", "VIRTUAL_ENV")
+        return {**kept, "PATH": first_on_path(self.folder / "bin")}
 
     def run(self, *command: str, folder: Path, **variables: str) -> tuple[int, str]:
         """Run a command in a folder; return its exit status and all that it said."""
-        done = subprocess.run(
-            [str(self.folder / "bin" / command[0]), *command[1:]],
-            cwd=folder,
-            env={**self.variables, **variables},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-        )
-        return done.returncode, done.stdout
+        program = str(self.folder / "bin" / command[0])
+        return status_and_output([program, *command[1:]], folder, {**self.variables, **variables})
 
     def install(self, *requirements: str, options: Sequence[str] = ()) -> None:
         """Install into it, making it first."""

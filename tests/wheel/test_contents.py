@@ -39,7 +39,7 @@ def test_all_of_the_package_and_nothing_else(wheel: Path) -> None:
         for path in files
         if path.parent.name != "__pycache__"
     } - {"upgradelab/README.md"}
-    assert held == expected | {"upgradelab/messages.json"}
+    assert held == expected | {"upgradelab/messages.json", "upgradelab/releases.json"}
     kinds = {Path(name).suffix for name in held}
     assert {".py", ".js", ".css", ".html", ".json"} <= kinds
     assert "upgradelab/py.typed" in held

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.commands import first_on_path, kept_variables, status_and_output
 from tests.conftest import REPOSITORY
 
 PAGE = REPOSITORY / "docs/trust/other-libraries.md"
@@ -51,21 +50,10 @@ def blocks() -> Iterator[Block]:
 
 def run(command: str, folder: Path, **variables: str) -> tuple[int, str]:
     """Run a command in a shell; return its exit status and what it said, without blank ends."""
-    unwanted = ("CI", "GITHUB_", "PYTHON", "UPGRADELAB_", "VIRTUAL_ENV")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env={**kept, "PATH": path, **variables},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-    return done.returncode, "\n".join(line.rstrip() for line in done.stdout.splitlines())
+    kept = kept_variables("CI", "GITHUB_", "PYTHON", "UPGRADELAB_", "VIRTUAL_ENV")
+    path = first_on_path(Path(sys.executable).parent)
+    status, said = status_and_output(command, folder, {**kept, "PATH": path, **variables})
+    return status, "\n".join(line.rstrip() for line in said.splitlines())
 
 
 def test_the_page_word_for_word(tmp_path: Path, wheel: Path, constraints: Path) -> None:

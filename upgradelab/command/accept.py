@@ -72,7 +72,7 @@ def accept(project: Project, *, only: str = "", add: str = "") -> Accepted:
     :raises Refusal: when a scenario failed other than by drifting or lacking expectations.
     :raises upgradelab.errors.LabError: when examples are at fault, or a run breaks off.
     """
-    examples = sound_examples(project)
+    examples = sound_examples(project, project.examples())
     scenarios = project.select(examples, only)
     series = project.series()
     names = [each.name for each in series]

@@ -14,6 +14,7 @@ from typing import Any
 from upgradelab.errors import LabError
 from upgradelab.messages.published import Knowledge, digest
 from upgradelab.messages.worklist import Family
+from upgradelab.system.words import counted
 
 VERSION = 1
 """Of the format."""
@@ -58,8 +59,7 @@ class Baseline:
                 f"{path} cannot be written: {error.strerror}. Name a file in a folder that is"
                 " there and can be written to"
             ) from error
-        number = len(self.families)
-        return f"{path}: {number} {'family' if number == 1 else 'families'} written"
+        return f"{path}: {counted(len(self.families), 'family', 'families')} written"
 
 
 def baseline_of(knowledge: Knowledge, families: Sequence[Family], release: str) -> Baseline:
@@ -169,8 +169,39 @@ def compare(old: Baseline, now: Baseline, path: Path, write: str) -> Comparison:
     return Comparison(old, now)
 
 
+class Guard:
+    """Writes a baseline, or compares a run with one, as the options of a command ask for."""
+
+    def __init__(self, path: str, *, write: bool, options: tuple[str, str]) -> None:
+        """Read the baseline that is to be compared with, before a long run begins.
+
+        :param path: of its file; empty for none.
+        :param write: write that file, and compare with nothing.
+        :param options: the names of these two options, for messages.
+        :raises BaselineError: when there is no file to write, or none that can be compared with.
+        """
+        named, self._option = options
+        if write and not path:
+            raise BaselineError(f"{self._option} needs the file to write: {named} FILE")
+        self._path = Path(path)
+        self._write = write
+        self._old = load_baseline(self._path, self._option) if path and not write else None
+
+    def conclude(self, now: Baseline) -> tuple[list[str], bool]:
+        """Return what is to be said at the end of a run, and whether it has passed.
+
+        :raises BaselineError: when the file cannot be written, or is of something else.
+        """
+        if self._write:
+            return [now.write(self._path)], True
+        if self._old is None:
+            return [], True
+        comparison = compare(self._old, now, self._path, self._option)
+        return [*comparison.lines(self._option)], comparison.passed
+
+
 def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    return "once" if number == 1 else f"{number:,} times"
 
 
 def _series(release: str) -> str:

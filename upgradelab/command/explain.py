@@ -6,16 +6,18 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from upgradelab.command.baseline import baseline_of, compare, load_baseline
+from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
 from upgradelab.command.lines import STANDARD_INPUT, Lines, LogError
 from upgradelab.command.worklist import Report
 from upgradelab.messages.worklist import Worklist
 
-WRITE = "--write-baseline"
+BASELINE = "--baseline", "--write-baseline"
+"""The options: the file of a baseline, and that it is to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +46,27 @@ def explain(
     :param write: write that file, and compare with nothing.
     :raises upgradelab.errors.LabError: when a log, the data or the baseline cannot be read.
     """
-    if write and not baseline:
-        raise LogError(f"{WRITE} needs the file to write: --baseline FILE")
+    guard = Guard(baseline, write=write, options=BASELINE)
     if not logs and sys.stdin.isatty():
         raise LogError(
             "no log is named, and nothing is piped in. Run: upgradelab explain pytest.log"
         )
     known = load_known(data)
-    path = Path(baseline)
-    old = load_baseline(path, WRITE) if baseline and not write else None
     worklist = Worklist(known.knowledge)
     notes = []
     for log in logs or [STANDARD_INPUT]:
-        with Lines(log) as lines:
+        with closing(Lines(log)) as lines:
             worklist.read(lines)
         if lines.latin:
             count = f"{lines.latin} lines are" if lines.latin > 1 else "one line is"
             notes.append(f"{lines.name}: {count} not UTF-8, and read as Latin-1")
     families = worklist.families()
-    report = Report(known, families, Path.cwd())
+    report = Report(known, families, Path.cwd(), others=worklist.others)
     width = shutil.get_terminal_size((80, 24)).columns
     text = (
         json.dumps(report.to_json(), ensure_ascii=False, indent=1)
         if as_json
         else report.text(width)
     )
-    now = baseline_of(known.knowledge, families, "")
-    status = 0
-    if write:
-        notes.append(now.write(path))
-    elif old is not None:
-        comparison = compare(old, now, path, WRITE)
-        notes += comparison.lines(WRITE)
-        status = int(not comparison.passed)
-    return Explained(text, notes, status)
+    conclusion, passed = guard.conclude(baseline_of(known.knowledge, families, ""))
+    return Explained(text, [*notes, *conclusion], int(not passed))

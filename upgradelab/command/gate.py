@@ -68,7 +68,7 @@ def gate(
     :raises SelectionError: when nothing chosen runs on any series chosen.
     :raises upgradelab.errors.LabError: when examples are at fault, or a run breaks off.
     """
-    scenarios = project.select(sound_examples(project), only)
+    scenarios = project.select(sound_examples(project, project.examples()), only)
     if requirement:
         jobs = [plan_for(project, requirement, scenarios)]
     else:

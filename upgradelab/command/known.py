@@ -10,6 +10,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from upgradelab.messages.published import FILE, Knowledge, Place, PublishedError, parse_knowledge
+from upgradelab.scan.published import FILE as RELEASES
+from upgradelab.scan.published import parse_releases
+from upgradelab.scan.recognise import Recogniser
 
 _SECONDS = 30
 """That a server may take to answer."""
@@ -23,12 +26,30 @@ class Known:
     knowledge: Knowledge
     site: str
     """What addresses of pages begin with; empty where they are not known to be anywhere."""
+    source: str = ""
+    """The file or the address that the data is from."""
 
     def address(self, place: Place) -> str:
         """Return where a place is explained."""
         page = place["page"]
         page = f"{page.partition('#')[0]}#{place['anchor']}" if place["anchor"] else page
         return urljoin(self.site, page) if "://" in self.site else self.site + page
+
+    def recogniser(self) -> Recogniser | None:
+        """Return what recognises messages that no page explains, if its data is beside this.
+
+        :raises upgradelab.scan.published.ReleasesError: when that is of another version.
+        """
+        if "://" in self.source:
+            source = urljoin(self.source, RELEASES)
+            try:
+                return Recogniser(parse_releases(_fetch(source), source))
+            except PublishedError:
+                return None
+        path = Path(self.source).with_name(RELEASES)
+        if not self.source or not path.is_file():
+            return None
+        return Recogniser(parse_releases(path.read_bytes(), str(path)))
 
 
 def load_known(source: str = "") -> Known:
@@ -56,7 +77,7 @@ def _known(data: bytes, source: str, near: str) -> Known:
     """Return the data, with addresses beside it where the site names none of its own."""
     knowledge = parse_knowledge(data, source)
     site = knowledge["site"]
-    return Known(knowledge, f"{site.rstrip('/')}/" if site else near)
+    return Known(knowledge, f"{site.rstrip('/')}/" if site else near, source)
 
 
 def _fetch(address: str) -> bytes:

@@ -7,8 +7,6 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from upgradelab.errors import LabError
 from upgradelab.system.progress import Progress
@@ -102,15 +100,8 @@ class Lines:
             )
         return ""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file; what is left of it cannot be read."""
         self._stream.close()
 
     def __iter__(self) -> Iterator[str]:

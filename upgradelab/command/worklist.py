@@ -5,13 +5,19 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from upgradelab.command.known import Known
 from upgradelab.messages.published import digest
+from upgradelab.messages.said import Said
+from upgradelab.messages.texts import Texts
 from upgradelab.messages.worklist import Family
+from upgradelab.scan.published import Scanned
+from upgradelab.scan.recognise import Recogniser, verdict
+from upgradelab.system.words import counted, listed
 
 VERSION = 1
 """Of the format of the JSON."""
@@ -23,6 +29,9 @@ _LABEL = 12
 """Width of the labels."""
 _TEXT = 160
 """Characters of a message that are shown."""
+_KINDS = 5
+"""Kinds of errors that are shown which are not the library's."""
+_LATER = "are later errors that name"
 _FATES = {
     "raises": ("is an error from {series} on", "are errors from {series} on"),
     "differs": ("gives another result in {series}", "give another result in {series}"),
@@ -30,7 +39,7 @@ _FATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """A worklist, ready to be shown."""
 
@@ -41,6 +50,8 @@ class Report:
     """The folder from which files are named."""
     release: str = ""
     """The release of the library that was run; empty when it is not known."""
+    others: Texts = field(default_factory=Texts)
+    """The errors of which nothing says that they are the library's."""
 
     @property
     def own(self) -> list[Family]:
@@ -65,6 +76,26 @@ class Report:
         """
         return "\n".join(_Text(self, min(max(width, _NARROWEST), _WIDEST)).lines())
 
+    def scanned(self, family: Family) -> Scanned | None:
+        """Return what the source of the releases says of a family that no page explains."""
+        if self._recogniser is None or family.explained:
+            return None
+        return self._recogniser.recognise(Said(family.name, family.example))
+
+    def lacking(self, family: Family) -> str:
+        """Return what became of a name that a family that no page explains says is not there."""
+        if self._recogniser is None or family.explained:
+            return ""
+        return self._recogniser.lacking(Said(family.name, family.example))
+
+    def official(self, scanned: Scanned) -> str:
+        """Return where the library's documentation explains a message; empty for nowhere."""
+        return self._recogniser.address(scanned) if self._recogniser else ""
+
+    @cached_property
+    def _recogniser(self) -> Recogniser | None:
+        return self.known.recogniser() if self.unexplained else None
+
     def to_json(self) -> dict[str, Any]:
         """Return the same as data, described on the page about it."""
         knowledge = self.known.knowledge
@@ -76,12 +107,14 @@ class Report:
             "families": [
                 self._family(family) for family in [*self.own, *self.of_packages, *self.unexplained]
             ],
+            "others": _counts(self.others),
         }
 
     def _family(self, family: Family) -> dict[str, Any]:
         entry = family.entry
         place = family.explained[0] if family.explained else None
         page = self.known.knowledge["pages"][place["page"]] if place else None
+        scanned = self.scanned(family)
         return {
             "type": family.name,
             "message": family.text,
@@ -93,13 +126,22 @@ class Report:
                 {"place": self.place(where), "count": count}
                 for where, count in family.places.items()
             ],
-            "verdict": entry["verdict"] if entry else "",
+            "follow_ups": family.follow_ups,
+            "causes": _counts(family.causes),
+            "verdict": self._verdict(family),
+            "official": (self.official(scanned) if scanned else "") or None,
             "later": entry.get("later") if entry else None,
             "instead": entry.get("forms") if entry else None,
             "title": page["title"] if page else None,
             "lead": page["lead"] if page else None,
             "page": self.known.address(place) if place else None,
         }
+
+    def _verdict(self, family: Family) -> str:
+        if family.entry:
+            return family.entry["verdict"]
+        scanned = self.scanned(family)
+        return verdict(scanned) if scanned else self.lacking(family)
 
     def place(self, place: str) -> str:
         """Return how a file and line are named: from the root, if they are below it."""
@@ -121,10 +163,11 @@ class _Text:
         release = f" {report.release}" if report.release else ""
         if not report.families:
             yield f"No warning or error of {library}{release} was found."
+            yield from self._others()
             return
         total = sum(family.count for family in report.families)
-        number = _counted(len(report.families), "family", "families")
-        messages = _counted(total, "warning or error", "warnings and errors")
+        number = counted(len(report.families), "family", "families")
+        messages = counted(total, "warning or error", "warnings and errors")
         yield f"{library}{release}: {messages} in {number}."
         yield from self._wrapped(self._what_can_wait(), "")
         if own := report.own:
@@ -138,10 +181,32 @@ class _Text:
             yield from self._families(packages, counts)
         if unexplained := report.unexplained:
             yield ""
-            yield f"No page explains {_counted(len(unexplained), 'family', 'families')}:"
+            yield f"No page explains {counted(len(unexplained), 'family', 'families')}:"
             for family in unexplained:
                 yield ""
                 yield from self._unexplained(family)
+        yield from self._others()
+
+    def _others(self) -> Iterator[str]:
+        """Yield what is not in the list, so that nobody takes it for all that went wrong."""
+        others = self._report.others
+        if not others.total:
+            return
+        library = self._report.known.knowledge["library"]
+        missing = (
+            f"1 error is not in this list: nothing in it says that it is {library}'s."
+            if others.total == 1
+            else f"{others.total:,} errors are not in this list: nothing in them says that they are"
+            f" {library}'s."
+        )
+        yield ""
+        yield from self._wrapped(missing, "")
+        yield ""
+        kinds = others.most_common()
+        for text, count in kinds[:_KINDS]:
+            yield from self._text(f"{count:>7}  ", text)
+        if rest := sum(count for _, count in kinds[_KINDS:]):
+            yield f"{rest:>7}  of {counted(len(kinds) - _KINDS, 'more kind', 'more kinds')}"
 
     def _what_can_wait(self) -> str:
         """Return in one sentence how many families have to be changed, and when."""
@@ -165,7 +230,7 @@ class _Text:
             parts.append(f"{number} {_FATES[does][number > 1].format(series=series)}")
         if unknown:
             parts.append(f"of {unknown} the page says what becomes of it")
-        return f"Of the families, {_listed(parts)}." if parts else ""
+        return f"Of the families, {listed(parts)}." if parts else ""
 
     def _head(self, title: str, families: Sequence[Family], counts: Sequence[int]) -> Iterator[str]:
         most = _most(counts)
@@ -174,8 +239,8 @@ class _Text:
             if 1 < most < len(families)
             else ""
         )
-        number = _counted(len(families), "family", "families")
-        yield f"{title}: {sum(counts)} in {number}{share}"
+        number = counted(len(families), "family", "families")
+        yield f"{title}: {sum(counts):,} in {number}{share}"
         yield ""
         yield "  times  sum    message"
 
@@ -188,6 +253,7 @@ class _Text:
                 yield ""
             yield from self._message(f"{count:>7}  {_percent(so_far, total):<5}  ", family)
             yield from self._where(family)
+            yield from self._causes(family)
             if family.entry and family.entry["verdict"]:
                 yield from self._labelled("upgrade", family.entry["verdict"])
             yield from self._instead(family)
@@ -195,6 +261,10 @@ class _Text:
 
     def _message(self, head: str, family: Family) -> Iterator[str]:
         text = f"{family.name}: {family.example}" if family.name else family.example
+        yield from self._text(head, text)
+
+    def _text(self, head: str, text: str) -> Iterator[str]:
+        """Yield a message that may be long, behind what is said of it."""
         short = textwrap.shorten(text, _TEXT, placeholder=" …")
         yield from self._wrapped(short, " " * len(head), head)
 
@@ -206,17 +276,30 @@ class _Text:
             more = f" and {len(places) - 1} more" if len(places) > 1 else ""
             parts.append(f"first {places[0]}{more}")
         if family.packages:
-            listed = ", ".join(
-                f"{count} in {package}" for package, count in sorted(family.packages.items())
+            parts.append(
+                ", ".join(
+                    f"{count} in {package}" for package, count in sorted(family.packages.items())
+                )
             )
-            parts.append(listed)
         if parts:
             yield from self._labelled("where", "; ".join(parts))
+
+    def _causes(self, family: Family) -> Iterator[str]:
+        """Yield which other errors come with it: those after it, or the one before it."""
+        if family.follow_ups:
+            later = "is a later error that names" if family.follow_ups == 1 else _LATER
+            text = f"{family.follow_ups:,} of these {later} it as the cause"
+            yield from self._labelled("follow-ups", text)
+        for text, count in family.causes.most_common()[:1]:
+            more = family.causes.total - count
+            others = f", and {more:,} with other causes" if more else ""
+            short = textwrap.shorten(text, _TEXT, placeholder=" …")
+            yield from self._labelled("cause", f"{count:,} of {short}{others}")
 
     def _instead(self, family: Family) -> Iterator[str]:
         """Yield the form to use instead, or what the page says first."""
         if not family.own:
-            packages = " and ".join(sorted(family.packages))
+            packages = listed(sorted(family.packages))
             yield from self._labelled("do", f"Look for a newer release of {packages}.")
             return
         forms = family.entry.get("forms") if family.entry else None
@@ -236,6 +319,12 @@ class _Text:
     def _unexplained(self, family: Family) -> Iterator[str]:
         yield from self._message(f"{family.count:>7}  ", family)
         yield from self._where(family)
+        scanned = self._report.scanned(family)
+        if scanned is not None:
+            address = self._report.official(scanned)
+            yield from self._labelled("source", " ".join(filter(None, [verdict(scanned), address])))
+        if lacking := self._report.lacking(family):
+            yield from self._labelled("source", lacking)
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         indent = f"{_INDENT}{'':<{_LABEL}}"
@@ -257,6 +346,10 @@ class _Text:
         )
 
 
+def _counts(texts: Texts) -> list[dict[str, Any]]:
+    return [{"text": text, "count": count} for text, count in texts.most_common()]
+
+
 def _most(counts: Sequence[int]) -> int:
     """Return how many of some counts, from the first on, are most of all."""
     total, so_far = sum(counts), 0
@@ -270,11 +363,3 @@ def _most(counts: Sequence[int]) -> int:
 def _percent(part: int, whole: int) -> str:
     """Return a share, which is 100 % only when nothing is missing."""
     return f"{part * 100 // whole} %"
-
-
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if parts[1:] else "".join(parts)

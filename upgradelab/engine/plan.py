@@ -62,12 +62,11 @@ class Job:
         return replace(self, scenarios=tuple(scenarios))
 
 
-def sound_examples(project: Project) -> list[Example]:
-    """Return all examples.
+def sound_examples(project: Project, examples: list[Example]) -> list[Example]:
+    """Return examples that are sound as they stand.
 
     :raises StaticFaults: when any is at fault as it stands.
     """
-    examples = project.examples()
     faults = [
         *check_examples(examples, project.series_names()),
         *_faults_of_packages(project, examples),
@@ -139,6 +138,17 @@ def plan(
     jobs = [job for job in jobs if job.scenarios]
     installed = install_packages(project, (each for job in jobs for each in job.scenarios))
     return [replace(job, installed=installed) for job in jobs]
+
+
+def overlays(project: Project) -> list[tuple[Series, Overlay]]:
+    """Return all series with their overlays, oldest first.
+
+    :raises upgradelab.engine.overlay.OverlayError: when a series cannot be provided.
+    """
+    return [
+        (series, provide_series(project.library, series, project.overlays))
+        for series in project.series()
+    ]
 
 
 def plan_for(project: Project, requirement: str, scenarios: Iterable[Scenario]) -> Job:

@@ -10,7 +10,8 @@ import contextlib
 import importlib
 import re
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -40,6 +41,30 @@ class Log(Protocol):
         """Record the parameters of the last statement."""
 
 
+Argument = str | tuple[str, ...]
+"""A text with ``…`` for what only a run knows, a class or constant by its name, or several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call in the library's own source, as far as the source says what is given to it."""
+
+    release: str
+    """The release that it is in."""
+    places: Sequence[Argument]
+    names: Mapping[str, Argument]
+
+    def text(self, place: int, name: str) -> str:
+        """Return an argument by its place or its name; empty when it is no text, or not given."""
+        given = self.places[place] if place < len(self.places) else self.names.get(name, "")
+        return given if isinstance(given, str) else ""
+
+    def several(self, place: int) -> tuple[str, ...]:
+        """Return an argument that is a list or tuple of texts, by its place."""
+        given = self.places[place] if place < len(self.places) else ()
+        return given if isinstance(given, tuple) else ()
+
+
 class Library:
     """A library of which nothing is known but its name."""
 
@@ -65,6 +90,17 @@ class Library:
     """What it puts into messages and is no part of what they say: links, statements."""
     varying: Sequence[re.Pattern[str]] = ()
     """Parts of its messages that vary from program to program, whatever an example has there."""
+    not_scanned: Collection[str] = ()
+    """Folders within it whose source is not read for what it says and names."""
+    code_argument = ""
+    """The argument, and the attribute of a class of errors, that is the code of a message."""
+    code_address = ""
+    """Where its documentation explains a code, with ``{}`` for it."""
+    worded: Mapping[str, Sequence[tuple[str, str]]] = {}
+    """Attributes of its classes that are parts of messages: for each the types and texts of
+    these, with ``{}`` for it."""
+    helpers: Collection[str] = ()
+    """Functions of its own that warn, or that let others warn; see :meth:`spoken`."""
     own_message: re.Pattern[str] | None = None
     """Matches what only it says, or says of it, in a log of many programs."""
     other_errors: Collection[str] = ()
@@ -151,6 +187,13 @@ class Library:
     def watch(self) -> Watch | None:
         """Return what notices things left open in this process, if there is such a thing."""
         return None
+
+    def spoken(self, helper: str, call: Call) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Return the type and text of what a call of one of its :attr:`helpers` says.
+
+        ``%s`` and the like may stand in a text for what the helper fills in.
+        """
+        return ()
 
     def clear(self) -> None:
         """Forget what scenarios have left in the library, so that the next meets nothing of it."""

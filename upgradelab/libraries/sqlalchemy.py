@@ -6,15 +6,104 @@ import contextlib
 import logging
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from upgradelab.libraries.library import Library, Log, Watch
+from upgradelab.libraries.library import Call, Library, Log, Watch
 
 _PARAMETER_LINES = {"%r", "[%s] %r", "[%s] [SQL parameters hidden due to hide_parameters=True]"}
 # SQLAlchemy adds a handler of its own to a logger of these names that has none:
 # engine.base.Engine on 1.3, engine.Engine since 1.4.
 _ENGINE_LOGGERS = ("sqlalchemy.engine.base.Engine", "sqlalchemy.engine.Engine")
+
+_WARNING: Mapping[str, str] = {
+    "warn": "SAWarning",
+    "warn_limited": "SAWarning",
+    "warn_deprecated": "SADeprecationWarning",
+    "warn_deprecated_limited": "SADeprecationWarning",
+    "warn_deprecated_20": "RemovedIn20Warning",
+    "warn_pending_deprecation": "SAPendingDeprecationWarning",
+}
+"""The functions that warn, with what they warn of."""
+
+
+def _deprecated(call: Call) -> Iterator[tuple[str, str]]:
+    """Yield what a function says that is marked with ``@deprecated``."""
+    of_20 = call.text(0, "version") == "2.0" and call.release.startswith("1.4.")
+    kind = call.text(3, "warning") or ("RemovedIn20Warning" if of_20 else "SADeprecationWarning")
+    if call.text(4, "enable_warnings") != "False":
+        yield kind, call.text(1, "message")
+
+
+def _deprecated_class(call: Call) -> Iterator[tuple[str, str]]:
+    """Yield what the constructor of a class says."""
+    if call.text(2, "constructor") != "None":
+        yield "SADeprecationWarning", call.text(1, "message")
+
+
+def _moved(call: Call) -> Iterator[tuple[str, str]]:
+    """Yield what a function says that 2.0 has in another place."""
+    yield "MovedIn20Warning", call.text(0, "message")
+
+
+def _of_20(call: Call, *, legacy: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield what is said of an API of 1.x."""
+    api = call.text(0, "api_name")
+    role = re.match(r":(attr|func|meth):", api)
+    kinds = {"attr": "attribute", "func": "function", "meth": "method"}
+    kind = kinds[role[1]] if role else "construct"
+    if call.text(3, "enable_warnings") != "False":
+        yield _legacy(call, f"The {api} {kind} is", legacy=legacy)
+
+
+def _class_of_20(call: Call) -> Iterator[tuple[str, str]]:
+    """Yield what is said of a class of 1.x."""
+    name = call.text(0, "clsname")
+    yield _legacy(call, f".. deprecated:: 1.4 The {name} class is", legacy=False)
+
+
+def _legacy(call: Call, subject: str, *, legacy: bool) -> tuple[str, str]:
+    legacy = legacy or call.text(9, "becomes_legacy") == "True"
+    fate = "becomes a legacy construct" if legacy else "will be removed"
+    text = f"{subject} considered legacy as of the 1.x series of SQLAlchemy and {fate} in 2.0."
+    kind = "LegacyAPIWarning" if legacy else "RemovedIn20Warning"
+    return kind, f"{text} {call.text(1, 'alternative')}".rstrip()
+
+
+def _parameters(call: Call) -> Iterator[tuple[str, str]]:
+    """Yield what is said of parameters: of each a version and a message."""
+    for given in call.names.values():
+        if isinstance(given, tuple) and len(given) > 1:
+            of_20 = given[0] == "2.0" and call.release.startswith("1.4.")
+            yield "RemovedIn20Warning" if of_20 else "SADeprecationWarning", given[1]
+
+
+def _of_constructor(call: Call) -> Iterator[tuple[str, str]]:
+    """Yield what 1.4 says of parameters of insert(), update() and delete()."""
+    for name in call.several(2):
+        said = f"The {call.text(0, 'fn_name')}.{name} parameter will be removed in SQLAlchemy 2.0."
+        yield "RemovedIn20Warning", said
+
+
+_DECORATORS: Mapping[str, Callable[[Call], Iterable[tuple[str, str]]]] = {
+    "_constructor_20_deprecations": _of_constructor,
+    "became_legacy_20": lambda call: _of_20(call, legacy=True),
+    "deprecated": _deprecated,
+    "deprecated_20": _of_20,
+    "deprecated_20_cls": _class_of_20,
+    "deprecated_cls": _deprecated_class,
+    "deprecated_params": _parameters,
+    "moved_20": _moved,
+    "pending_deprecation": lambda call: [("SAPendingDeprecationWarning", call.text(1, "message"))],
+}
+"""The decorators by which others warn, with what they say."""
+
+
+def _plain(text: str) -> str:
+    """Return a text without the marks of its documentation, as SQLAlchemy takes them away."""
+    text = re.sub(r":ref:`(.+) <.*>`", r'"\1"', text)
+    called = re.sub(r":(?:func|meth):`~?(?:_\w+)?\.?(.+?)`", r"\1()", text)
+    return re.sub(r":\w+:`~?(?:_\w+)?\.?(.+?)`", r"\1", called)
 
 
 class SQLAlchemy(Library):
@@ -75,6 +164,17 @@ def warm_up():
     own_message = re.compile(r"sqlalche|^(?:SA\w*|RemovedIn20|MovedIn20|LegacyAPI)Warning")
     about_later = re.compile(r"Deprecat|^(?:RemovedIn20|MovedIn20|LegacyAPI)Warning$")
     other_errors = ("MissingGreenlet", "MultipleResultsFound", "NoResultFound")
+    not_scanned = ("testing",)
+    code_argument = "code"
+    code_address = "https://sqlalche.me/e/20/{}"
+    # What is asked of an argument, in sql/roles.py; sql/coercions.py makes messages of it.
+    worded: Mapping[str, Sequence[tuple[str, str]]] = {
+        "_role_name": (
+            ("ArgumentError", "{} expected, got …"),
+            ("ArgumentError", "{} expected for argument …; got …"),
+        )
+    }
+    helpers = frozenset(_WARNING) | frozenset(_DECORATORS)
 
     def import_names(self, folder: Path | None = None) -> list[str]:  # noqa: ARG002
         """Return the one name that it has always had, also in a checkout without metadata."""
@@ -115,6 +215,13 @@ def warm_up():
     def watch(self) -> Watch:
         """Return what counts the connections that were not given back to their pool."""
         return ConnectionWatch()
+
+    def spoken(self, helper: str, call: Call) -> Iterable[tuple[str, str]]:
+        """Return what util/deprecations.py and util/langhelpers.py make of a call."""
+        if helper in _WARNING:
+            return [(_WARNING[helper], call.text(0, "msg"))]
+        made = _DECORATORS[helper](call)
+        return [(kind, _plain(text)) for kind, text in made if text]
 
     def clear(self) -> None:
         """Remove all mappers.

@@ -5,7 +5,6 @@ In a template, ``…`` stands for names of the example's own, quoted values and 
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 from upgradelab.libraries.library import Library
 from upgradelab.model.examples.example import Example
+from upgradelab.model.examples.own_words import OwnWords
 from upgradelab.model.printed import printed
 from upgradelab.model.run import Run
 
@@ -24,7 +24,6 @@ _ANGLED = re.compile(r"<[^<>]*(?:<[^<>]*>[^<>]*)*>")
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*(?:->\w+)?")
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?!\w|\.\d|\.x)")
 _PLACE = re.compile(r"\(\.\.\.[^()]*\.py\)|(?<=constraint )\"[^\"]+\"")
-_WORD = re.compile(r"[A-Za-z_]\w*")
 
 Item = TypeVar("Item")
 _CLOSING = {"(": ")", "[": "]"}
@@ -38,21 +37,6 @@ class Message:
     """The type, without its module."""
     text: str
     """The message, possibly several lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWords:
-    """The names and values that an example made up."""
-
-    classes: frozenset[str]
-    names: frozenset[str]
-    """Attributes, tables, columns and classes."""
-    values: frozenset[str]
-    """All its strings."""
-
-    def within(self, text: str) -> bool:
-        """Return whether a text is one of the strings, or holds one of the names."""
-        return text in self.values or any(word in self.names for word in _WORD.findall(text))
 
 
 @dataclass(slots=True)
@@ -99,30 +83,6 @@ def without_messages(text: str, library: Library) -> str:
 def results(run: Run, library: Library) -> str:
     """Return what a run printed, without the errors that it caught and printed."""
     return without_messages(printed(run), library)
-
-
-def own_words(source: str) -> OwnWords:
-    """Return the names and values that an example's source makes up."""
-    classes: set[str] = set()
-    names: set[str] = set()
-    values: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ClassDef):
-            classes.add(node.name)
-            names.update(_assigned(node.body))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            values.add(node.value)
-    names |= classes | {value for value in values if value.isidentifier()}
-    return OwnWords(frozenset(classes), frozenset(names), frozenset(values))
-
-
-def _assigned(body: Iterable[ast.stmt]) -> Iterator[str]:
-    for node in body:
-        targets = node.targets if isinstance(node, ast.Assign) else []
-        targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
-        for target in targets:
-            if isinstance(target, ast.Name) and not target.id.startswith("__"):
-                yield target.id
 
 
 def code_of(text: str, library: Library) -> str:
@@ -223,10 +183,7 @@ def book_templates(
     :param runs: by scenario and series.
     """
     own = {
-        scenario.name: words
-        for example in examples
-        for words in [own_words(example.source)]
-        for scenario in example.scenarios
+        scenario.name: example.own_words for example in examples for scenario in example.scenarios
     }
     return templates(runs, own, library)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from upgradelab.messages.knowledge import Known, Met
+from upgradelab.scan.published import Scanned
 from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
 
@@ -39,6 +40,8 @@ class LabDomain(Domain):
     """The outcomes of this build; not kept between builds."""
     known: Known
     """What is known of all messages, once all pages are read; not kept between builds."""
+    scanned: Sequence[Scanned] = ()
+    """The messages that releases can give, likewise."""
 
     @property
     def pages(self) -> dict[str, dict[str, str]]:

@@ -25,7 +25,12 @@ from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDi
 from upgradelab.sphinxext.directives.history import HistoryDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
 from upgradelab.sphinxext.directives.messages import MessagesDirective
-from upgradelab.sphinxext.directives.overview import OverviewDirective, TallyDirective
+from upgradelab.sphinxext.directives.names import NamesDirective
+from upgradelab.sphinxext.directives.overview import (
+    CoverageDirective,
+    OverviewDirective,
+    TallyDirective,
+)
 from upgradelab.sphinxext.directives.tables import (
     RowsDirective,
     SheetDirective,
@@ -68,6 +73,11 @@ from upgradelab.sphinxext.whole.finder import check_stated, known_messages, reso
 from upgradelab.sphinxext.whole.history import place_releases
 from upgradelab.sphinxext.whole.lead import lead_of
 from upgradelab.sphinxext.whole.overview import place_overview
+from upgradelab.sphinxext.whole.releases import (
+    place_coverage,
+    place_names,
+    scanned_messages,
+)
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
 
@@ -79,9 +89,11 @@ logger = logging.getLogger(__name__)
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "behaviours": BehavioursDirective,
     "changes": ProgramDiffDirective,
+    "coverage": CoverageDirective,
     "example": ExampleDirective,
     "history": HistoryDirective,
     "messages": MessagesDirective,
+    "names": NamesDirective,
     "overview": OverviewDirective,
     "picture": PictureDirective,
     "rows": RowsDirective,
@@ -173,7 +185,9 @@ def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
     Warns of those that are said to be explained where no page is.
     """
     check_stated(env)
-    lab_domain(env).known = known_messages(env)
+    lab = lab_domain(env)
+    lab.known = known_messages(env)
+    lab.scanned = scanned_messages(env)
 
 
 def without_page(
@@ -259,6 +273,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", place_changes)
     app.connect("doctree-resolved", place_releases)
     app.connect("doctree-resolved", place_overview)
+    app.connect("doctree-resolved", place_coverage)
+    app.connect("doctree-resolved", place_names)
     app.connect("doctree-resolved", link_published)
     app.connect("doctree-resolved", resolve_places)
     app.connect("doctree-resolved", write_rows_in_full)

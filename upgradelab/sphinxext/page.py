@@ -20,7 +20,7 @@ from upgradelab.sphinxext.repository import report_address
 SCRIPTS = {
     "lab-slot-chooser": ("forms.js", "upgrade.js"),
     "lab-changes": ("forms.js", "upgrade.js"),
-    "lab-slot-paste": ("forms.js", "explain.js", "paste.js"),
+    "lab-slot-paste": ("forms.js", "explain.js", "recognise.js", "paste.js"),
     "lab-slot-filters": ("forms.js", "index.js"),
     "lab-filter": ("rows.js",),
 }

@@ -16,6 +16,7 @@ from sphinx.util.osutil import relative_uri
 from upgradelab.compare import behaviours
 from upgradelab.sphinxext.domain import lab_domain
 from upgradelab.sphinxext.whole.finder import published_knowledge, write_messages
+from upgradelab.sphinxext.whole.releases import published_releases, write_releases
 
 SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 
@@ -30,13 +31,14 @@ def publish(app: Sphinx, error: Exception | None) -> None:
         shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
         write_outcomes(data["behaviours"], Path(app.outdir, "_outcomes"))
         write_anchors(builder, Path(app.outdir, "_anchors.js"))
-        known = published_knowledge(
-            builder.env,
-            lambda docname, anchor: address_of(builder, docname, anchor),
-            builder.config.html_baseurl,
-        )
+
+        def address(docname: str, anchor: str) -> str:
+            return address_of(builder, docname, anchor)
+
+        known = published_knowledge(builder.env, address, builder.config.html_baseurl)
         if known is not None:
             write_messages(known, Path(app.outdir))
+            write_releases(published_releases(builder.env, address), Path(app.outdir))
 
 
 def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:

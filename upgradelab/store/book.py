@@ -27,6 +27,7 @@ from upgradelab.model.run import Run
 from upgradelab.model.series import Series
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.store.cache import Cache
+from upgradelab.store.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,8 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         folder, a series cannot be provided, or a run breaks off.
     """
     series = project.series()
-    examples = sound_examples(project)
+    shelf = Shelf(project.work / "examples")
+    examples = sound_examples(project, shelf.taken(project.examples()))
     history = load_history(project.examples_folder)
     cache = Cache(project.library, project.work / "outcomes", outcomes)
     scenarios = [scenario for example in examples for scenario in example.scenarios]
@@ -174,6 +176,7 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         missing = [each for each in job.scenarios if each.name not in runs[job.label]]
         if missing:
             stale.append(job.only(missing))
+    shelf.keep(examples)
     started = 0
     if stale:
         # Only now: a build without changes need not import what it does not use.

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import ast
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from docutils import nodes
 
 from upgradelab.messages.knowledge import Met
 from upgradelab.messages.published import Place
-from upgradelab.messages.templates import own_words, template
+from upgradelab.messages.templates import template
+from upgradelab.model.examples.own_words import own_words
 from upgradelab.sphinxext.directives.examples import folded_code
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import section
 from upgradelab.sphinxext.nodes.parts.prose import joined
 from upgradelab.sphinxext.nodes.parts.table import Content, table
+from upgradelab.system.words import listed
 from upgradelab_site.packages.record import Package, Record, RecordError, load_record
+from upgradelab_site.packages.releases import releases_table
 from upgradelab_site.packages.subjects import Subject, load_subjects
 from upgradelab_site.packages.verdicts import Failure, Span, failures, spans, tried_series
 from upgradelab_site.toml_tables import TableError
 
-PARTS = ("table", "messages", "each")
+PARTS = ("table", "messages", "each", "releases")
 CLASSES = ("lab-packages",)
 
 
 class PackagesDirective(ListingDirective):
     """Shows a part of what is recorded of packages.
 
-    The argument names it: a table of all packages, one of the messages that they give, or a
-    section for each package. The files are ``packages.toml`` and ``packages.json`` beside the
-    page.
+    The argument names it: a table of all packages, one of the messages that they give, a section
+    for each package, or the releases of one, whose name on the package index follows. The files
+    are ``packages.toml`` and ``packages.json`` beside the page.
     """
 
     required_arguments = 1
+    optional_arguments = 1
 
     def listing(self) -> list[nodes.Node]:
         """Return the nodes of the part named in the argument."""
-        part = self.arguments[0]
+        part, *wanted = self.arguments
         if part not in PARTS:
             raise self.error(f"no part {part!r} of a record (have: {', '.join(PARTS)})")
         page = Path(self.env.doc2path(self.env.docname))
@@ -46,6 +52,8 @@ class PackagesDirective(ListingDirective):
             subjects = load_subjects(self._noted(page.with_name("packages.toml")))
         except (RecordError, TableError) as error:
             raise self.error(str(error)) from error
+        if part == "releases":
+            return [self._releases(record, *wanted)]
         if part == "table":
             return [self._table(record)]
         if part == "messages":
@@ -64,13 +72,13 @@ class PackagesDirective(ListingDirective):
         """Let messages of packages, pasted as warnings or errors, lead to their sections."""
         noted: dict[tuple[str, str], Met] = {}
         for package in record.packages:
-            own = own_words(subjects[package.distribution].probe)
+            own = own_words(ast.parse(subjects[package.distribution].probe))
             for failure in failures(package, tried_series(record)):
                 kind, _, text = failure.text.partition(": ")
                 if failure.kind != "fails" or not text:
                     continue
                 said = kind.rpartition(".")[2], template(text, own, self.library)
-                releases = f"{package.title} {_range(failure)} with {_listed(failure.series)}"
+                releases = f"{package.title} {_range(failure)} with {listed(failure.series)}"
                 sentence = f"{releases}: {_way(failure)}."
                 place = Place(page=self.env.docname, anchor=identifier(package), text=package.title)
                 first = noted.setdefault(said, Met(*said, sentence, place))
@@ -94,10 +102,18 @@ class PackagesDirective(ListingDirective):
             for package in record.packages
         ]
         heads = ["Package", *(f"With {name}" for name in series)]
-        releases = _listed([record.series[name] for name in series])
+        releases = listed([record.series[name] for name in series])
         run_on = f"Releases that go with SQLAlchemy {releases}, on Python {record.python}."
         widths = [25, *(25 for _ in series)]
         return table(heads, rows, CLASSES, widths=widths, caption=[nodes.Text(run_on)])
+
+    def _releases(self, record: Record, wanted: str = "") -> nodes.table:
+        """Return a table of the releases of a package, named as on the package index."""
+        for package in record.packages:
+            if package.distribution == wanted:
+                return releases_table(package, record, [*CLASSES, "lab-packages-releases"])
+        have = ", ".join(package.distribution for package in record.packages)
+        raise self.error(f"no package {wanted!r} in packages.json (have: {have})")
 
     def _section(self, package: Package, subject: Subject, record: Record) -> nodes.section:
         """Return what is known of a package."""
@@ -109,6 +125,8 @@ class PackagesDirective(ListingDirective):
         ]
         if items:
             content.append(nodes.bullet_list("", *items))
+        if both := _both(package, tried_series(record)):
+            content.append(nodes.paragraph("", both))
         if subject.note:
             content += self.parse_text_to_nodes(subject.note)
         content.append(folded_code("What was run with each release", subject.probe.rstrip()))
@@ -153,7 +171,7 @@ def _message(text: str) -> nodes.inline:
 
 def _told(failure: Failure) -> Iterable[nodes.Node]:
     """Yield a sentence on a failure."""
-    on = _listed(failure.series)
+    on = listed(failure.series)
     if failure.kind == "refuses":
         yield nodes.Text(f"{_range(failure)} cannot be installed with {on}: requires ")
         yield nodes.literal("", failure.text)
@@ -180,8 +198,21 @@ def _range(failure: Failure) -> str:
     return failure.first if failure.first == failure.last else f"{failure.first} to {failure.last}"
 
 
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
+def _both(package: Package, series: Iterable[str]) -> str:
+    """Return which releases go with two neighbouring series, so that one step can follow another.
+
+    Of a series that no release goes with, nothing is said.
+    """
+    sentences = []
+    for older, newer in pairwise(series):
+        if fitting := spans(package, older, newer):
+            sentences.append(f"With {older} and {newer} alike: {', '.join(map(_span, fitting))}.")
+        elif spans(package, older) and spans(package, newer):
+            sentences.append(
+                f"No release goes with {older} and {newer} alike:"
+                " upgrade it together with SQLAlchemy."
+            )
+    return " ".join(sentences)
 
 
 def _cell(package: Package, series: str) -> str:

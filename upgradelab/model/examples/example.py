@@ -11,9 +11,11 @@ from typing import TypeGuard
 
 from upgradelab.model.examples.example_error import ExampleError
 from upgradelab.model.examples.fields import OF_EXAMPLES, Field, parse_packages, read_fields
+from upgradelab.model.examples.own_words import OwnWords, own_words
 from upgradelab.model.examples.scenario import Scenario
 
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+_OF_THE_TREE = {"tree", "definitions"}
 _SERVERS = ("postgresql", "mysql", "mariadb")
 _DATABASE = re.compile(rf"({'|'.join(_SERVERS)})(\+\w+)?://")
 
@@ -26,6 +28,10 @@ class Example:
     """Its dotted name: ``cascades.backref``."""
     path: Path
     source: str
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out the syntax tree: to read it takes longer than to make it again."""
+        return {name: value for name, value in vars(self).items() if name not in _OF_THE_TREE}
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -128,6 +134,14 @@ class Example:
         ]
         dialects = {match.group(1) for text in texts if (match := _DATABASE.match(text))}
         return frozenset("mysql" if name == "mariadb" else name for name in dialects)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """The names and values that it makes up.
+
+        :raises ExampleError: when the file is no Python.
+        """
+        return own_words(self.tree)
 
     @cached_property
     def packages(self) -> Field | None:

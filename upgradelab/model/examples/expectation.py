@@ -13,8 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pytest_sphinx
-
 from upgradelab.errors import did_you_mean
 from upgradelab.model.examples.consequence import check_consequences
 from upgradelab.model.examples.example import Example
@@ -104,6 +102,9 @@ def parse_expectations(scenario: Scenario) -> list[Expectation]:
     :raises ExampleError: for an empty one, one without series, one that would skip the
         comparison, or text after it.
     """
+    # Only now: a build without changes need not import pytest.
+    import pytest_sphinx
+
     path, first = scenario.example.path, scenario.docstring_line
     lines = scenario.docstring.expandtabs().split("\n")
     starts = [number for number, line in enumerate(lines) if _DIRECTIVE.match(line)]

@@ -22,6 +22,7 @@ from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.system.files import write_atomically
+from upgradelab.system.words import counted
 
 
 class LabDirective(SphinxDirective):
@@ -239,8 +240,7 @@ class ExampleDirective(LabDirective):
 
 def folded_code(title: str, code: str, ids: Sequence[str] = ()) -> folded:
     """Return code that a web page shows when it is asked for: its length says what to expect."""
-    lines = code.count("\n") + 1
-    summary = f"{title} ({lines} line{'s' if lines > 1 else ''})"
+    summary = f"{title} ({counted(len(code.splitlines()), 'line')})"
     return folded("", code_block(code, "lab-mapping"), summary=summary, ids=[*ids])
 
 

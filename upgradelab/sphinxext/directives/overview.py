@@ -1,4 +1,4 @@
-"""The directives that sum up the whole site: ``lab:tally`` in words, ``lab:overview`` drawn."""
+"""The directives that sum up the site: ``lab:tally``, ``lab:overview`` and ``lab:coverage``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from upgradelab.compare.overview import SIGNS_OF_CELL
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.directives.lists import ListingDirective
+from upgradelab.sphinxext.nodes.coverage import pending_coverage
 from upgradelab.sphinxext.nodes.lists import legend
 from upgradelab.sphinxext.nodes.overview import HOW_COUNTED, pending_overview
 from upgradelab.sphinxext.nodes.provenance import database_versions
+from upgradelab.system.words import listed
 
 
 class TallyDirective(ListingDirective):
@@ -32,11 +34,10 @@ class TallyDirective(ListingDirective):
         book = self.book
         passed = len(runs) - len(book.faulty())
         releases = ", ".join(series.release for series in book.series)
-        *databases, last = database_versions(runs) or [""]
-        listed = " and ".join(filter(None, [", ".join(databases), last]))
+        databases = listed(database_versions(runs))
         return (
             f"{number:,} examples were run for this site on {book.project.library.title}"
-            f" {releases}{f' with {listed}' if listed else ''}:"
+            f" {releases}{f' with {databases}' if databases else ''}:"
             f" {len(runs):,} runs, of which {passed:,} were as expected."
         )
 
@@ -51,3 +52,11 @@ class OverviewDirective(ListingDirective):
             legend(SIGNS_OF_CELL),
             nodes.paragraph("", HOW_COUNTED),
         ]
+
+
+class CoverageDirective(ListingDirective):
+    """Counts the messages that each release can give, and those that pages explain."""
+
+    def listing(self) -> list[nodes.Node]:
+        """Return what stands for the table until all pages are read."""
+        return [pending_coverage()]

@@ -14,6 +14,7 @@ from upgradelab.compare.changes import Change, ChangeKind
 from upgradelab.compare.excerpt import Excerpt
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.light import light_list
+from upgradelab.system.words import counted
 
 Link = Callable[[str], nodes.Node]
 """Takes a scenario's name, returns a reference to it that says its claim."""
@@ -72,7 +73,7 @@ def _examples(
     """Return the first example, and the others folded; of new ones only how many there are."""
     if changes[0].kind == "new":
         # There is nothing to compare with: whoever wants to know opens the page.
-        return [nodes.paragraph("", f"{_number(len(changes), 'new example')}.")]
+        return [nodes.paragraph("", f"{counted(len(changes), 'new example')}.")]
     return fold_others([_example(change, series, link) for change in changes])
 
 
@@ -82,8 +83,7 @@ def fold_others(examples: Sequence[list[nodes.Element]]) -> list[nodes.Element]:
     if not others:
         return first
     items = [nodes.list_item("", *parts) for parts in others]
-    number = len(others)
-    summary = f"{number} more example{'s' if number > 1 else ''}"
+    summary = counted(len(others), "more example")
     listed = nodes.bullet_list("", *items, classes=["lab-more-examples"])
     return [*first, folded("", listed, summary=summary)]
 
@@ -123,7 +123,7 @@ class Counted(NamedTuple):
 
 
 def count(
-    counted: Sequence[Counted], total: Counted, compared: int, unknown: int, library: str
+    kinds: Sequence[Counted], total: Counted, compared: int, unknown: int, library: str
 ) -> list[nodes.Node]:
     """Return what counts the changes, and says what is not among them.
 
@@ -133,9 +133,9 @@ def count(
     :param library: the library's title.
     """
     verb = "differs" if total.examples == 1 else "differ"
-    differ = f"{total.examples:,} {verb}, on {_number(total.pages, 'page')}"
+    differ = f"{total.examples:,} {verb}, on {counted(total.pages, 'page')}"
     sentences = [
-        f"Of {_number(compared, 'example')}, {differ}.",
+        f"Of {counted(compared, 'example')}, {differ}.",
         f"These are the examples of this site, not everything that {library} changed.",
     ]
     if unknown:
@@ -144,16 +144,12 @@ def count(
         nodes.list_item(
             "", nodes.paragraph("", "", each.title, nodes.Text(f": {_examples_on_pages(each)}"))
         )
-        for each in counted
+        for each in kinds
     ]
     paragraph = nodes.paragraph("", " ".join(sentences), classes=["lab-count"])
     lists = [nodes.bullet_list("", *items, classes=["lab-count"])] if items else []
     return [paragraph, *lists]
 
 
-def _examples_on_pages(counted: Counted) -> str:
-    return f"{_number(counted.examples, 'example')} on {_number(counted.pages, 'page')}"
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _examples_on_pages(kind: Counted) -> str:
+    return f"{counted(kind.examples, 'example')} on {counted(kind.pages, 'page')}"

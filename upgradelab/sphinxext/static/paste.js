@@ -16,7 +16,9 @@
   var root = document.documentElement.dataset.content_root || "./";
   var known = null;
   var explain = null;
-  var asked = false;
+  var releases = null;
+  var recognise = null;
+  var asked = {};
   var waiting = 0;
 
   lab.messages = function (data) {
@@ -25,10 +27,17 @@
     show();
   };
 
-  function load() {
-    if (asked) return;
-    asked = true;
-    document.head.append(element("script", { src: root + "messages.js" }));
+  // What releases say by their source: larger, and needed for messages without an answer.
+  lab.releases = function (data) {
+    releases = data;
+    recognise = lab.recognise.recogniser(data);
+    show();
+  };
+
+  function load(name) {
+    if (asked[name]) return;
+    asked[name] = true;
+    document.head.append(element("script", { src: root + name }));
   }
 
   var box = element("textarea", { name: "text", spellcheck: false });
@@ -48,10 +57,11 @@
     summary.textContent = "";
     if (box.value.trim().length < 4) return;
     if (!explain) {
-      load();
+      load("messages.js");
       return;
     }
     var explanation = explain(box.value);
+    if (explanation.unknown.length) load("releases.js");
     summary.textContent = summed(explanation);
     hits.append.apply(hits, folded(explanation.answers.map(answerItem), "lab-answers", "more answers"));
     hits.append.apply(hits, unexplained(explanation.unknown));
@@ -62,10 +72,16 @@
       return sum + answer.count;
     }, 0);
     var unknown = explanation.unknown.length;
-    if (!explained && !unknown) return "There is no message of " + known.library + " in this text.";
-    if (!explained) return "No page explains " + (unknown > 1 ? "these messages." : "this message.");
+    var rest = others(explanation.others);
+    if (!explained && !unknown) return "There is no message of " + known.library + " in this text." + rest;
+    if (!explained) return "No page explains " + (unknown > 1 ? "these messages." : "this message.") + rest;
     var said = counted(explanation.answers.length, "answer") + " for " + counted(explained, "message") + ".";
-    return unknown ? said + " " + counted(unknown, "message") + " without an answer, listed below." : said;
+    return (unknown ? said + " " + counted(unknown, "message") + " without an answer, listed below." : said) + rest;
+  }
+
+  // What is passed over, so that nobody takes the answers for all that a log has.
+  function others(number) {
+    return number ? " Passed over: " + counted(number, "error") + " not known to be " + known.library + "'s." : "";
   }
 
   function counted(number, noun) {
@@ -106,7 +122,7 @@
     });
     var met = where(answer);
     if (met) parts.push(element("p", { textContent: met }));
-    parts = parts.concat(others(answer), quoted(answer.said));
+    parts = parts.concat(alsoAt(answer), quoted(answer.said));
     return element("li", {}, parts);
   }
 
@@ -145,7 +161,7 @@
     }))).filter(Boolean);
   }
 
-  function others(answer) {
+  function alsoAt(answer) {
     var seen = [answer.place.page];
     var links = [];
     answer.places.forEach(function (place) {
@@ -188,6 +204,10 @@
     var search = document.querySelector('link[rel="search"][href]:not([type])');
     var items = unknown.map(function (said) {
       var item = messageItem(said);
+      var scanned = recognise && recognise(said);
+      if (scanned) item.append(ofReleases(scanned));
+      var lacking = releases && lab.recognise.lacking(said, releases);
+      if (lacking) item.append(element("p", { className: "lab-verdict", textContent: lacking }));
       var query = wordsOf(said.text);
       if (search && query) {
         item.append(element("p", {}, [
@@ -204,6 +224,24 @@
     );
   }
 
+  // What is known of a message by the source of the releases.
+  function ofReleases(scanned) {
+    var parts = [lab.recognise.verdict(scanned)];
+    scanned.places.forEach(function (place, number) {
+      parts.push(number ? "; " : " The same words, perhaps for another reason: ");
+      parts.push(element("a", { href: addressOf(place), textContent: known.pages[place.page].title }));
+    });
+    parts.push(scanned.places.length ? "." : " No page of this site has it yet.");
+    if (scanned.code && releases.address) {
+      parts.push(" " + known.library + "'s own page: ");
+      parts.push(element("a", {
+        href: releases.address.replace("{}", scanned.code), textContent: scanned.code,
+      }));
+      parts.push(".");
+    }
+    return element("p", { className: "lab-verdict" }, parts);
+  }
+
   // A search for a whole sentence finds nothing: names are what tells most.
   function wordsOf(text) {
     var names = text.match(/[A-Za-z]\w*(?:\.\w+)+|[A-Za-z]+_\w+|[A-Z][a-z]+[A-Z]\w*/g) || [];
@@ -215,7 +253,9 @@
     }))).slice(0, 3).join(" ");
   }
 
-  box.addEventListener("focus", load);
+  box.addEventListener("focus", function () {
+    load("messages.js");
+  });
   box.addEventListener("input", function () {
     clearTimeout(waiting);
     waiting = setTimeout(show, 150);

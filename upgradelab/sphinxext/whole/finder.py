@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -190,12 +191,13 @@ def resolve_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
     def link(name: str, text: str) -> nodes.reference | None:
         places = by_message.get((name, text)) or by_message.get(("", text))
-        return _link(app.builder, docname, places[0]) if places else None
+        return link_to(app.builder, docname, places[0]) if places else None
 
     replace_places(doctree, link)
 
 
-def _link(builder: Builder, docname: str, place: Place) -> nodes.reference:
+def link_to(builder: Builder, docname: str, place: Place) -> nodes.reference:
+    """Return a link from a page to a place, with the title of its page."""
     title = builder.env.titles[place["page"]].astext()
     return make_refnode(
         builder, docname, place["page"], place["anchor"] or None, [nodes.Text(title)]
@@ -220,18 +222,23 @@ def published_knowledge(
         for name, title in env.titles.items()
     }
 
-    def moved(place: Place) -> Place:
-        whole = address(place["page"], "")
-        part = address(place["page"], place["anchor"])
-        anchor = part.partition("#")[2] if part != whole else ""
-        return Place(page=whole, anchor=anchor, text=place["text"])
-
-    known = lab.known.map_pages(moved)
+    known = lab.known.map_pages(partial(moved, address))
     series = [
         Ran(name=each.name, release=each.release, environment=dict(each.environment))
         for each in lab.book.series
     ]
     return knowledge(lab.book.project.library, known, pages, site=site, series=series)
+
+
+def moved(address: Callable[[str, str], str], place: Place) -> Place:
+    """Return a place by its address.
+
+    :param address: returns where the builder shows a page or an anchor of it.
+    """
+    whole = address(place["page"], "")
+    part = address(place["page"], place["anchor"])
+    anchor = part.partition("#")[2] if part != whole else ""
+    return Place(page=whole, anchor=anchor, text=place["text"])
 
 
 def write_messages(known: Knowledge, folder: Path) -> None:

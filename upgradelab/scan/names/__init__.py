@@ -1,0 +1,1 @@
+"""Names: modules, what is in them, attributes and parameters, and which series have them."""

@@ -1,0 +1,95 @@
+"""Which series have a name, an attribute or a parameter: those that not all have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+from upgradelab.scan.names.gone import public_names
+from upgradelab.scan.names.naming import Named
+
+Having = dict[str, dict[str, str]]
+"""For each owner and name of it, the series that have it, as their places in the list of all."""
+
+FORMS = (
+    ("modules", r"^cannot import name '(\w+)' from '([\w.]+)'", 2, 1),
+    ("modules", r"^module '([\w.]+)' has no attribute '(\w+)'", 1, 2),
+    ("modules", r"^No module named '([\w.]+)'", 1, 0),
+    ("classes", r"^'(\w+)' object has no attribute '(\w+)'", 1, 2),
+    ("classes", r"^type object '(\w+)' has no attribute '(\w+)'", 1, 2),
+    ("parameters", r"^((?:\w+\.)?\w+)\(\) got an unexpected keyword argument '(\w+)'", 1, 2),
+)
+"""How Python says that something is not there: what it is, and the groups of owner and name."""
+
+
+class Names(TypedDict):
+    """The names that not all series have."""
+
+    forms: list[tuple[str, str, int, int]]
+    modules: Having
+    """By module; of a module that not all series have, the name is empty."""
+    classes: Having
+    """By public class, without its module."""
+    parameters: Having
+    """By function or method, without its module."""
+    instead: dict[str, str]
+    """For what is gone, by owner and name with a dot between them, what took its place."""
+
+
+def lasting(named: Mapping[str, Named], instead: Mapping[str, str]) -> Names:
+    """Return the names that some series have and others do not.
+
+    :param named: by series, oldest first.
+    :param instead: what took the place of what is gone.
+    """
+    releases = list(named.values())
+    modules = [
+        {module: {"", *names} for module, names in each["modules"].items()} for each in releases
+    ]
+    public = [public_names(each) for each in releases]
+    classes = [
+        {
+            name: {*attributes, *each["mentioned"][name]}
+            for name, attributes in each["classes"].items()
+            if name in set.union(*public)
+        }
+        for each in releases
+    ]
+    parameters = [
+        {name: set(given) for name, given in each["parameters"].items()} for each in releases
+    ]
+    return Names(
+        forms=list(FORMS),
+        modules=_having(modules, whole=True),
+        classes=_having(classes),
+        parameters=_having(parameters),
+        instead=dict(sorted(instead.items())),
+    )
+
+
+def _having(releases: list[dict[str, set[str]]], *, whole: bool = False) -> Having:
+    """Return which releases have each name of each owner, where not all that have the owner do.
+
+    :param whole: whether that an owner is not there is to be said of it, by an empty name.
+    """
+    having: Having = {}
+    for owner in sorted({owner for each in releases for owner in each}):
+        places = [place for place, each in enumerate(releases) if owner in each]
+        of: dict[str, str] = {}
+        for name in sorted({name for place in places for name in releases[place][owner]}):
+            held = [
+                place for place in places if {name, "**"} & releases[place][owner] or name == "**"
+            ]
+            all_of = range(len(releases)) if whole and not name else places
+            if len(held) < len(all_of) and _is_telling(name, held, places):
+                of[name] = "".join(map(str, held))
+        if of:
+            having[owner] = of
+    return having
+
+
+def _is_telling(name: str, held: Iterable[int], places: list[int]) -> bool:
+    """Return whether somebody may ask for a name: of a private one, whether it is gone."""
+    gone = places[-1] not in held
+    return gone if re.match(r"_|visit_", name) else True

@@ -1,0 +1,61 @@
+"""Tables of names that are gone, as docutils nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from docutils import nodes
+
+from upgradelab.scan.names.gone import Gone, Otherwise
+from upgradelab.sphinxext.nodes.parts.light import light_row
+from upgradelab.sphinxext.nodes.parts.table import cell, table
+
+
+class name_place(nodes.Inline, nodes.Element):  # noqa: N801 - a node's name
+    """Stands for a link to the page about a name, until all pages are read.
+
+    Its attribute ``lab-text`` is what Python says where the name is gone.
+    """
+
+
+def names_table(gone: Iterable[Gone], instead: Mapping[str, str], says: str) -> nodes.table:
+    """Return a table of what is gone, with what took its place and the page about it.
+
+    :param says: what Python says, with ``{owner}`` and ``{name}``.
+    """
+    rows = []
+    for each in gone:
+        place = name_place("", **{"lab-text": says.format(owner=each.owner, name=each.name)})
+        cells = [cell(_name(each.key)), cell(instead.get(each.key) or "-"), cell(place)]
+        rows.append(light_row("", *cells))
+    heads = ["Name", "What took its place", "Page"]
+    return table(heads, rows, ["lab-names"], widths=[40, 40, 20])
+
+
+def parameters_table(otherwise: Iterable[Otherwise], series: Sequence[str]) -> nodes.table:
+    """Return a table of parameters that are given otherwise.
+
+    :param series: the old one and the new one.
+    """
+    rows = [
+        light_row(
+            "",
+            cell(_name(each.function)),
+            cell(_name(each.name)),
+            cell(_given(each.was)),
+            cell(_given(each.now)),
+        )
+        for each in otherwise
+    ]
+    return table(["Function", "Parameter", *series], rows, ["lab-names"], widths=[40, 20, 20, 20])
+
+
+def _given(said: str) -> str:
+    """Return in words how a parameter is given."""
+    default = said.lstrip("*")
+    words = [f"default {default}" if default else "required"]
+    return ", ".join([*words, *["by name only"] * said.startswith("*")])
+
+
+def _name(text: str) -> nodes.literal:
+    return nodes.literal("", text)
