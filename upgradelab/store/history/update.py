@@ -65,7 +65,7 @@ def update_history(
     :raises upgradelab.errors.LabError: when examples are at fault, the index does not answer, a
         pinned release cannot be provided, or a run breaks off.
     """
-    scenarios = project.select(sound_examples(project), only)
+    scenarios = project.select(sound_examples(project, project.examples()), only)
     load_history(project.examples_folder)
     listed = releases_of(project.library)
     changes: list[Change] = []
