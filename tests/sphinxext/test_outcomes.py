@@ -187,6 +187,23 @@ def test_titles_say_what_the_author_says(make_run: MakeRun) -> None:
     assert "lab-changed" in render.outcomes(runs, SQLALCHEMY).pformat()
 
 
+def test_titles_say_since_when(make_run: MakeRun) -> None:
+    """A panel says which release began what it shows, where a series first did otherwise."""
+    runs = {name: make_run("a\n", series=name) for name in ("1.4", "2.0", "2.1")}
+
+    def title(**since: str) -> str:
+        by_series = {f"{name[1]}.{name[2]}": release for name, release in since.items()}
+        panels = render.outcomes(runs, SQLALCHEMY, since=by_series)
+        return next(iter(panels.findall(nodes.paragraph))).astext()
+
+    assert title() == "SQLAlchemy 1.4, 2.0, 2.1"
+    assert title(s14="1.4.24") == "SQLAlchemy 1.4, 2.0, 2.1 since 1.4.24"
+    assert title(s20="2.0.19") == "SQLAlchemy 1.4, 2.0, 2.1 in 2.0 since 2.0.19"
+    assert title(s14="1.4.24", s21="2.1.3") == (
+        "SQLAlchemy 1.4, 2.0, 2.1 since 1.4.24, in 2.1 since 2.1.3"
+    )
+
+
 def test_titles_say_once_what_is_raised(make_run: MakeRun) -> None:
     """An error that ends the program says for itself that it is new; one that was caught not."""
     before = make_run("a\n", series="1.4")

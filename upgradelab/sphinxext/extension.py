@@ -22,6 +22,7 @@ from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.build_folders import BuildFolders, stop
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
+from upgradelab.sphinxext.directives.history import HistoryDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
 from upgradelab.sphinxext.directives.messages import MessagesDirective
 from upgradelab.sphinxext.directives.names import NamesDirective
@@ -70,6 +71,7 @@ from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.whole.changes import place_changes
 from upgradelab.sphinxext.whole.contents import Contents
 from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
+from upgradelab.sphinxext.whole.history import place_releases
 from upgradelab.sphinxext.whole.lead import lead_of
 from upgradelab.sphinxext.whole.overview import place_overview
 from upgradelab.sphinxext.whole.releases import (
@@ -90,6 +92,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "changes": ProgramDiffDirective,
     "coverage": CoverageDirective,
     "example": ExampleDirective,
+    "history": HistoryDirective,
     "messages": MessagesDirective,
     "names": NamesDirective,
     "overview": OverviewDirective,
@@ -127,6 +130,8 @@ def make_outcomes(app: Sphinx) -> None:
         stop(f"outcomes are not as the examples state\n\n{message}\n")
     if message:
         logger.info("%s", message)
+    elif misfits := book.misfits():
+        stop("\n".join(misfits))
     try:
         check_anchors(book.examples.values())
     except LabError as error:
@@ -269,6 +274,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", note_lead)
     # The others see what these make.
     app.connect("doctree-resolved", place_changes)
+    app.connect("doctree-resolved", place_releases)
     app.connect("doctree-resolved", place_overview)
     app.connect("doctree-resolved", place_coverage)
     app.connect("doctree-resolved", place_names)
