@@ -18,17 +18,45 @@ from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
 from upgradelab.command.worklist import Report
 from upgradelab.errors import LabError
+from upgradelab.messages.raised import from_data, messages_of, to_data
 from upgradelab.messages.reading import Met
 from upgradelab.messages.worklist import Worklist
 
 if TYPE_CHECKING:
     import warnings
+    from collections.abc import Generator
 
     import pytest
 
 NAME = "upgradelab-explain"
 BASELINE = "--explain-baseline", "--explain-write-baseline"
 """The options: the file of a baseline, and that it is to be written."""
+
+RAISED = "upgradelab_raised"
+"""Attribute of a report: the messages of its exception. Like all of a report that is plain data,
+pytest-xdist sends it along; unlike user_properties, it is in no XML of results."""
+
+
+class Witness:
+    """Notes of each exception what it says while it is at hand: in the process of the test."""
+
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[Any]) -> Generator[None, Any, None]:
+        """Note the error of a test, of its fixtures too."""
+        outcome = yield
+        note(outcome.get_result(), call)
+
+    def pytest_exception_interact(
+        self, call: pytest.CallInfo[Any], report: pytest.CollectReport | pytest.TestReport
+    ) -> None:
+        """Note the error of a module that cannot be imported, before its report is passed on."""
+        note(report, call)
+
+
+def note(report: pytest.CollectReport | pytest.TestReport, call: pytest.CallInfo[Any]) -> None:
+    """Let a report have the messages of its exception."""
+    if report.failed and call.excinfo is not None:
+        said = [to_data(met) for met in messages_of(call.excinfo.value)]
+        setattr(report, RAISED, said)
 
 
 class Explainer:
@@ -58,10 +86,10 @@ class Explainer:
         """Take a warning, once for each test that meets it."""
         category, text = warning_message.category, str(warning_message.message)
         place = warning_message.filename, str(warning_message.lineno)
-        if when != "runtest" and self._manager.hasplugin("dsession"):
-            # Each process of pytest-xdist imports all modules.
+        if when != "runtest":
+            # Each process of pytest-xdist imports all modules, this one those of conftest.py.
             key = nodeid, category.__name__, text, place
-            if key in self._imported:
+            if key in self._imported and self._manager.hasplugin("dsession"):
                 return
             self._imported.add(key)
         self._worklist.add(
@@ -70,12 +98,20 @@ class Explainer:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the error of a test, of its fixtures too."""
-        if report.failed:
-            self._worklist.read_error(report.longreprtext)
+        self._take(report)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Take the error of a module that cannot be imported."""
-        if report.failed:
+        self._take(report)
+
+    def _take(self, report: pytest.CollectReport | pytest.TestReport) -> None:
+        """Take what a report of an error says; its text only where no exception says it."""
+        if not report.failed:
+            return
+        if said := getattr(report, RAISED, None):
+            for data in said:
+                self._worklist.add(from_data(data))
+        else:
             self._worklist.read_error(report.longreprtext)
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -97,7 +133,7 @@ class Explainer:
         knowledge = self._known.knowledge
         families = self._worklist.families()
         release = _release(knowledge["packages"])
-        report = Report(self._known, families, self._root, release)
+        report = Report(self._known, families, self._root, release, self._worklist.others)
         width = shutil.get_terminal_size((80, 24)).columns
         self._lines = [*report.text(width).splitlines(), *self._advice(release)]
         if self._json:
@@ -145,17 +181,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin to collect, in the process that has all reports.
+    """Begin to note what is raised, and to collect it in the process that has all reports.
 
     :raises pytest.UsageError: when the data or the baseline cannot be read.
     """
+    import pytest
+
+    # The older of the two kinds of wrappers, which pytest 7 knows, too.
+    pytest.hookimpl(hookwrapper=True)(Witness.pytest_runtest_makereport)
+    config.pluginmanager.register(Witness(), f"{NAME}-witness")
     if hasattr(config, "workerinput"):  # a process of pytest-xdist
         return
     try:
         explainer = Explainer(config)
     except LabError as error:
-        import pytest
-
         raise pytest.UsageError(str(error)) from error
     config.pluginmanager.register(explainer, NAME)
 

@@ -1,4 +1,4 @@
-"""Sections of an official page: what each describes, and the scenarios that show it."""
+"""Official pages, section by section: what each describes, and the scenarios that show it."""
 
 from __future__ import annotations
 
@@ -29,22 +29,32 @@ class Section:
     """Why there are none."""
 
 
-def load_sections(path: Path, scenarios: Collection[str]) -> list[Section]:
-    """Return the sections of a TOML file, a table ``section`` for each, in its order.
+@dataclass(frozen=True, slots=True)
+class OfficialPage:
+    """A page of the official documentation."""
+
+    inventory: str
+    """The inventory with its labels, by its name in ``intersphinx_mapping``."""
+    name: str
+    """What the inventory calls the page."""
+    sections: tuple[Section, ...]
+    """All its sections, in its order."""
+
+
+def load_page(path: Path, scenarios: Collection[str]) -> OfficialPage:
+    """Return the page that a TOML file describes, with a table ``section`` for each section.
 
     :param scenarios: the names of all that exist.
-    :raises TableError: naming file and section, when a table is no section, or names a
-        scenario that does not exist.
+    :raises TableError: naming file and section, when a field is missing or unknown, or a table
+        names a scenario that does not exist.
     """
     data = read_toml(path)
-    tables = data.get("section")
-    if data.keys() != {"section"} or not isinstance(tables, list):
-        names = ", ".join(data) or "nothing"
-        raise TableError(f"{path}: expected [[section]] tables, found {names}. Correct the file")
-    return [
+    check_fields(str(path), data, {"inventory": str, "page": str, "section": list})
+    sections = (
         _section(f"{path}: section {number}", table, scenarios)
-        for number, table in enumerate(tables, 1)
-    ]
+        for number, table in enumerate(data["section"], 1)
+    )
+    return OfficialPage(data["inventory"], data["page"], tuple(sections))
 
 
 def _section(where: str, table: Any, scenarios: Collection[str]) -> Section:
@@ -75,3 +85,16 @@ def by_heading(sections: Iterable[Section]) -> dict[str, list[Section]]:
         else:
             parts.setdefault(heading, []).append(section)
     return parts
+
+
+def how_many_shown(sections: Iterable[Section], called: str = "sections") -> str:
+    """Return a sentence: how many of some sections have scenarios.
+
+    :param called: what they are to readers.
+    """
+    shown = [bool(section.scenarios) for section in sections]
+    if all(shown):
+        return f"All of these {len(shown)} {called} have examples."
+    missing = shown.count(False)
+    rest = "the other one says" if missing == 1 else f"the other {missing} say"
+    return f"{shown.count(True)} of these {len(shown)} {called} have examples; {rest} why not."

@@ -2,72 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from upgradelab.compare.signs import SIGNS, signs_by_series, strongest
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import section as section_node
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
-from upgradelab_site.sections import Section, by_heading, load_sections
+from upgradelab_site.sections import Section, by_heading, how_many_shown, load_page
 from upgradelab_site.toml_tables import TableError
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
 
 
 class SectionsDirective(ListingDirective):
     """Shows the sections of an official page: what each describes, and what shows it here.
 
     Each heading of the page has a table of its own. The argument names a TOML file beside the
-    page, with a table ``section`` for each: its title, label and kind, and either scenarios or
-    the reason why there is none.
+    page: the inventory that has the labels of the official page, what that calls the page, and a
+    table ``section`` for each: its title, label and kind, and either scenarios or the reason why
+    there is none. The option ``series`` names the series that have a column; without it, all do.
+    ``called`` is what sections are to readers, if it is something else.
     """
 
     required_arguments = 1
+    option_spec: ClassVar[OptionSpec] = {
+        "series": str.split,
+        "called": directives.unchanged_required,
+    }
 
     def listing(self) -> list[nodes.Node]:
-        """Return the table."""
+        """Return how many sections are shown by examples, and the tables."""
         relative, path = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         try:
-            sections = load_sections(Path(path), self.book.claims)
+            page = load_page(Path(path), self.book.claims)
         except TableError as error:
             raise self.error(str(error)) from error
-        names = [name for section in sections for name in section.scenarios]
-        parts = [self._part(*part) for part in by_heading(sections).items()]
-        return [*parts, *self.unavailable_note(names)]
+        known = self.book.series_names
+        for name in self._series:
+            if name not in known:
+                raise self.error(f"no series {name!r} (have: {', '.join(known)})")
+        names = [name for section in page.sections for name in section.scenarios]
+        parts = by_heading(page.sections)
+        return [
+            nodes.paragraph("", self._how_many(parts.values())),
+            *(self._part(page.inventory, *part) for part in parts.items()),
+            *self.unavailable_note(names),
+        ]
 
-    def _part(self, heading: str, sections: Sequence[Section]) -> nodes.Node:
+    def _how_many(self, parts: Iterable[Sequence[Section]]) -> str:
+        """Return how many sections of some parts are shown by examples."""
+        return how_many_shown(chain.from_iterable(parts), self.options.get("called", "sections"))
+
+    @property
+    def _series(self) -> Sequence[str]:
+        """The series that have a column."""
+        series: Sequence[str] = self.options.get("series", self.book.series_names)
+        return series
+
+    def _part(self, inventory: str, heading: str, sections: Sequence[Section]) -> nodes.Node:
         """Return the table of the sections below a heading, in a section if there is one."""
-        series = self.book.series_names
+        series = self._series
         heads = ["Section", "Kind", *series, "Shown by"]
-        rows = [self._row(section) for section in sections]
+        rows = [self._row(inventory, section) for section in sections]
         widths = [40, 10, *(8 for _ in series), 40]
         of_part = table(heads, rows, ["lab-sections"], widths=widths)
         return section_node(heading, heading, of_part) if heading else of_part
 
-    def _row(self, section: Section) -> list[Content]:
+    def _row(self, inventory: str, section: Section) -> list[Content]:
         names = section.scenarios
         shown = self._links(names) if names else nodes.inline("", section.reason)
-        return [self._official(section), section.kind, *self._signs(names), shown]
+        return [self._official(inventory, section), section.kind, *self._signs(names), shown]
 
     def _signs(self, scenarios: Sequence[str]) -> list[Content]:
         """Return for each series the cell with the sign that stands for some scenarios."""
-        series = self.book.series_names
         if not scenarios:
-            return ["-" for _ in series]
+            return ["-" for _ in self._series]
         book = self.book
         signs = [
-            signs_by_series(book.runs.get(name, {}), series, book.consequences[name], self.library)
+            signs_by_series(
+                book.runs.get(name, {}), book.series_names, book.consequences[name], self.library
+            )
             for name in scenarios
         ]
-        shown = (strongest(of_scenario[name] for of_scenario in signs) for name in series)
+        shown = (strongest(of_scenario[name] for of_scenario in signs) for name in self._series)
         return [cell(SIGNS[sign].word, classes=[f"lab-{sign}"]) for sign in shown]
 
-    def _official(self, section: Section) -> nodes.Node:
+    def _official(self, inventory: str, section: Section) -> nodes.Node:
+        """Return the title of a section, which leads to it where the inventory has a label."""
         if section.label:
-            return self.reference("std", "ref", section.label, section.title)
+            # Later inventories have the pages of earlier series, too.
+            return self.reference(
+                "std", "ref", section.label, section.title, intersphinx="yes", inventory=inventory
+            )
         return nodes.inline("", "", *prose(section.title, short=True))
 
     def _links(self, names: Sequence[str]) -> nodes.Node:

@@ -1,4 +1,4 @@
-"""Warning sites: the places in SQLAlchemy 1.4 that warn of what 2.0 removes, and what shows each.
+"""Warning sites: the places in a release that warn of what goes away, and what shows each.
 
 A TOML file has a table for each.
 """
@@ -15,15 +15,15 @@ from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 from upgradelab_site.toml_tables import check_fields, read_toml
 
-_BACKGROUND = re.compile(r" \(Background on SQLAlchemy 2\.0 at: [^)]*\)$")
+_BACKGROUND = re.compile(r" \(Background on (?:SQLAlchemy 2\.0|this warning) at: [^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class WarningSite:
-    """A place in the source of 1.4, and the scenarios that show its warning."""
+    """A place in the source of a release, and the scenarios that show its warning."""
 
     at: str
-    """File and line in the pinned release of 1.4; and a name, where one line has several."""
+    """Its file, and its line or its function; and more, where that has several."""
     api: str
     """What the warning is about, as a reader calls it."""
     warning: str = ""

@@ -975,6 +975,38 @@ SUBJECTS = (
         [r"execute\(text\(", r"\.filter_by\(", "HSTORE"],
     ),
     Subject(
+        "Uuid, Computed, Enum",
+        "migration/silent-changes-21",
+        "2.1",
+        "silent",
+        "changes21.types_21.uuid_in_existing_table",
+        [r"\bUuid\b", r"Computed\(", r"Enum\(", "DropConstraint"],
+    ),
+    Subject(
+        "Criteria in EXISTS, single tables",
+        "migration/silent-changes-21",
+        "2.1",
+        "silent",
+        "changes21.exists.loader_criteria",
+        ["with_loader_criteria", r"with_polymorphic\(", r"join_from\("],
+    ),
+    Subject(
+        "Validators, JSON, func.any()",
+        "migration/silent-changes-21",
+        "2.1",
+        "silent",
+        "changes21.validators.overridden",
+        ["@validates", r"func\.any\(", r"\.as_string\(", "python_type"],
+    ),
+    Subject(
+        "odbc_connect",
+        "migration/silent-changes-21",
+        "2.1",
+        "silent",
+        "changes21.new_core.odbc_plus",
+        ["odbc_connect"],
+    ),
+    Subject(
         "Escapes in addresses",
         "migration/silent-changes-21",
         "2.1",
@@ -982,6 +1014,24 @@ SUBJECTS = (
         "migration.silent_21.url_unescaped",
         ["://[^ ]*%"],
         files=("*.py", "*.ini"),
+    ),
+    # What 2.1 deprecates
+    Subject(
+        "Deprecated in 2.1",
+        "migration/deprecated-21",
+        "2.1",
+        "warns",
+        "changes21.deprecated_orm.noload_option",
+        [
+            "noload",
+            r"\.flush\([^)]",
+            "inherit_schema",
+            "declarative_mixin",
+            r"\.distinct\([^)]",
+            r"\.tuples\(",
+            r"\._tuple\(",
+            "exclude_properties",
+        ],
     ),
     # Flags of 1.4
     Subject(

@@ -129,6 +129,36 @@ def op_execute_string():
     print("inserted")
 
 
+def old_argument():
+    """Old migrations name the kind of a constraint ``type``, which raises.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        TypeError: drop_constraint() got an unexpected keyword argument 'type'
+    """
+    context = MigrationContext.configure(
+        dialect_name="postgresql",
+        opts={"as_sql": True},
+    )
+    with Operations.context(context):
+        op.drop_constraint("lamp_room_id_fkey", "lamp", type="foreignkey")
+
+
+def new_argument():
+    """``type_`` is the name of the argument in every Alembic.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        ALTER TABLE lamp DROP CONSTRAINT lamp_room_id_fkey;
+    """
+    context = MigrationContext.configure(
+        dialect_name="postgresql",
+        opts={"as_sql": True},
+    )
+    with Operations.context(context):
+        op.drop_constraint("lamp_room_id_fkey", "lamp", type_="foreignkey")
+
+
 def hidden_password():
     """In 2.x, ``str(url)`` gives Alembic three asterisks in place of the password.
 

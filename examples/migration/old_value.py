@@ -1,6 +1,7 @@
 """What an attribute event gets as the old value of an attribute that had none."""
 
-from sqlalchemy import Column, Integer, String, event
+from sqlalchemy import Column, Integer, String, create_engine, event
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import NO_VALUE
 
 try:
@@ -59,6 +60,46 @@ def no_value():
 
     ticket = Ticket(seat="7A")
     print("seat:", ticket.seat)
+
+
+def saved_as_a_value():
+    """``NO_VALUE`` saved as an old value is a number up to 1.4, and raises since 2.0.
+
+    :consequence: 2.0 exception
+
+    .. testoutput:: 1.3, 1.4
+
+        a number: True
+
+    .. testoutput:: 2.0, 2.1
+
+        sqlalchemy.exc.ProgrammingError: (sqlite3.ProgrammingError) Error binding parameter 2: type 'LoaderCallableStatus' is not supported
+        [SQL: INSERT INTO ticket (seat, seat_before) VALUES (?, ?)]
+        [parameters: ('7A', <LoaderCallableStatus.NO_VALUE: 4>)]
+        (Background on this error at: https://sqlalche.me/e/20/f405)
+    """
+    Base = declarative_base()
+
+    class Ticket(Base):
+        __tablename__ = "ticket"
+        id = Column(Integer, primary_key=True)
+        seat = Column(String(10))
+        seat_before = Column(String(30))
+
+    @event.listens_for(Ticket.seat, "set")
+    def keep_old(ticket, value, old, initiator):
+        ticket.seat_before = old
+
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Ticket(seat="7A"))
+    try:
+        session.commit()
+        before = session.query(Ticket.seat_before).scalar()
+        print("a number:", before.lstrip("-").isdigit())
+    finally:
+        session.close()
 
 
 def private_symbol():

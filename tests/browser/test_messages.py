@@ -36,7 +36,7 @@ LABEL = "The text stays in this page"
 RIGHT = 0.98
 """Share of the messages with a page whose first answer is that page."""
 
-Told = dict[str, list[Any]]
+Told = dict[str, Any]
 """An explanation as plain data, which both implementations can give."""
 
 
@@ -193,6 +193,7 @@ def told(explanation: Explanation) -> Told:
             for answer in explanation.answers
         ],
         "unknown": [said(message) for message in explanation.unknown],
+        "others": explanation.others,
     }
 
 
@@ -207,6 +208,7 @@ texts => {
         answer.place.page, answer.place.anchor, answer.count,
         answer.entries.map(entry => entry.text), answer.said.map(said)]),
       unknown: found.unknown.map(said),
+      others: found.others,
     };
   });
 }

@@ -69,6 +69,29 @@ No page explains 1 family:
       1  SAWarning: the frob of 'Boat'
          where       first /shop/c.py:7
 """
+OTHERS = """\
+No warning or error of SQLAlchemy was found.
+
+9 errors are not in this list: nothing in them says that they are SQLAlchemy's.
+
+      2  ValueError: of another program
+      1  AError: of another program
+      1  BError: of another program
+      1  CError: of another program
+      1  DError: of another program
+      3  of 3 more kinds
+"""
+FOLLOW_UPS = f"""\
+  File "/shop/a.py", line 7, in a
+AttributeError: {ENGINE}
+
+sqlalchemy.exc.PendingRollbackError: rolled back. Original exception was: {ENGINE}
+
+sqlalchemy.exc.PendingRollbackError: rolled back. Original exception was: {ENGINE}
+
+sqlalchemy.exc.PendingRollbackError: rolled back. Original exception was: the frob
+
+"""
 
 Explain = Callable[..., tuple[int, str, str]]
 
@@ -129,8 +152,31 @@ def test_colours(explain: Explain) -> None:
 
 def test_nothing(explain: Explain) -> None:
     """A log without a message of the library is no error."""
-    said = b"5 passed in 0.21s\nValueError: of another program\n"
-    assert explain(said=said) == (0, "No warning or error of SQLAlchemy was found.\n", "")
+    assert explain(said=b"5 passed in 0.21s\n") == (
+        0, "No warning or error of SQLAlchemy was found.\n", "",
+    )  # fmt: skip
+
+
+def test_errors_of_other_programs(explain: Explain) -> None:
+    """What the list passes over is said, with what there is most of."""
+    said = "ValueError: of another program\n\n" * 2 + "".join(
+        f"{kind}Error: of another program\n\n" for kind in "ABCDEFG"
+    )
+    status, table, _ = explain(said=said.encode())
+    assert status == 0
+    assert table == OTHERS
+
+
+def test_follow_ups(explain: Explain) -> None:
+    """Later errors are counted to the cause that they name; else the list shows what they name."""
+    _, table, _ = explain(said=FOLLOW_UPS.encode())
+    assert f"      3  100 %  AttributeError: {ENGINE}\n" in table
+    assert "         follow-ups  2 of these are later errors that name it as the cause\n" in table
+    assert "      1  PendingRollbackError: rolled back. Original exception was: the frob" in table
+    data = json.loads(explain("--json", said=FOLLOW_UPS.encode())[1])
+    assert [(family["follow_ups"], family["causes"]) for family in data["families"]] == [
+        (2, []), (0, [{"text": "the frob", "count": 1}]),
+    ]  # fmt: skip
 
 
 def test_json(explain: Explain) -> None:

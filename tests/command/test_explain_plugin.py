@@ -16,7 +16,8 @@ from upgradelab.messages.published import dump_knowledge
 
 SHOP = """
 from sqlalchemy import Column, Integer, create_engine
-from sqlalchemy.orm import Session, declarative_base
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Query, Session, declarative_base
 
 Base = declarative_base()
 
@@ -81,6 +82,95 @@ def test():
 def test_more():
     pass
 """
+OWN = """
+
+class ShopEngine(Engine):
+    pass
+
+
+class FooQuery(Query):
+    pass
+
+
+def own_engine():
+    return ShopEngine(None, None, None).execute("SELECT 1")
+
+
+def own_query(session):
+    return FooQuery([Hive], session)._entities
+"""
+OWN_TESTS = """
+import pytest
+import shop
+
+
+def test_engine():
+    shop.own_engine()
+
+
+def test_query():
+    shop.own_query(shop.Session())
+
+
+def test_own():
+    class Other:
+        pass
+
+    Other().name
+"""
+CHAINS = """
+import pytest
+import shop
+
+
+class ShopError(Exception):
+    pass
+
+
+@pytest.fixture
+def rows():
+    yield
+    shop.rows(shop.make_engine())
+
+
+def test_raised_from():
+    try:
+        shop.rows(shop.make_engine())
+    except AttributeError as error:
+        raise ShopError("no rows") from error
+
+
+def test_while_handling():
+    try:
+        shop.rows(shop.make_engine())
+    except AttributeError:
+        raise ShopError("no rows")
+
+
+def test_instead_of():
+    try:
+        shop.rows(shop.make_engine())
+    except AttributeError:
+        raise ShopError("no rows") from None
+
+
+def test_group():
+    try:
+        shop.rows(shop.make_engine())
+    except AttributeError as error:
+        raise ExceptionGroup("several", [error, ShopError("and this")])
+
+
+def test_fixture(rows):
+    pass
+"""
+DOCTEST = '''
+def rows():
+    """
+    >>> import shop
+    >>> shop.rows(shop.make_engine())
+    """
+'''
 GET_FAMILY = f"LegacyAPIWarning: {GET}"
 ENGINE_FAMILY = f"AttributeError: {ENGINE}"
 
@@ -134,7 +224,7 @@ def worklist(suite: pytest.Pytester, *arguments: str) -> dict[str, tuple[int, li
     }
 
 
-WHOLE = {GET_FAMILY: (2, ["shop.py:19"]), ENGINE_FAMILY: (1, ["shop.py:23"])}
+WHOLE = {GET_FAMILY: (2, ["shop.py:20"]), ENGINE_FAMILY: (1, ["shop.py:24"])}
 
 
 def test_summary(suite: pytest.Pytester) -> None:
@@ -147,10 +237,10 @@ def test_summary(suite: pytest.Pytester) -> None:
             "=* SQLAlchemy worklist =*",
             f"SQLAlchemy {release.partition('==')[2]}: 3 warnings and errors in 2 families.",
             f"      2  66 %   LegacyAPIWarning: {GET} as",
-            "         where       first shop.py:19",
+            "         where       first shop.py:20",
             "                     https://lab.example/get.html",
             f"      1  100 %  AttributeError: {ENGINE}",
-            "         where       first shop.py:23",
+            "         where       first shop.py:24",
             "=* short test summary info =*",
         ]
     )
@@ -162,11 +252,14 @@ def test_summary(suite: pytest.Pytester) -> None:
         ("-n", "2"),
         ("--disable-warnings", "-q", "--tb=native"),
         ("--tb=short", "--color=yes"),
+        ("--tb=no",),
+        ("--tb=line",),
+        ("--tb=no", "-n", "2"),
     ],
     ids=" ".join,
 )
 def test_however_it_is_run(suite: pytest.Pytester, arguments: tuple[str, ...]) -> None:
-    """Several processes, other tracebacks and no list of warnings change nothing."""
+    """Several processes, other tracebacks or none, and no list of warnings change nothing."""
     assert worklist(suite, *arguments) == WHOLE
 
 
@@ -175,11 +268,51 @@ def test_warning_of_an_import(suite: pytest.Pytester, arguments: tuple[str, ...]
     """What a module warns of when it is imported counts once, in however many processes."""
     suite.makepyfile(test_shop=IMPORTED)
     assert worklist(suite, *arguments) == {"SAWarning: the frob": (1, ["test_shop.py:3"])}
+    suite.makepyfile(test_shop="def test():\n    pass\n")
+    suite.makeconftest(IMPORTED)
+    assert worklist(suite, *arguments) == {"SAWarning: the frob": (1, ["conftest.py:3"])}
 
 
-def test_without_tracebacks(suite: pytest.Pytester) -> None:
-    """Without tracebacks an error counts, but nobody knows where it comes from."""
-    assert worklist(suite, "--tb=no") == {**WHOLE, ENGINE_FAMILY: (1, [])}
+@pytest.mark.parametrize("arguments", [(), ("-n", "2"), ("--tb=no",)], ids=" ".join)
+def test_classes_of_ones_own(suite: pytest.Pytester, arguments: tuple[str, ...]) -> None:
+    """What an object lacks counts where its class is made from one of the library's."""
+    suite.makepyfile(shop=SHOP + OWN, test_shop=OWN_TESTS)
+    query = "AttributeError: '…' object has no attribute '…'"
+    assert worklist(suite, *arguments) == {
+        ENGINE_FAMILY: (1, ["shop.py:36"]),
+        query: (1, ["shop.py:40"]),
+    }
+
+
+def test_errors_raised_from_others(suite: pytest.Pytester) -> None:
+    """Groups of errors, errors raised from others and errors raised while handling them count."""
+    suite.makepyfile(test_shop=CHAINS)
+    assert worklist(suite, "--tb=no") == {ENGINE_FAMILY: (4, ["shop.py:24"])}
+
+
+def test_doctest(suite: pytest.Pytester) -> None:
+    """The error of a doctest counts, which its report alone says."""
+    suite.makepyfile(test_shop=DOCTEST)
+    assert worklist(suite, "--doctest-modules") == {ENGINE_FAMILY: (1, ["shop.py:24"])}
+
+
+def test_what_is_passed_over(suite: pytest.Pytester) -> None:
+    """The list says how many errors are not in it, and which."""
+    run(suite).stdout.fnmatch_lines(
+        [
+            "1 error is not in this list: nothing in it says that it is SQLAlchemy's.",
+            "      1  ValueError: of another program",
+        ]
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("-n", "2")], ids=["one process", "two"])
+def test_results_as_xml_are_the_same(suite: pytest.Pytester, arguments: tuple[str, ...]) -> None:
+    """What the plugin notes of errors is in no file of results."""
+    run(suite, "--junitxml=results.xml", *arguments)
+    results = suite.path.joinpath("results.xml").read_text(encoding="utf-8")
+    assert "<failure" in results
+    assert "<propert" not in results
 
 
 def test_as_its_own_report(suite: pytest.Pytester) -> None:
@@ -199,7 +332,7 @@ def test_warnings_as_errors(suite: pytest.Pytester) -> None:
 def test_import_that_fails(suite: pytest.Pytester) -> None:
     """A module that cannot be imported counts, with the line that does it."""
     suite.makepyfile(test_shop="import shop\n\nshop.rows(shop.make_engine())\n")
-    assert worklist(suite) == {ENGINE_FAMILY: (1, ["shop.py:23"])}
+    assert worklist(suite) == {ENGINE_FAMILY: (1, ["shop.py:24"])}
 
 
 def test_baseline(suite: pytest.Pytester) -> None:

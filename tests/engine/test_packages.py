@@ -122,7 +122,7 @@ def test_another_pin_is_another_key(folder: Folder) -> None:
 
     def keys() -> dict[str, str]:
         project = folder.project
-        chosen = project.select(sound_examples(project))
+        chosen = project.select(sound_examples(project, project.examples()))
         (job,) = plan(project, chosen, project.series("2.0"))
         cache = Cache(project.library, project.work / "outcomes")
         return {scenario.name: cache.key(scenario, job) for scenario in job.scenarios}
@@ -143,7 +143,7 @@ def test_workers_of_other_packages_end(folder: Folder) -> None:
     folder.write("requirements/with/stone.txt", "Pearl==1.2\n")
     folder.example(WITH_PEARL.replace(": pearl", ": stone"), "stones")
     project = folder.project
-    chosen = project.select(sound_examples(project))
+    chosen = project.select(sound_examples(project, project.examples()))
     (job,) = plan(project, chosen, project.series("2.0"))
     held = []
     with Lab(project.library, job, {}) as lab:
@@ -175,7 +175,7 @@ def test_faults_of_an_example(folder: Folder, old: str, new: str, line: int, mes
     """What an example asks for wrongly is said with file and line before anything runs."""
     path = folder.example(WITH_PEARL.replace(old, new), "pearls")
     with pytest.raises(StaticFaults) as caught:
-        sound_examples(folder.project)
+        sound_examples(folder.project, folder.project.examples())
     assert str(caught.value).startswith(f"{path}:{line}: {message}")
     assert len(caught.value.faults) == 1
 

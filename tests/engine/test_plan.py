@@ -57,7 +57,9 @@ def folder(tmp_path: Path, make_folder: MakeFolder) -> Folder:
 def scenarios(folder: Folder) -> list[Scenario]:
     """Return all scenarios."""
     return [
-        scenario for example in sound_examples(folder.project) for scenario in example.scenarios
+        scenario
+        for example in sound_examples(folder.project, folder.project.examples())
+        for scenario in example.scenarios
     ]
 
 
@@ -119,4 +121,4 @@ def test_unsound(folder: Folder) -> None:
     """Nothing is planned while an example is at fault."""
     folder.example("x = (", "wrong")
     with pytest.raises(StaticFaults, match=r"wrong\.py:1: "):
-        sound_examples(folder.project)
+        sound_examples(folder.project, folder.project.examples())

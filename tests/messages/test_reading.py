@@ -65,23 +65,42 @@ def test_cause() -> None:
         "The above exception was the direct cause of the following exception:\n\n"
         'Traceback (most recent call last):\n  File "b.py", line 2, in b\nValueError: c d\n'
     )
-    assert (error.name, error.count, list(error.places)) == ("ValueError", 1, ["b.py:2"])
+    assert (error.name, error.count, list(error.places)) == ("ValueError", 1, ["a.py:1"])
+    assert [(cause.name, cause.text) for cause in error.causes] == [("KeyError", "a b")]
 
 
 def test_whose_code() -> None:
-    """The library is called by the reader's own code or by a package, which its path names."""
+    """The library is called by the reader's own code or by a package, which its path names.
+
+    Python's own library only passes on what others call.
+    """
     own, package, python, unknown = said_in(
         f'  File "shop/a.py", line 1, in a\n  File "{PACKAGE}/sqlalchemy/b.py", line 2, in b\n'
         "ValueError: own one\n\n"
         f'  File "shop/a.py", line 1, in a\n  File "{PACKAGE}/dataset/b.py", line 2, in b\n'
         f'  File "{PACKAGE}/sqlalchemy/b.py", line 2, in b\nValueError: a package\n\n'
-        "/usr/lib/python3.11/contextlib.py:144: SAWarning: of Python\n\n"
+        f'  File "shop/a.py", line 1, in a\n  File "/usr/lib/python3.11/contextlib.py", line 2\n'
+        f'  File "{PACKAGE}/sqlalchemy/b.py", line 2, in b\nValueError: by way of Python\n\n'
         "ValueError: from nowhere\n"
     )
     assert (own.own, own.packages, own.near) == (1, {}, True)
     assert (package.own, package.packages) == (0, {"dataset": 1})
-    assert python.packages == {"Python": 1}
+    assert (python.own, python.packages, list(python.places)) == (1, {}, ["shop/a.py:1"])
     assert (unknown.own, unknown.near, unknown.places) == (1, False, {})
+
+
+def test_driver() -> None:
+    """An error of the library that a driver met comes from whoever called the library."""
+    frames = (
+        f'  File "shop/a.py", line 1, in a\n  File "{PACKAGE}/sqlalchemy/b.py", line 2, in b\n'
+        f'  File "{PACKAGE}/pymysql/c.py", line 3, in c\n'
+    )
+    library, driver = said_in(
+        f"{frames}sqlalchemy.exc.IntegrityError: (pymysql.err.IntegrityError) x y\n\n"
+        f"{frames}pymysql.err.IntegrityError: x y\n"
+    )
+    assert (library.own, library.packages, list(library.places)) == (1, {}, ["shop/a.py:1"])
+    assert driver.packages == {"pymysql": 1}
 
 
 def test_counts() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
+from upgradelab.messages import texts
 from upgradelab.messages import worklist as module
 from upgradelab.messages.reading import Met
 from upgradelab.messages.worklist import OTHER_MESSAGES, UNKNOWN, Family, Worklist
@@ -25,6 +26,12 @@ AttributeError: {ENGINE}
 
 ValueError: of another program
 """
+TRACEBACK = "Traceback (most recent call last):\n"
+PENDING = (
+    "sqlalchemy.exc.PendingRollbackError: This Session's transaction has been rolled back due to"
+    " a previous exception during flush. Original exception was: "
+)
+LINK = " (Background on this error at: https://sqlalche.me/e/20/7s2a)"
 
 
 def families(text: str) -> list[Family]:
@@ -50,6 +57,90 @@ def test_a_place_in_the_library_is_nobodys() -> None:
     """What is said of a line of the library itself may be the reader's, and is no package's."""
     (family,) = families(f"{PACKAGE}/sqlalchemy/orm/session.py:9: LegacyAPIWarning: {GET}")
     assert (family.own, family.packages, family.places) == (1, {}, {})
+
+
+def test_a_place_in_python_is_nobodys() -> None:
+    """Nobody is sent to look for a newer release of Python."""
+    (family,) = families(f"/usr/lib/python3.11/contextlib.py:9: LegacyAPIWarning: {GET}")
+    assert (family.own, family.packages) == (1, {})
+
+
+def test_later_errors_count_to_their_cause() -> None:
+    """An error that names another one as its cause is counted with it, and not for its place."""
+    cause = f'{TRACEBACK}  File "/shop/a.py", line 7, in a\nAttributeError: {ENGINE}\n\n'
+    later = f'{TRACEBACK}  File "/shop/b.py", line 8, in b\n{PENDING}{ENGINE}{LINK}\n\n'
+    for text in (cause + later * 3, later * 3 + cause):
+        (engine,) = families(text)
+        assert (engine.key, engine.count) == (f"AttributeError: {ENGINE}", 4)
+        assert (engine.follow_ups, engine.places) == (3, {"/shop/a.py:7": 1})
+    (alone,) = families(later)
+    assert (alone.key, alone.count, alone.follow_ups) == (f"AttributeError: {ENGINE}", 1, 1)
+
+
+def test_a_cause_that_nothing_explains() -> None:
+    """An error whose cause is not known stands for itself, and shows what it quotes."""
+    (family,) = families(
+        f"{PENDING}the frob of 'Boat'{LINK}\n\n{PENDING}the frob of 'Hive'{LINK}\n"
+    )
+    assert (family.name, family.count, family.follow_ups) == ("PendingRollbackError", 2, 0)
+    assert family.causes.most_common() == [("the frob of 'Boat'", 2)]
+
+
+def test_an_error_of_the_program_that_has_a_cause() -> None:
+    """Where a program raises an error of its own from the library's, the library's counts."""
+    cause = f'{TRACEBACK}  File "/shop/a.py", line 7, in a\nAttributeError: {ENGINE}\n\n'
+    raised = "The above exception was the direct cause of the following exception:\n\n"
+    text = f'{cause}{raised}{TRACEBACK}  File "/shop/b.py", line 8, in b\nshop.AppError: no luck'
+    (family,) = families(text)
+    assert (family.key, family.example) == (f"AttributeError: {ENGINE}", ENGINE)
+
+
+def test_a_library_error_says_more_than_its_cause() -> None:
+    """An error of the library that nothing explains is not explained by what it was raised from."""
+    cause = f'{TRACEBACK}  File "/shop/a.py", line 7, in a\nAttributeError: {ENGINE}\n\n'
+    raised = "The above exception was the direct cause of the following exception:\n\n"
+    (family,) = families(f"{cause}{raised}{TRACEBACK}sqlalchemy.exc.FrobError: no luck")
+    assert (family.key, family.explained) == ("FrobError: no luck", [])
+
+
+def test_errors_that_are_not_the_librarys() -> None:
+    """What is in no family is counted by kind, so that nobody takes the list for all."""
+    worklist = Worklist(some_knowledge())
+    text = f"{LOG}\n" + "".join(
+        f"AttributeError: '{name}' object has no attribute 'x{name}'\n\n" for name in ("A", "B")
+    )
+    worklist.read(text.splitlines())
+    assert len(worklist.families()) == 3
+    assert worklist.others.total == 3
+    assert worklist.others.most_common() == [
+        ("AttributeError: 'A' object has no attribute 'xA'", 2),
+        ("ValueError: of another program", 1),
+    ]
+
+
+def test_too_many_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After many kinds of texts the rest is one; none of it is lost."""
+    monkeypatch.setattr(texts, "KINDS", 2)
+    kinds = texts.Texts()
+    for text in ("a frob", "b frob", "c frob", "d frob", "a frob"):
+        kinds.add(text, 1)
+    assert (kinds.total, len(kinds.most_common())) == (5, 3)
+
+
+def test_a_class_of_ones_own() -> None:
+    """What is said of a class made from the library's own is explained as said of that."""
+    worklist = Worklist(some_knowledge())
+    for name, attribute in (("execute", "execute"), ("frob", "frob")):
+        text = f"'FooEngine' object has no attribute '{attribute}'"
+        inherited = [("shop", text), ("sqlalchemy", text.replace("Foo", ""))]
+        worklist.add(
+            Met("", "AttributeError", [text], [(f"/shop/{name}.py", "1")], inherited=inherited)
+        )
+    explained, unexplained = worklist.families()
+    assert (explained.key, explained.example) == (
+        f"AttributeError: {ENGINE}", ENGINE.replace("Engine", "FooEngine"),
+    )  # fmt: skip
+    assert (unexplained.explained, unexplained.count, worklist.others.total) == ([], 1, 0)
 
 
 def test_a_warning_that_is_an_error_is_the_same_family() -> None:
@@ -127,6 +218,7 @@ def peak(number: int) -> int:
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Five times as many lines, each message another, take no more memory."""
     monkeypatch.setattr(module, "KEPT", 500)
+    peak(4_000)  # what is made once
     assert peak(20_000) < 1.2 * peak(4_000)
 
 

@@ -68,7 +68,7 @@ class Laboratory:
         }
         self.scenarios = {
             scenario.name: scenario
-            for example in sound_examples(project)
+            for example in sound_examples(project, project.examples())
             for scenario in example.scenarios
         }
         names = list(self.series)

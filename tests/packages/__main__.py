@@ -127,7 +127,7 @@ def try_package(laboratory: Laboratory, subject: Subject) -> Package:
     offered = laboratory.index.offered(subject.distribution, SINCE)
     if not offered:
         raise LabError(
-            f"{subject.distribution}: the index has no release since {SINCE} for this Python."
+            f"{subject.distribution}: the index has no release for this Python."
             " Take the package out of packages.toml"
         )
     releases = []

@@ -22,7 +22,17 @@ DAYS = [date(2021, 12, 31), date(2022, 12, 31)]
 """Days of which an older release may get what it depends on, if it cannot be run with what there
 was on its own: on the last, most packages had releases for Python 3.11."""
 
-COMPILED = ("cffi", "cryptography", "duckdb", "lxml", "numpy", "pandas", "pillow", "pydantic-core")
+COMPILED = (
+    "cffi",
+    "cryptography",
+    "duckdb",
+    "lxml",
+    "numpy",
+    "pandas",
+    "pillow",
+    "psycopg2-binary",
+    "pydantic-core",
+)
 """What is not built from source, which would take long, or need compilers."""
 
 _ALWAYS = "2100-01-01"
@@ -73,13 +83,15 @@ class Index:
     def offered(self, distribution: str, since: date) -> list[Offered]:
         """Return the releases of a package that were published since a day, oldest first.
 
+        Of a package that has none the newest is returned, which people still have.
+
         :raises NoIndexError: when the index cannot be asked.
         """
         releases: list[Offered] = []
         below = ""
         while True:
             release = self._newest(f"{distribution}{below}")
-            if release is None or release.uploaded < since:
+            if release is None or (releases and release.uploaded < since):
                 return releases[::-1]
             releases.append(release)
             below = f"<{release.version}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def subject(tmp_path: Path) -> Subject:
     """Give a package whose probe passes."""
     program = tmp_path / "probe.py"
     program.write_text('"""Passes."""\n\nassert True\n', encoding="utf-8")
-    return Subject("some-package", "Some", (), "", program)
+    return Subject("some-package", "Some", (), False, "", program)
 
 
 def test_trials(subject: Subject, tmp_path: Path) -> None:
@@ -77,6 +78,20 @@ def test_control(subject: Subject, tmp_path: Path) -> None:
     subject.program.write_text('"""Fails."""\n\nraise LookupError("gone")\n', encoding="utf-8")
     release = Laboratory(Shelf({}), PINS, tmp_path).trials(subject, Offered("1.0", DAY))
     assert release.trials == dict.fromkeys(PINS, Trial("fails", "LookupError: gone"))
+
+
+def test_control_that_is_asked_for(subject: Subject, tmp_path: Path) -> None:
+    """A package whose page shows 1.3 is tried with it, though it goes with a later series."""
+    laboratory = Laboratory(Shelf({}), PINS, tmp_path)
+    release = laboratory.trials(replace(subject, control=True), Offered("1.0", DAY))
+    assert release.trials == dict.fromkeys(PINS, Trial("fits"))
+
+
+def test_last_release_is_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a package that has no release since the day, the newest is tried, and of others none."""
+    days = {"": Offered("2.0", date(2019, 10, 22)), "<2.0": Offered("1.0", date(2019, 1, 1))}
+    monkeypatch.setattr(Index, "_newest", lambda _, wanted: days[wanted.removeprefix("ferries")])
+    assert Index([]).offered("ferries", date(2020, 1, 1)) == [days[""]]
 
 
 def test_other_days(subject: Subject, tmp_path: Path) -> None:
@@ -163,6 +178,10 @@ def test_probe_that_hangs(
             "ImportError: cannot import name 'y' (/usr/lib/python3.11/inspect.py)",
             "ImportError: cannot import name 'y' (.../inspect.py)",
         ),
+        (
+            "ArgumentError: got Table('a', MetaData(), Column('b', Text()), schema=None)",
+            "ArgumentError: got Table('a', …)",
+        ),
         ("ValueError: no file /srv/trial/jobs.db", "ValueError: no file .../jobs.db"),
         ("KeyError: 'a'\n\nduring\n\nTypeError: b\nis c", "TypeError: b"),
     ],
@@ -229,7 +248,7 @@ def test_unknown_package(capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_release(subject: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package of which there is no release is told."""
     monkeypatch.setattr(Index, "offered", lambda *_: [])
-    with pytest.raises(LabError, match="some-package: the index has no release since"):
+    with pytest.raises(LabError, match="some-package: the index has no release for this Python"):
         command.try_package(Laboratory(Index([]), PINS, tmp_path), subject)
 
 

@@ -37,7 +37,8 @@ class Laboratory:
     index: Index
     pins: Mapping[str, str]
     """For each series its release, oldest first. The first is the control: it is tried only where
-    all later ones fail, to know whether it is SQLAlchemy that a release fails on."""
+    all later ones fail, to know whether it is SQLAlchemy that a release fails on, and with
+    packages whose pages show it."""
     kept: Path
     """The folder in which trials are kept."""
     made: int = 0
@@ -76,7 +77,7 @@ class Laboratory:
             trials = attempt(control, oldest)
             return trials if not _fits(trials) else trials | attempt(*newer)
         trials |= attempt(*newer)
-        return trials if _fits(trials) else attempt(control) | trials
+        return trials if _fits(trials) and not subject.control else attempt(control) | trials
 
     def _trial(self, subject: Subject, release: Offered, day: date, series: str) -> Trial:
         """Return what comes of a release with a series, trying it when that is not known."""
@@ -145,6 +146,7 @@ def message_of(said: str, folder: Path) -> str:
     message = lines[starts[-1]] if starts else lines[-1]
     message = re.sub(r"\. Did you mean: '[^']*'\?$", "", message)
     message = re.sub(r" at 0x[0-9a-f]+", " at 0x…", message)
+    message = re.sub(r"\bTable\(('[^']*'), .*?, schema=\w+\)", r"Table(\1, …)", message)
     message = re.sub(r"/\S*/(?:site-packages|lib/python3\.\d+)/", ".../", message)
     message = message.replace(str(folder), "...")
     return " ".join(message.split())[:400]

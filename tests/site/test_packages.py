@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 
 from tests.conftest import PROGRAM, REPOSITORY, Folder
-from upgradelab_site.packages.directive import _cell
+from upgradelab_site.packages.directive import _both, _cell
 from upgradelab_site.packages.record import (
     Kind,
     Package,
@@ -21,6 +23,7 @@ from upgradelab_site.packages.record import (
     dump_record,
     load_record,
 )
+from upgradelab_site.packages.releases import releases_table
 from upgradelab_site.packages.subjects import load_subjects
 from upgradelab_site.packages.verdicts import Failure, Span, failures, is_told, spans
 from upgradelab_site.toml_tables import TableError
@@ -59,6 +62,29 @@ def test_spans() -> None:
     """A cell has the first release that fits, and the last where newer ones do not."""
     assert spans(FERRIES, "2.0") == [Span("2.0", "3.0", open=True, known=True)]
     assert spans(FERRIES, "1.4") == [Span("1.0", "2.0", open=False, known=False)]
+
+
+def test_spans_of_two_series() -> None:
+    """What goes with two series lets one step follow the other."""
+    assert spans(FERRIES, "1.4", "2.0") == [Span("2.0", "2.0", open=False, known=True)]
+
+
+def test_span_after_a_gap() -> None:
+    """A release that fits after others that do not is the first of its span, whatever they say."""
+    tried = package(
+        release("1.0", "fits", "fits"),
+        release("1.1", "refuses", "fails", text="KeyError: 1"),
+        release("1.2", "refuses", "fits"),
+    )
+    assert _cell(tried, "2.0") == "up to 1.0, from 1.2"
+
+
+def test_both() -> None:
+    """A section says which releases go with two series, or that none does."""
+    assert _both(FERRIES, SERIES) == "With 1.4 and 2.0 alike: only 2.0."
+    apart = package(release("1.0", "fits", "fails"), release("2.0", "refuses", "fits"))
+    assert _both(apart, SERIES).startswith("No release goes with 1.4 and 2.0 alike")
+    assert _both(package(release("1.0", "fits", "fails")), SERIES) == ""
 
 
 def test_no_span() -> None:
@@ -161,13 +187,13 @@ def test_package_with_another_field(tmp_path: Path) -> None:
         load_subjects(path)
 
 
-def lay_out(folder: Folder, parts: str) -> None:
+def lay_out(folder: Folder, *parts: str, record: Record = RECORD) -> None:
     """Write a site with a page on packages."""
     folder.example(PROGRAM)
-    folder.write("docs/packages.json", dump_record(RECORD))
+    folder.write("docs/packages.json", dump_record(record))
     folder.write("docs/packages.toml", '[ferries]\ntitle = "Ferries"\nnote = "They *float*."\n')
     folder.write("docs/probes/ferries.py", '"""Sails."""\n\nassert "ferries"\n')
-    directives = "".join(f".. lab:packages:: {part}\n\n" for part in parts.split())
+    directives = "".join(f".. lab:packages:: {part}\n\n" for part in parts)
     folder.page("numbers.one", more=f"{directives}.. lab:messages::\n")
 
 
@@ -177,17 +203,63 @@ def test_cell_of_a_package_that_is_too_new() -> None:
     assert _cell(package(release("2.0", "fits", "refuses")), "2.0") == "none"
 
 
+def words(folder: Folder) -> str:
+    """Return the words of the built page, without places where they may break."""
+    html = re.sub("<wbr ?/?>", "", folder.built())
+    return unescape(" ".join(re.sub("<[^>]*>", " ", html).split()))
+
+
 def test_page(folder: Folder) -> None:
     """The page has the table, the messages, and for each package what was run."""
-    lay_out(folder, "table messages each")
+    lay_out(folder, "table", "messages", "each")
     status, said = folder.build()
     assert status == 0, said
-    text = unescape(" ".join(re.sub("<[^>]*>", " ", folder.built()).split()))
+    text = words(folder)
     assert "Package With 1.4 With 2.0 Ferries up to 2.0 from 2.0" in text
     assert "has no attribute '__all__' Ferries 1.0 to 1.1 2.0 2.0 or later" in text
     assert "1.2 cannot be installed with 2.0: requires SQLAlchemy<2" in text
     assert "They float ." in text
     assert 'assert "ferries"' in text
+
+
+def test_releases(folder: Folder) -> None:
+    """A table of one package has a row for neighbours of which the same came."""
+    control = {"1.3": Trial("fails", "ImportError: no name"), **FERRIES.releases[0].trials}
+    first, second, *others = FERRIES.releases
+    ferries = replace(
+        FERRIES,
+        releases=(
+            release("0.9", "unavailable", "unavailable"),
+            replace(first, trials=control),
+            replace(second, trials=control),
+            *others,
+        ),
+    )
+    lay_out(folder, "releases ferries", record=replace(RECORD, packages=(ferries,)))
+    status, said = folder.build()
+    assert status == 0, said
+    text = words(folder)
+    assert "with SQLAlchemy 1.4.54 and 2.0.58, on Python 3.11" in text
+    assert "Ferries SQLAlchemy 1.4 SQLAlchemy 2.0 1.0 to 1.1 works AttributeError" in text
+    assert "1.2 works requires SQLAlchemy<2 2.0 works works 3.0 requires SQLAlchemy<2 works" in text
+    assert "0.9" not in text
+
+
+def test_neighbouring_series_share_a_column() -> None:
+    """Two series with which the same came of each release are one column."""
+    same = package(release("1.0", "fits", "fits"), release("1.1", "fits", "fits"))
+    cells = releases_table(same, RECORD, []).findall(nodes.entry)
+    texts = [cell.astext() for cell in cells]
+    assert texts == ["Ferries", "SQLAlchemy 1.4 and 2.0", "1.0 to 1.1", "works"]
+
+
+@pytest.mark.parametrize("wanted", ["releases", "releases ferry"])
+def test_releases_of_no_package(wanted: str, folder: Folder) -> None:
+    """A package that is not recorded fails the build, with those that are."""
+    lay_out(folder, wanted)
+    status, said = folder.build()
+    assert status != 0
+    assert "in packages.json (have: ferries)" in said
 
 
 def test_message_leads_to_package(folder: Folder) -> None:
@@ -207,7 +279,17 @@ def test_unknown_part(folder: Folder) -> None:
     lay_out(folder, "tables")
     status, said = folder.build()
     assert status != 0
-    assert "no part 'tables' of a record (have: table, messages, each)" in said
+    assert "no part 'tables' of a record (have: table, messages, each, releases)" in said
+
+
+def test_search_for_packages() -> None:
+    """The search of the page finds each package in the list that pip writes."""
+    page = REPOSITORY / "docs/codebase/packages.md"
+    (pattern,) = re.findall(r"pip freeze \| grep -iE '(.*)'", page.read_text(encoding="utf-8"))
+    subjects = load_subjects(REPOSITORY / "docs/codebase/packages.toml")
+    frozen = [f"{subject.distribution}==1.0" for subject in subjects]
+    assert frozen == [line for line in frozen if re.search(pattern, line)]
+    assert not re.search(pattern, "requests==2.0")
 
 
 def test_recorded_packages() -> None:

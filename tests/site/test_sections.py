@@ -1,17 +1,28 @@
-"""Every section of the official page on 1.4 is accounted for."""
+"""Every section of an official page on what changed is accounted for."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from pathlib import Path
 
 import pytest
+from sphinx.util.inventory import InventoryFile
 
 from tests.conftest import REPOSITORY, Folder
 from upgradelab.model.project import Project
-from upgradelab_site.sections import Section, by_heading, load_sections
+from upgradelab_site.sections import Section, by_heading, how_many_shown, load_page
 from upgradelab_site.toml_tables import TableError
 
+FILES = sorted((REPOSITORY / "docs/reference").glob("changes-*.toml"))
+KINDS = {"result", "SQL", "warning", "error", "API", "internals", "heading"}
+TYPOGRAPHY = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2019": "'", "`": None})
+"""Turns typographic quotes into plain ones, and leaves out the marks of code."""
+
 SECTIONS = """
+    inventory = "official"
+    page = "news"
+
     [[section]]
     title = "What changed"
     label = ""
@@ -26,16 +37,60 @@ SECTIONS = """
     """
 
 
-def test_each_section_has_scenarios_or_a_reason() -> None:
-    """All 56 sections have a kind, and scenarios that exist or the reason why not."""
+@pytest.fixture(scope="module")
+def known() -> set[str]:
+    """Return the names of all scenarios of the site."""
     examples = Project(REPOSITORY).examples()
-    known = {scenario.name for example in examples for scenario in example.scenarios}
-    sections = load_sections(REPOSITORY / "docs/reference/sections.toml", known)
+    return {scenario.name for example in examples for scenario in example.scenarios}
 
-    assert len(sections) == 56
-    for section in sections:
-        assert section.kind in {"result", "SQL", "warning", "error", "API", "internals", "heading"}
+
+def labels(inventory: str, page: str) -> dict[str, str]:
+    """Return the titles of the sections of an official page that have a label, by label.
+
+    :param inventory: its name in ``intersphinx_mapping``, such as ``sa21``.
+    """
+    path = REPOSITORY / f"docs/inventories/sqlalchemy-{inventory[2]}.{inventory[3:]}.inv"
+    items = InventoryFile.loads(path.read_bytes(), uri="").data["std:label"]
+    own = f"{page}.html#"
+    return {name: item.display_name for name, item in items.items() if item.uri.startswith(own)}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_section_has_scenarios_or_a_reason(path: Path, known: Collection[str]) -> None:
+    """Each section has a kind, and scenarios that exist or the reason why there are none."""
+    for section in load_page(path, known).sections:
+        assert section.kind in KINDS, section.title
         assert bool(section.scenarios) != bool(section.reason), section.title
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_sections_are_those_of_the_inventory(path: Path, known: Collection[str]) -> None:
+    """Each section to which the official page gives a label is listed, with its title."""
+    page = load_page(path, known)
+    listed = {section.label: section.title for section in page.sections if section.label}
+    official = labels(page.inventory, page.name)
+
+    assert listed.keys() == official.keys()
+    plain = {label: title.translate(TYPOGRAPHY) for label, title in official.items()}
+    assert {label: title.translate(TYPOGRAPHY) for label, title in listed.items()} == plain
+
+
+def test_number_of_sections(known: Collection[str]) -> None:
+    """The page on 1.4 has 56 sections, with those that have no label."""
+    page = load_page(REPOSITORY / "docs/reference/changes-14.toml", known)
+    assert len(page.sections) == 56
+
+
+def test_how_many_shown() -> None:
+    """A sentence says how many sections have examples, and that the others give a reason."""
+    shown, said = Section("a", "", "SQL", ("a.b.c",)), Section("b", "", "SQL", (), "Because.")
+
+    assert how_many_shown([shown, shown]) == "All of these 2 sections have examples."
+    one = "1 of these 2 sections have examples; the other one says why not."
+    assert how_many_shown([shown, said]) == one
+    two = "1 of these 3 sections have examples; the other 2 say why not."
+    assert how_many_shown([shown, said, said]) == two
+    assert how_many_shown([shown, shown], "notes") == "All of these 2 notes have examples."
 
 
 def test_by_heading() -> None:
@@ -72,15 +127,20 @@ def test_by_heading() -> None:
         ),
         ('title = "Rat', 'titles = "Rat', "section 2 (without a title) has the fields kind, "),
         ('label = ""', "label = 1", "section 1 (What changed): expected a str for label, found 1."),
-        ("[[section]]", "[[sections]]", "expected [[section]] tables, found sections, section."),
+        (
+            "[[section]]",
+            "[[sections]]",
+            "has the fields inventory, page, section, sections; expected inventory, page, section.",
+        ),
+        ('page = "news"', "page = 1", "expected a str for page, found 1."),
         ("[[section]]", "[[section]", "no valid TOML: "),
     ],
 )
 def test_faults(folder: Folder, old: str, new: str, said: str) -> None:
     """What is no section, or names a scenario that is none, is said with file and section."""
     path = folder.write("sections.toml", SECTIONS.replace(old, new, 1))
-    with pytest.raises(TableError, match=re.escape(f"sections.toml: {said}")):
-        load_sections(path, ["numbers.one"])
+    with pytest.raises(TableError, match=rf"sections\.toml:? {re.escape(said)}"):
+        load_page(path, ["numbers.one"])
 
 
 def test_faults_on_a_page(folder: Folder) -> None:
@@ -88,10 +148,14 @@ def test_faults_on_a_page(folder: Folder) -> None:
     folder.example()
     folder.write("docs/sections.toml", SECTIONS.replace("numbers.one", "numbers.won"))
     folder.page(
-        "numbers.one", more=".. lab:sections:: sections.toml\n\n.. lab:sections:: none.toml\n"
+        "numbers.one",
+        more=".. lab:sections:: sections.toml\n\n.. lab:sections:: none.toml\n\n"
+        ".. lab:sections:: right.toml\n   :series: 1.3 9.9\n",
     )
+    folder.write("docs/right.toml", SECTIONS)
     status, said = folder.build()
     assert status != 0
     assert "sections.toml: section 1 (What changed): no scenario 'numbers.won'" in said
     assert "none.toml: No such file or directory. Name a TOML file beside the page" in said
+    assert re.search(r"no series '9\.9' \(have: .*1\.3", said)
     assert "Traceback" not in said

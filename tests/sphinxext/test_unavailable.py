@@ -199,6 +199,9 @@ LISTS = """
 """
 
 SECTIONS = """
+inventory = "official"
+page = "news"
+
 [[section]]
 title = "Of both"
 label = ""

@@ -61,7 +61,7 @@ def explain(
             count = f"{lines.latin} lines are" if lines.latin > 1 else "one line is"
             notes.append(f"{lines.name}: {count} not UTF-8, and read as Latin-1")
     families = worklist.families()
-    report = Report(known, families, Path.cwd())
+    report = Report(known, families, Path.cwd(), others=worklist.others)
     width = shutil.get_terminal_size((80, 24)).columns
     text = (
         json.dumps(report.to_json(), ensure_ascii=False, indent=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from upgradelab.command.known import Known
 from upgradelab.messages.published import digest
 from upgradelab.messages.said import Said
+from upgradelab.messages.texts import Texts
 from upgradelab.messages.worklist import Family
 from upgradelab.scan.published import Scanned
 from upgradelab.scan.recognise import Recogniser, verdict
@@ -28,6 +29,9 @@ _LABEL = 12
 """Width of the labels."""
 _TEXT = 160
 """Characters of a message that are shown."""
+_KINDS = 5
+"""Kinds of errors that are shown which are not the library's."""
+_LATER = "are later errors that name"
 _FATES = {
     "raises": ("is an error from {series} on", "are errors from {series} on"),
     "differs": ("gives another result in {series}", "give another result in {series}"),
@@ -46,6 +50,8 @@ class Report:
     """The folder from which files are named."""
     release: str = ""
     """The release of the library that was run; empty when it is not known."""
+    others: Texts = field(default_factory=Texts)
+    """The errors of which nothing says that they are the library's."""
 
     @property
     def own(self) -> list[Family]:
@@ -74,13 +80,14 @@ class Report:
         """Return what the source of the releases says of a family that no page explains."""
         if self._recogniser is None or family.explained:
             return None
-        return self._recogniser.recognise(Said(family.name, family.example))
+        scanned = map(self._recogniser.recognise, _said_of(family))
+        return next(filter(None, scanned), None)
 
     def lacking(self, family: Family) -> str:
         """Return what became of a name that a family that no page explains says is not there."""
         if self._recogniser is None or family.explained:
             return ""
-        return self._recogniser.lacking(Said(family.name, family.example))
+        return next(filter(None, map(self._recogniser.lacking, _said_of(family))), "")
 
     def official(self, scanned: Scanned) -> str:
         """Return where the library's documentation explains a message; empty for nowhere."""
@@ -101,6 +108,7 @@ class Report:
             "families": [
                 self._family(family) for family in [*self.own, *self.of_packages, *self.unexplained]
             ],
+            "others": _counts(self.others),
         }
 
     def _family(self, family: Family) -> dict[str, Any]:
@@ -119,6 +127,8 @@ class Report:
                 {"place": self.place(where), "count": count}
                 for where, count in family.places.items()
             ],
+            "follow_ups": family.follow_ups,
+            "causes": _counts(family.causes),
             "verdict": self._verdict(family),
             "official": (self.official(scanned) if scanned else "") or None,
             "later": entry.get("later") if entry else None,
@@ -154,6 +164,7 @@ class _Text:
         release = f" {report.release}" if report.release else ""
         if not report.families:
             yield f"No warning or error of {library}{release} was found."
+            yield from self._others()
             return
         total = sum(family.count for family in report.families)
         number = counted(len(report.families), "family", "families")
@@ -175,6 +186,28 @@ class _Text:
             for family in unexplained:
                 yield ""
                 yield from self._unexplained(family)
+        yield from self._others()
+
+    def _others(self) -> Iterator[str]:
+        """Yield what is not in the list, so that nobody takes it for all that went wrong."""
+        others = self._report.others
+        if not others.total:
+            return
+        library = self._report.known.knowledge["library"]
+        missing = (
+            f"1 error is not in this list: nothing in it says that it is {library}'s."
+            if others.total == 1
+            else f"{others.total:,} errors are not in this list: nothing in them says that they are"
+            f" {library}'s."
+        )
+        yield ""
+        yield from self._wrapped(missing, "")
+        yield ""
+        kinds = others.most_common()
+        for text, count in kinds[:_KINDS]:
+            yield from self._text(f"{count:>7}  ", text)
+        if rest := sum(count for _, count in kinds[_KINDS:]):
+            yield f"{rest:>7}  of {counted(len(kinds) - _KINDS, 'more kind', 'more kinds')}"
 
     def _what_can_wait(self) -> str:
         """Return in one sentence how many families have to be changed, and when."""
@@ -221,6 +254,7 @@ class _Text:
                 yield ""
             yield from self._message(f"{count:>7}  {_percent(so_far, total):<5}  ", family)
             yield from self._where(family)
+            yield from self._causes(family)
             if family.entry and family.entry["verdict"]:
                 yield from self._labelled("upgrade", family.entry["verdict"])
             yield from self._instead(family)
@@ -228,6 +262,10 @@ class _Text:
 
     def _message(self, head: str, family: Family) -> Iterator[str]:
         text = f"{family.name}: {family.example}" if family.name else family.example
+        yield from self._text(head, text)
+
+    def _text(self, head: str, text: str) -> Iterator[str]:
+        """Yield a message that may be long, behind what is said of it."""
         short = textwrap.shorten(text, _TEXT, placeholder=" …")
         yield from self._wrapped(short, " " * len(head), head)
 
@@ -246,6 +284,18 @@ class _Text:
             )
         if parts:
             yield from self._labelled("where", "; ".join(parts))
+
+    def _causes(self, family: Family) -> Iterator[str]:
+        """Yield which other errors come with it: those after it, or the one before it."""
+        if family.follow_ups:
+            later = "is a later error that names" if family.follow_ups == 1 else _LATER
+            text = f"{family.follow_ups:,} of these {later} it as the cause"
+            yield from self._labelled("follow-ups", text)
+        for text, count in family.causes.most_common()[:1]:
+            more = family.causes.total - count
+            others = f", and {more:,} with other causes" if more else ""
+            short = textwrap.shorten(text, _TEXT, placeholder=" …")
+            yield from self._labelled("cause", f"{count:,} of {short}{others}")
 
     def _instead(self, family: Family) -> Iterator[str]:
         """Yield the form to use instead, or what the page says first."""
@@ -295,6 +345,15 @@ class _Text:
             break_long_words=False,
             break_on_hyphens=False,
         )
+
+
+def _said_of(family: Family) -> list[Said]:
+    """Return what a family says, of the library's own classes, too."""
+    return [Said(family.name, text) for text in (family.example, *family.inherited)]
+
+
+def _counts(texts: Texts) -> list[dict[str, Any]]:
+    return [{"text": text, "count": count} for text, count in texts.most_common()]
 
 
 def _most(counts: Sequence[int]) -> int:

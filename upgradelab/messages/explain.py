@@ -46,6 +46,8 @@ class Explanation:
     """Those of the most messages first."""
     unknown: list[Said]
     """Messages that seem to be the library's, and that nothing explains."""
+    others: int = 0
+    """How many more errors the text has: nothing says that they are the library's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class Match:
     """Best first; there is at least one."""
     entry: Entry | None
     """What is known of the message; none when its code or its type alone led here."""
+    said: Said
+    """What is explained: the message, or an error that it comes from."""
+    quoted: bool = False
+    """Whether the message names that error as its cause: it was one of its own, before."""
 
 
 class Finder:
@@ -72,6 +78,7 @@ class Finder:
         ]
         self._code = re.compile(knowledge["code"] or r"(?!)")
         self._own = re.compile(knowledge["own"] or r"(?!)")
+        self._quoted = re.compile(knowledge["reading"]["quoted"])
 
     def explain(self, text: str) -> Explanation:
         """Return what is known of a pasted text."""
@@ -81,28 +88,56 @@ class Finder:
             return Explanation(_by_place(bare), [m for m, match in bare if match is None])
         alone = len(said) == 1
         matches = [(message, self.match(message, alone=alone)) for message in said]
-        unknown = [
-            message
-            for message, match in matches
-            if match is None and self.is_unknown(message, alone=alone)
-        ]
-        return Explanation(_by_place(matches), unknown)
+        unknown: list[Said] = []
+        others = 0
+        for message in (message for message, match in matches if match is None):
+            if self.is_unknown(message, alone=alone):
+                unknown.append(message)
+            elif message.is_error:
+                others += message.count
+        return Explanation(_by_place(matches), unknown, others)
 
     def is_unknown(self, message: Said, *, alone: bool) -> bool:
         """Return whether a message that nothing explains is one that somebody would ask about.
 
         :param alone: whether the text has no other message.
         """
-        return alone or message.near or self._looks_own(message)
+        said = message, *message.causes
+        return alone or message.near or any(self._looks_own(each) for each in said)
 
     def _looks_own(self, message: Said) -> bool:
         return bool(self._own.search(f"{message.module}{message.name}: {message.text}"))
 
+    def cause_in(self, text: str) -> str:
+        """Return the message that a message on one line names as its cause; empty for none."""
+        quoted = self._quoted.search(text)
+        return quoted.group(1) if quoted else ""
+
     def match(self, message: Said, *, alone: bool) -> Match | None:
         """Return what explains a message; none when nothing does, or too much leads to it.
 
+        A cause that it names comes first. The errors that it was raised from come last, and
+        only where the message itself is not the library's: that would say more than they do.
+
         :param alone: whether the text has no other message.
         """
+        if quoted := self.cause_in(message.text):
+            cause = self._match(Said("", quoted, near=message.near), alone=alone)
+            if cause and cause.places:
+                follow_up = self._match(message, alone=alone)
+                places = [*cause.places, *(follow_up.places[:1] if follow_up else [])]
+                return Match(places, cause.entry, cause.said, quoted=True)
+        for said in (message, *message.causes):
+            for text in (said.text, *said.inherited):
+                same = Said(said.name, text, said.module, near=message.near)
+                if (match := self._match(same, alone=alone)) is not None:
+                    return Match(match.places, match.entry, said) if match.places else None
+            if self._looks_own(Said(said.name, "", said.module)):
+                break
+        return None
+
+    def _match(self, message: Said, *, alone: bool) -> Match | None:
+        """Return what is known of a message alone; without places when too much leads to it."""
         codes = [
             code for code in self._code.findall(message.text) if code not in self._known["general"]
         ]
@@ -114,13 +149,13 @@ class Finder:
         ]
         for entry, pattern, _ in fitting:
             if pattern.match(message.text):
-                return _match_of(entry)
+                return Match(entry["places"], entry, message)
         begun = [entry for entry, _, start in fitting if start.match(message.text)]
         if begun and all(entry["places"][:1] == begun[0]["places"][:1] for entry in begun):
-            return _match_of(begun[0])
+            return Match(begun[0]["places"], begun[0], message)
         known = self._known["codes"].get(code) or self._known["types"].get(message.name)
         if known:
-            return Match(known, None)
+            return Match(known, None, message)
         if code or self._looks_own(Said(message.name, "", message.module)):
             return None
         return self._match_wrapped(message)
@@ -129,7 +164,7 @@ class Finder:
         """Return what explains a message that somebody else's message quotes."""
         for entry, pattern, _ in self._patterns:
             if entry["weight"] >= WRAPPED and _search(pattern, message.text):
-                return _match_of(entry)
+                return Match(entry["places"], entry, message)
         return None
 
     def match_bare(self, text: str) -> list[tuple[Said, Match | None]]:
@@ -149,13 +184,16 @@ class Finder:
                 continue
             if span and not any(span[0] < end and begin < span[1] for begin, end in taken):
                 taken.append(span)
-                matches.append((Said("", line[slice(*span)], own=1), _match_of(entry)))
+                part = Said("", line[slice(*span)], own=1)
+                matches.append((part, _match_of(entry, part)))
         if not matches:
             whole = [entry for entry, _, _ in self._patterns if _is_part(line, entry)]
-            matches = [(message, _match_of(entry)) for entry in whole if len(whole) <= PARTS]
+            matches = [
+                (message, _match_of(entry, message)) for entry in whole if len(whole) <= PARTS
+            ]
         if not matches and (codes or types):
             places = self._known["codes"][codes[-1]] if codes else self._known["types"][types[-1]]
-            matches.append((message, Match(places, None)))
+            matches.append((message, Match(places, None, message)))
         matches = [(said, match) for said, match in matches if match is not None]
         return matches or ([(message, None)] if line else [])
 
@@ -173,8 +211,8 @@ def _is_part(text: str, entry: Entry) -> bool:
     return len(text) >= PART and text.lower() in entry["text"].lower()
 
 
-def _match_of(entry: Entry) -> Match | None:
-    return Match(entry["places"], entry) if entry["places"] else None
+def _match_of(entry: Entry, said: Said) -> Match | None:
+    return Match(entry["places"], entry, said) if entry["places"] else None
 
 
 def _search(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -39,7 +39,9 @@ class Reading(TypedDict):
     ends: str
     """What ends a message of several lines."""
     cause: str
-    """What says that the error above it is the cause of the next one, which says more."""
+    """What says that the error above it is the cause of the next one."""
+    quoted: str
+    """Finds in a message the one that it names as its cause, as the first group."""
     summary: str
     """A line that repeats a message, shortened."""
     counted: str
@@ -79,6 +81,8 @@ def reading(library: Library) -> Reading:
             r"|^\S+\.py:\d+:(?:\s|$)"
         ),
         cause=r"^The above exception was the direct cause of the following exception:",
+        # Without the link at its end, which is that of the message that quotes.
+        quoted=r"Original exception was: (.+?)(?: \(Background on this error at: \S+\))?$",
         summary=r"^(?:FAILED|ERROR) \S.*? - ",
         counted=r"^\S.*?(?:: (\d+) warnings?|\.py::\S.*)$",
         package=(
@@ -115,6 +119,11 @@ class Met:
     """Whether it repeats another one, shortened."""
     warned: bool = False
     """Whether it is a warning with its place."""
+    cause: Met | None = None
+    """The error that it was raised from, which counts with it."""
+    inherited: Sequence[tuple[str, str]] = ()
+    """What it would say of the classes that the class it speaks of is made from, each with its
+    package, nearest first; known only where the object is at hand."""
 
 
 class Reader:
@@ -185,14 +194,17 @@ class Reader:
         """Begin a message."""
         tests = self._tests
         self._close()
+        cause = None
         if self._is_cause and self._done and not head.warned:
-            self._frames = deque([*self._done.pop().frames, *self._frames], FRAMES)
+            cause = self._done.pop()
         self._is_cause = False
         frames = [head.place] if head.place else list(self._frames)
         if not head.place:
             self._frames.clear()
         times = max(tests, 1) if head.warned else 1
-        self._open = Met(head.module, head.name, [head.text], frames, times, summary, head.warned)
+        self._open = Met(
+            head.module, head.name, [head.text], frames, times, summary, head.warned, cause
+        )
 
     def _place_last(self, after: re.Match[str]) -> None:
         """Note where pytest says that the last error was raised."""

@@ -7,14 +7,14 @@ families, of places in the program, and of texts that are kept until they are so
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from upgradelab.messages.explain import Finder, Match
 from upgradelab.messages.published import Entry, Knowledge, Place
-from upgradelab.messages.reading import LONGEST, Met, Reader
+from upgradelab.messages.reading import Met, Reader
 from upgradelab.messages.said import Gathering, Said
+from upgradelab.messages.texts import Texts, without_names
 
 KEPT = 20_000
 """Texts and places that are kept at a time before they are sorted into families."""
@@ -25,12 +25,6 @@ UNKNOWN = 1_000
 BARE = 10_000
 """Characters of a text that is looked at as one message when no line of it names a type."""
 OTHER_MESSAGES = "further messages that no page explains"
-
-# Names of a program and values, which vary between messages of one family.
-_VARYING = re.compile(
-    r"""(?<!\w)(['"])(?:(?!\1).){1,300}\1(?!\w)|<[^<>]{1,300}>|\([^()]{1,300}\)|\d+"""
-)
-_GAP = "…"
 
 
 @dataclass(slots=True)
@@ -53,6 +47,12 @@ class Family:
     """How often they came from each file and line of the reader's own code; first met first."""
     example: str = ""
     """The first of them, as it was met."""
+    inherited: Sequence[str] = ()
+    """What that would say of the library's classes that a class is made from, nearest first."""
+    follow_ups: int = 0
+    """How many of them are later errors that name it as their cause."""
+    causes: Texts = field(default_factory=Texts)
+    """What they name as their causes, where nothing explains these."""
 
     @property
     def key(self) -> str:
@@ -78,9 +78,13 @@ class Worklist:
         self._reading = knowledge["reading"]
         self._unsorted = Gathering(self._reading, knowledge["packages"])
         self._families: dict[str, Family] = {}
+        self._follow_ups: dict[str, Family] = {}
+        """What later errors name as their causes, apart until all errors are known."""
         self._unexplained = 0
         self._several = False
         """Whether there was more than one message."""
+        self.others = Texts()
+        """The errors of which nothing says that they are the library's."""
 
     def read(self, lines: Iterable[str]) -> None:
         """Take the messages of a text.
@@ -121,6 +125,9 @@ class Worklist:
     def families(self) -> list[Family]:
         """Return all families, those of the most messages first, and forget what is unsorted."""
         self._sort_all()
+        for follow_up in self._follow_ups.values():
+            self._join(follow_up)
+        self._follow_ups.clear()
         return sorted(self._families.values(), key=lambda family: -family.count)
 
     def _sort_all(self) -> None:
@@ -132,6 +139,8 @@ class Worklist:
             # A log has errors of many programs: one that is alone is not the library's for that.
             if match is not None or self._finder.is_unknown(message, alone=False):
                 self._add(message, match)
+            elif message.is_error:
+                self.others.add(f"{message.name}: {message.text}", message.count)
 
     def _add(self, said: Said, match: Match | None) -> None:
         """Add a message to its family."""
@@ -139,21 +148,42 @@ class Worklist:
         family.own += said.own
         for package, times in said.packages.items():
             family.packages[package] = family.packages.get(package, 0) + times
+        if match is not None and match.quoted:
+            # Where a later error was met is not where anything is to be done.
+            family.follow_ups += said.count
+            return
+        if cause := self._finder.cause_in(said.text):
+            family.causes.add(cause, said.count)
         for place, times in said.places.items():
             known = place in family.places or len(family.places) < PLACES
             if known and not self._unsorted.package(place):
                 family.places[place] = family.places.get(place, 0) + times
 
     def _family(self, said: Said, match: Match | None) -> Family:
+        shown = match.said if match else said
         entry = match.entry if match else None
-        name = (entry["name"] if entry else "") or said.name
-        text = entry["text"] if entry else _without_names(said.text)
-        family = Family(name, text, entry, match.places if match else [], example=said.text)
+        name = (entry["name"] if entry else "") or shown.name
+        text = entry["text"] if entry else without_names(shown.text)
+        places = match.places if match else []
+        family = Family(name, text, entry, places, example=shown.text, inherited=shown.inherited)
+        if match is not None and match.quoted:
+            return self._follow_ups.setdefault(family.key, family)
         if match is None and family.key not in self._families:
             self._unexplained += 1
             if self._unexplained > UNKNOWN:
                 family = Family("", OTHER_MESSAGES, None, [], example=said.text)
         return self._families.setdefault(family.key, family)
+
+    def _join(self, follow_up: Family) -> None:
+        """Add what later errors name as their cause to its family, whatever its type is there."""
+        for family in self._families.values():
+            if family.explained and family.text == follow_up.text:
+                family.own += follow_up.own
+                family.follow_ups += follow_up.follow_ups
+                for package, times in follow_up.packages.items():
+                    family.packages[package] = family.packages.get(package, 0) + times
+                return
+        self._families[follow_up.key] = follow_up
 
 
 class _Beginning:
@@ -181,13 +211,3 @@ class _Beginning:
     def whole(self) -> str:
         """All lines; empty when there were too many, or something was found in them."""
         return "\n".join(self._kept or [])
-
-
-def _without_names(text: str) -> str:
-    """Return a message that is not known without what seems to be of one program."""
-    return _VARYING.sub(_shortened, text[:LONGEST])
-
-
-def _shortened(match: re.Match[str]) -> str:
-    text = match.group()
-    return _GAP if text[0].isdigit() else f"{text[0]}{_GAP}{text[-1]}"

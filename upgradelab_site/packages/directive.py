@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from docutils import nodes
@@ -20,27 +21,29 @@ from upgradelab.sphinxext.nodes.parts.prose import joined
 from upgradelab.sphinxext.nodes.parts.table import Content, table
 from upgradelab.system.words import listed
 from upgradelab_site.packages.record import Package, Record, RecordError, load_record
+from upgradelab_site.packages.releases import releases_table
 from upgradelab_site.packages.subjects import Subject, load_subjects
 from upgradelab_site.packages.verdicts import Failure, Span, failures, spans, tried_series
 from upgradelab_site.toml_tables import TableError
 
-PARTS = ("table", "messages", "each")
+PARTS = ("table", "messages", "each", "releases")
 CLASSES = ("lab-packages",)
 
 
 class PackagesDirective(ListingDirective):
     """Shows a part of what is recorded of packages.
 
-    The argument names it: a table of all packages, one of the messages that they give, or a
-    section for each package. The files are ``packages.toml`` and ``packages.json`` beside the
-    page.
+    The argument names it: a table of all packages, one of the messages that they give, a section
+    for each package, or the releases of one, whose name on the package index follows. The files
+    are ``packages.toml`` and ``packages.json`` beside the page.
     """
 
     required_arguments = 1
+    optional_arguments = 1
 
     def listing(self) -> list[nodes.Node]:
         """Return the nodes of the part named in the argument."""
-        part = self.arguments[0]
+        part, *wanted = self.arguments
         if part not in PARTS:
             raise self.error(f"no part {part!r} of a record (have: {', '.join(PARTS)})")
         page = Path(self.env.doc2path(self.env.docname))
@@ -49,6 +52,8 @@ class PackagesDirective(ListingDirective):
             subjects = load_subjects(self._noted(page.with_name("packages.toml")))
         except (RecordError, TableError) as error:
             raise self.error(str(error)) from error
+        if part == "releases":
+            return [self._releases(record, *wanted)]
         if part == "table":
             return [self._table(record)]
         if part == "messages":
@@ -102,6 +107,14 @@ class PackagesDirective(ListingDirective):
         widths = [25, *(25 for _ in series)]
         return table(heads, rows, CLASSES, widths=widths, caption=[nodes.Text(run_on)])
 
+    def _releases(self, record: Record, wanted: str = "") -> nodes.table:
+        """Return a table of the releases of a package, named as on the package index."""
+        for package in record.packages:
+            if package.distribution == wanted:
+                return releases_table(package, record, [*CLASSES, "lab-packages-releases"])
+        have = ", ".join(package.distribution for package in record.packages)
+        raise self.error(f"no package {wanted!r} in packages.json (have: {have})")
+
     def _section(self, package: Package, subject: Subject, record: Record) -> nodes.section:
         """Return what is known of a package."""
         self.env.note_dependency(subject.program)
@@ -112,6 +125,8 @@ class PackagesDirective(ListingDirective):
         ]
         if items:
             content.append(nodes.bullet_list("", *items))
+        if both := _both(package, tried_series(record)):
+            content.append(nodes.paragraph("", both))
         if subject.note:
             content += self.parse_text_to_nodes(subject.note)
         content.append(folded_code("What was run with each release", subject.probe.rstrip()))
@@ -181,6 +196,23 @@ def _fitting(failure: Failure) -> str:
 
 def _range(failure: Failure) -> str:
     return failure.first if failure.first == failure.last else f"{failure.first} to {failure.last}"
+
+
+def _both(package: Package, series: Iterable[str]) -> str:
+    """Return which releases go with two neighbouring series, so that one step can follow another.
+
+    Of a series that no release goes with, nothing is said.
+    """
+    sentences = []
+    for older, newer in pairwise(series):
+        if fitting := spans(package, older, newer):
+            sentences.append(f"With {older} and {newer} alike: {', '.join(map(_span, fitting))}.")
+        elif spans(package, older) and spans(package, newer):
+            sentences.append(
+                f"No release goes with {older} and {newer} alike:"
+                " upgrade it together with SQLAlchemy."
+            )
+    return " ".join(sentences)
 
 
 def _cell(package: Package, series: str) -> str:

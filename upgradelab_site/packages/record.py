@@ -50,7 +50,8 @@ class Release:
     dependencies: str
     """The day of which it got what it depends on, other than SQLAlchemy."""
     trials: Mapping[str, Trial]
-    """By series. 1.3 is among them only where the release goes with no later one."""
+    """By series. 1.3 is among them only where the release goes with no later one, or where the
+    package has a page that shows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Subject:
     """Its name as its readers know it."""
     beside: tuple[str, ...]
     """What its probe needs besides, as requirements."""
+    control: bool
+    """Whether it is tried with 1.3 in any case, as a page of its own shows what came of it."""
     note: str
     """What else changes with its releases, in Markdown; may be empty."""
     program: Path
@@ -51,7 +53,7 @@ def load_subjects(path: Path) -> list[Subject]:
 def _subject(path: Path, name: str, fields: object) -> Subject:
     where = f"{path}: [{name}]"
     wanted: dict[str, type] = {"title": str}
-    optional: dict[str, type] = {"with": list, "note": str}
+    optional: dict[str, type] = {"with": list, "control": bool, "note": str}
     if isinstance(fields, dict):
         wanted |= {field: kind for field, kind in optional.items() if field in fields}
     check_fields(where, fields, wanted)
@@ -60,4 +62,5 @@ def _subject(path: Path, name: str, fields: object) -> Subject:
     if not program.is_file():
         raise TableError(f"{where}: there is no {program}. Write the program that is to be run")
     beside = tuple(fields.get("with", ()))
-    return Subject(name, fields["title"], beside, fields.get("note", ""), program)
+    control = fields.get("control", False)
+    return Subject(name, fields["title"], beside, control, fields.get("note", ""), program)

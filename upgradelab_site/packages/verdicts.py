@@ -22,14 +22,15 @@ _LACKS = re.compile(r"(?:from|module|module named) 'sqlalchemy\b")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Neighbouring releases that all go with a series."""
+    """Neighbouring releases that all go with a series, or with each of some."""
 
     first: str
     last: str
     open: bool
     """Whether the newest release is the last."""
     known: bool
-    """Whether an older release is known not to go with the series; else none could be tried."""
+    """Whether an older release is known not to go with it, or comes in between two that do; else
+    none could be tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,13 @@ class Failure:
     when none does."""
 
 
-def spans(package: Package, series: str) -> list[Span]:
-    """Return the releases that go with a series, oldest first."""
-    found = []
+def spans(package: Package, *series: str) -> list[Span]:
+    """Return the releases that go with a series, or with each of some; oldest first."""
+    found: list[Span] = []
     place = 0
-    for fits, group in groupby(package.releases, lambda release: _fits(release, series)):
+    for fits, group in groupby(
+        package.releases, lambda release: all(_fits(release, name) for name in series)
+    ):
         releases = list(group)
         before = package.releases[place - 1] if place else None
         place += len(releases)
@@ -62,7 +65,7 @@ def spans(package: Package, series: str) -> list[Span]:
                     releases[0].version,
                     releases[-1].version,
                     open=place == len(package.releases),
-                    known=before is not None and is_told(before, series),
+                    known=bool(found) or (before is not None and _is_told_of(before, series)),
                 )
             )
     return found
@@ -77,6 +80,10 @@ def is_told(release: Release, series: str) -> bool:
         return True
     control = release.trials.get(CONTROL)
     return _LACKS.search(trial.text) is not None and control is not None and control != trial
+
+
+def _is_told_of(release: Release, series: Sequence[str]) -> bool:
+    return any(is_told(release, name) for name in series)
 
 
 def failures(package: Package, series: Sequence[str]) -> Iterator[Failure]:

@@ -8,6 +8,8 @@
   var ALONE = 8;
   var PART = 12;
   var PARTS = 5;
+  var BEGINNING = 300;
+  var PYTHON = "Python";
   var NOTHING = "(?!)";
 
   function read(text, patterns, own) {
@@ -21,12 +23,24 @@
     var packageOf = packageFinder(patterns.package);
     var byText = new Map();
     (full.length ? full : met).forEach(function (message) {
-      var said = oneLine(message.lines.join(" ")).slice(0, LONGEST);
-      var key = message.name + "\n" + said.slice(0, 300);
-      if (!byText.has(key)) byText.set(key, newSaid(message.name, said, message.module));
-      count(byText.get(key), message, packageOf, own);
+      var said = saidBy(message);
+      var frames = message.frames;
+      for (var cause = message.cause; cause; cause = cause.cause) {
+        said.causes.push(saidBy(cause));
+        frames = frames.concat(cause.frames);
+      }
+      var key = [said].concat(said.causes).map(function (each) {
+        return each.name + "\n" + each.text.slice(0, BEGINNING);
+      }).join("\n\n");
+      if (!byText.has(key)) byText.set(key, said);
+      count(byText.get(key), message, frames, packageOf, own);
     });
     return Array.from(byText.values());
+  }
+
+  function saidBy(message) {
+    var text = oneLine(message.lines.join(" ")).slice(0, LONGEST);
+    return newSaid(message.name, text, message.module);
   }
 
   function oneLine(text) {
@@ -34,7 +48,8 @@
   }
 
   function newSaid(name, text, module) {
-    return { name: name, text: text, module: module, own: 0, packages: {}, places: [], near: false };
+    return { name: name, text: text, module: module, own: 0, packages: {}, places: [], near: false,
+             causes: [] };
   }
 
   function countOf(said) {
@@ -47,21 +62,30 @@
     var expression = new RegExp(pattern, "g");
     return function (file) {
       var last = Array.from(file.matchAll(expression)).pop();
-      return last ? last[1] || "Python" : "";
+      return last ? last[1] || PYTHON : "";
     };
   }
 
-  function count(said, message, packageOf, own) {
-    var frames = message.frames.map(function (frame) {
+  function count(said, message, met, packageOf, own) {
+    var nobodys = own.concat(PYTHON);
+    var frames = met.map(function (frame) {
       return { of: packageOf(frame[0]), place: frame.join(":") };
     });
-    var callers = frames.filter(function (frame) {
-      return own.indexOf(frame.of) < 0;
+    var inLibrary = frames.map(function (frame) {
+      return own.indexOf(frame.of) >= 0;
     });
-    said.near = said.near || callers.length < frames.length;
+    var lastOwn = inLibrary.lastIndexOf(true);
+    said.near = said.near || lastOwn >= 0;
+    // What the library calls, such as a driver, is not to blame for the library's error.
+    if (lastOwn >= 0 && own.indexOf(message.module.split(".")[0]) >= 0) {
+      frames = frames.slice(0, lastOwn + 1);
+    }
+    var callers = frames.filter(function (frame) {
+      return nobodys.indexOf(frame.of) < 0;
+    });
     var last = (callers.length ? callers : frames).slice(-1)[0] || { of: "", place: "" };
-    // Where all frames are the library's own, nobody knows who called it.
-    if (last.of && own.indexOf(last.of) < 0) {
+    // Where all frames are the library's own, or Python's, nobody knows who called it.
+    if (last.of && nobodys.indexOf(last.of) < 0) {
       said.packages[last.of] = (said.packages[last.of] || 0) + message.times;
     } else {
       said.own += message.times;
@@ -100,15 +124,17 @@
 
     function begin(head, summary) {
       var met = tests;
+      var cause = null;
       close();
       if (isCause && done.length && !head.warned) {
-        frames = done.pop().frames.concat(frames).slice(-FRAMES);
+        cause = done.pop();
       }
       isCause = false;
       open = {
         module: head.module, name: head.name, lines: [head.text],
         frames: head.place ? [head.place] : frames,
         times: head.warned ? Math.max(met, 1) : 1, summary: summary, warned: Boolean(head.warned),
+        cause: cause,
       };
       if (!head.place) frames = [];
     }
@@ -169,6 +195,7 @@
       });
     var codeLink = new RegExp(known.code || NOTHING, "g");
     var ownText = new RegExp(known.own || NOTHING);
+    var quotedText = new RegExp(known.reading.quoted);
 
     function codesOf(text) {
       return Array.from(text.matchAll(codeLink), function (link) {
@@ -187,7 +214,40 @@
     }
 
     function matchOf(entry) {
-      return entry.places.length ? { places: entry.places, entry: entry } : null;
+      return { places: entry.places, entry: entry };
+    }
+
+    function isOwnType(said) {
+      return looksOwn(newSaid(said.name, "", said.module));
+    }
+
+    function isError(said) {
+      return said.name && !said.name.endsWith("Warning");
+    }
+
+    function isUnknown(said, alone) {
+      return alone || said.near || [said].concat(said.causes).some(looksOwn);
+    }
+
+    // The cause that a message names comes first, the errors that it was raised from last.
+    function match(said, alone) {
+      var quoted = quotedText.exec(said.text);
+      if (quoted) {
+        var named = Object.assign(newSaid("", quoted[1], ""), { near: said.near });
+        var cause = matchAlone(named, alone);
+        if (cause && cause.places.length) {
+          var followUp = matchAlone(said, alone);
+          var more = followUp ? followUp.places.slice(0, 1) : [];
+          return { places: cause.places.concat(more), entry: cause.entry };
+        }
+      }
+      var all = [said].concat(said.causes);
+      for (var number = 0; number < all.length; number++) {
+        var found = matchAlone(Object.assign({}, all[number], { near: said.near }), alone);
+        if (found) return found.places.length ? found : null;
+        if (isOwnType(all[number])) return null;
+      }
+      return null;
     }
 
     function samePlace(entry, other) {
@@ -197,7 +257,8 @@
       return first.page === second.page && first.anchor === second.anchor;
     }
 
-    function match(said, alone) {
+    // Without places where too much leads to a message.
+    function matchAlone(said, alone) {
       var code = codesOf(said.text).filter(function (candidate) {
         return known.general.indexOf(candidate) < 0;
       }).pop() || "";
@@ -217,7 +278,7 @@
       if (begun.length && agreed) return matchOf(begun[0].entry);
       var places = of(known.codes, code) || of(known.types, said.name);
       if (places) return { places: places, entry: null };
-      if (code || looksOwn(newSaid(said.name, "", said.module))) return null;
+      if (code || isOwnType(said)) return null;
       var wrapped = entries.find(function (item) {
         return item.entry.weight >= WRAPPED && item.within.test(said.text);
       });
@@ -244,14 +305,14 @@
         });
         if (!free) return;
         taken.push(span);
-        matches.push([bare(hit[0]), matchOf(item.entry)]);
+        matches.push([bare(hit[0]), placed(item.entry)]);
       });
       var containing = matches.length || line.length < PART ? [] : entries.filter(function (item) {
         return item.entry.text.toLowerCase().indexOf(line.toLowerCase()) >= 0;
       });
       if (containing.length <= PARTS) {
         containing.forEach(function (item) {
-          matches.push([bare(line), matchOf(item.entry)]);
+          matches.push([bare(line), placed(item.entry)]);
         });
       }
       if (!matches.length) {
@@ -263,7 +324,11 @@
         if (places) matches.push([bare(line), { places: places, entry: null }]);
       }
       var answers = byPlace(matches);
-      return { answers: answers, unknown: answers.length || !line ? [] : [bare(line)] };
+      return { answers: answers, unknown: answers.length || !line ? [] : [bare(line)], others: 0 };
+    }
+
+    function placed(entry) {
+      return entry.places.length ? matchOf(entry) : null;
     }
 
     function bare(text) {
@@ -276,15 +341,14 @@
       var matches = said.map(function (message) {
         return [message, match(message, said.length === 1)];
       });
-      var unknown = matches.filter(function (pair) {
-        return !pair[1] && (said.length === 1 || pair[0].near || looksOwn(pair[0]));
+      var unknown = [];
+      var others = 0;
+      matches.forEach(function (pair) {
+        if (pair[1]) return;
+        if (isUnknown(pair[0], said.length === 1)) unknown.push(pair[0]);
+        else if (isError(pair[0])) others += countOf(pair[0]);
       });
-      return {
-        answers: byPlace(matches),
-        unknown: unknown.map(function (pair) {
-          return pair[0];
-        }),
-      };
+      return { answers: byPlace(matches), unknown: unknown, others: others };
     };
   }
 

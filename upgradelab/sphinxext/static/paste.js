@@ -72,10 +72,16 @@
       return sum + answer.count;
     }, 0);
     var unknown = explanation.unknown.length;
-    if (!explained && !unknown) return "There is no message of " + known.library + " in this text.";
-    if (!explained) return "No page explains " + (unknown > 1 ? "these messages." : "this message.");
+    var rest = others(explanation.others);
+    if (!explained && !unknown) return "There is no message of " + known.library + " in this text." + rest;
+    if (!explained) return "No page explains " + (unknown > 1 ? "these messages." : "this message.") + rest;
     var said = counted(explanation.answers.length, "answer") + " for " + counted(explained, "message") + ".";
-    return unknown ? said + " " + counted(unknown, "message") + " without an answer, listed below." : said;
+    return (unknown ? said + " " + counted(unknown, "message") + " without an answer, listed below." : said) + rest;
+  }
+
+  // What is passed over, so that nobody takes the answers for all that a log has.
+  function others(number) {
+    return number ? " Passed over: " + counted(number, "error") + " not known to be " + known.library + "'s." : "";
   }
 
   function counted(number, noun) {
@@ -116,7 +122,7 @@
     });
     var met = where(answer);
     if (met) parts.push(element("p", { textContent: met }));
-    parts = parts.concat(others(answer), quoted(answer.said));
+    parts = parts.concat(alsoAt(answer), quoted(answer.said));
     return element("li", {}, parts);
   }
 
@@ -155,7 +161,7 @@
     }))).filter(Boolean);
   }
 
-  function others(answer) {
+  function alsoAt(answer) {
     var seen = [answer.place.page];
     var links = [];
     answer.places.forEach(function (place) {
