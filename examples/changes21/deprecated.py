@@ -41,7 +41,6 @@ ferry = Table(
     Column("seats", Integer),
     Column("stops", ARRAY(Integer)),
     Column("notes", JSON),
-    UniqueConstraint("name", name="ferry_name"),
 )
 
 
@@ -458,15 +457,16 @@ def isolate_from_table():
 
     .. testoutput:: 2.0
 
-        ALTER TABLE ferry DROP CONSTRAINT ferry_name
+        ALTER TABLE raft DROP CONSTRAINT raft_name
 
     .. testoutput:: 2.1
 
         SADeprecationWarning: The ``isolate_from_table`` is deprecated and it be removed in a future release.
-        ALTER TABLE ferry DROP CONSTRAINT ferry_name
+        ALTER TABLE raft DROP CONSTRAINT raft_name
     """
-    (named,) = [constraint for constraint in ferry.constraints if constraint.name == "ferry_name"]
-    print(DropConstraint(named, isolate_from_table=False))
+    once = UniqueConstraint("name", name="raft_name")
+    Table("raft", MetaData(), Column("name", String(20)), once)
+    print(DropConstraint(once, isolate_from_table=False))
 
 
 def isolate_from_table_instead():
@@ -474,10 +474,11 @@ def isolate_from_table_instead():
 
     .. testoutput:: 2.0, 2.1
 
-        ALTER TABLE ferry DROP CONSTRAINT ferry_name
+        ALTER TABLE raft DROP CONSTRAINT raft_name
     """
-    (named,) = [constraint for constraint in ferry.constraints if constraint.name == "ferry_name"]
-    print(DropConstraint(named))
+    once = UniqueConstraint("name", name="raft_name")
+    Table("raft", MetaData(), Column("name", String(20)), once)
+    print(DropConstraint(once))
 
 
 def sequence_order():
@@ -605,7 +606,9 @@ def memory_mode():
         SADeprecationWarning: Selection of the SingletonThreadPool pool class based on the 'mode=memory' query string argument is deprecated; a future release will use QueuePool for this URL.  Indicate the intended pool class using the create_engine.poolclass parameter. (Background on this warning at: https://sqlalche.me/e/20/sqmp)
         pool: SingletonThreadPool
     """
-    engine = create_engine("sqlite:///file:port?mode=memory&cache=shared&uri=true")
+    engine = create_engine(
+        "sqlite:///file:port?mode=memory&cache=shared&uri=true",
+    )
     print("pool:", type(engine.pool).__name__)
 
 

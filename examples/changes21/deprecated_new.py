@@ -1,6 +1,16 @@
 """What takes the place of what 2.1 deprecates, and came with 2.1."""
 
-from sqlalchemy import Column, Identity, Integer, MetaData, Sequence, String, Table, inspect, select
+from sqlalchemy import (
+    Column,
+    Identity,
+    Integer,
+    MetaData,
+    Sequence,
+    String,
+    Table,
+    inspect,
+    select,
+)
 from sqlalchemy.dialects import oracle, postgresql
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import (

@@ -31,7 +31,10 @@ class Stall(Base):
     market_id: Mapped[int] = mapped_column(ForeignKey("market.id"))
     closed: Mapped[bool] = mapped_column(default=False)
 
-    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "stall"}
+    __mapper_args__ = {
+        "polymorphic_on": "kind",
+        "polymorphic_identity": "stall",
+    }
 
 
 class CheeseStall(Stall):
@@ -43,7 +46,9 @@ def _add_markets(engine):
     with Session(engine) as session:
         session.add(Market(town="Gouda", stalls=[CheeseStall()]))
         session.add(Market(town="Delft", stalls=[Stall()]))
-        session.add(Market(town="Edam", stalls=[CheeseStall(closed=True)]))
+        session.add(
+            Market(town="Edam", stalls=[CheeseStall(closed=True)]),
+        )
         session.commit()
 
 

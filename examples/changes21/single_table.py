@@ -22,7 +22,10 @@ class Vessel(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(10))
 
-    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "vessel"}
+    __mapper_args__ = {
+        "polymorphic_on": "kind",
+        "polymorphic_identity": "vessel",
+    }
 
 
 class Boat(Vessel):
@@ -44,7 +47,9 @@ class Dinghy(Boat):
 def _add_vessels(engine):
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        session.add_all([Vessel(), Boat(), Canoe(paddles=2), Dinghy(sails=1)])
+        session.add_all(
+            [Vessel(), Boat(), Canoe(paddles=2), Dinghy(sails=1)],
+        )
         session.commit()
 
 

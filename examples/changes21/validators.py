@@ -1,7 +1,12 @@
 """A validator that a subclass overrides."""
 
 from sqlalchemy import String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    mapped_column,
+    validates,
+)
 
 
 class Base(DeclarativeBase):
@@ -19,7 +24,10 @@ class Parcel(Base):
     length: Mapped[int]
     height: Mapped[int]
 
-    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "parcel"}
+    __mapper_args__ = {
+        "polymorphic_on": "kind",
+        "polymorphic_identity": "parcel",
+    }
 
     @validates("weight")
     def check_weight(self, key, weight):
