@@ -89,7 +89,7 @@ def criterion_in_any():
 
 
 def subclass():
-    """A class of a single table that is named only inside EXISTS is told from the others since 2.1.
+    """Inside EXISTS, a class that shares its table finds only its own rows since 2.1.
 
     :consequence: 2.1 results
 

@@ -47,7 +47,7 @@ def _fill(connection):
 
 
 def left_side():
-    """``join_from()`` joins to the table that it names since 2.1, and perhaps to another one before.
+    """Since 2.1, ``join_from()`` joins to the table that it names; 2.0 may join to another one.
 
     :consequence: 2.1 results
 

@@ -330,7 +330,7 @@ def dotted_collation():
 
 
 def monotonic():
-    """With ``monotonic=True``, INSERTs whose keys come from a function are sent together since 2.1.
+    """With ``monotonic=True``, INSERTs whose keys come from a function go in one statement since 2.1.
 
     :consequence: 2.1 works
 

@@ -54,7 +54,7 @@ def _add_vessels(engine):
 
 
 def columns():
-    """``with_polymorphic()`` no longer leaves out rows of classes whose columns are not selected since 2.1.
+    """With ``with_polymorphic()``, a column of one subclass no longer leaves out the rows of others since 2.1.
 
     :consequence: 2.1 results
 

@@ -67,7 +67,7 @@ class Freight(Parcel):
 
 
 def overridden():
-    """A validator that a subclass overrides is called since 2.1; 2.0 calls that of the parent.
+    """A validator of a subclass takes the place of its parent's since 2.1; 2.0 calls the parent's.
 
     :consequence: 2.1 results
 
