@@ -212,6 +212,37 @@ def test_history_of_a_library(ours: Folder) -> None:
     assert since == {"numbers.one": "1.0.3", "numbers.same": None}
 
 
+def test_series_without_changes(ours: Folder) -> None:
+    """Where all do the same on the first release as on the pinned one, the page says that."""
+    ours.write("requirements/1.0.txt", "ours==1.0.1\n")
+    ours.example(EXAMPLE.format(stated=1))
+    update = update_history(ours.project, say=lambda _: None)
+    assert not update.differs
+    update.write()
+    status, said = ours.build()
+    assert status == 0, said
+    assert "Of 2 examples that run on 1.0, each does the same on 1.0.0 as on 1.0.1." in ours.built()
+
+
+@pytest.mark.parametrize(
+    ("directive", "expected"),
+    [
+        ("1.1", "history.toml has no series '1.1' (have: 1.0). Run: make history SERIES=1.1"),
+        ("1.0\n   :changelog: https://a.example", "expected an address with {release} in it"),
+    ],
+)
+def test_wrong_directive(ours: Folder, directive: str, expected: str) -> None:
+    """A series that was not looked at, or an address for all releases, is refused with its line."""
+    update_history(ours.project, only="numbers.same", say=lambda _: None).write()
+    more = f".. lab:history:: {directive}\n"
+    page = ours.page("numbers.one", "numbers.same", more=more)
+    line = page.read_text(encoding="utf-8").split("\n").index(more.split("\n", maxsplit=1)[0]) + 1
+    status, said = ours.build()
+    assert status != 0
+    assert f"index.rst:{line}: " in said
+    assert expected in said
+
+
 def test_newest_release(ours: Folder) -> None:
     """Beyond the pinned release nothing is looked for, unless that is asked for."""
     update_history(ours.project, say=lambda _: None).write()
