@@ -45,6 +45,7 @@ class HistoryDirective(ListingDirective):
             )
         if RELEASE not in self.options.get("changelog", RELEASE):
             raise self.error(f"changelog: expected an address with {RELEASE} in it")
+        self.domain.histories[self.env.docname] = series
         self.note_file()
         changes = self.book.history.within(series)
         by_release = [
