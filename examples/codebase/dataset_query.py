@@ -13,7 +13,7 @@ def _names(address):
 
 
 def insert_in_query():
-    """What ``query()`` writes is rolled back.
+    """What ``query()`` of dataset writes is rolled back.
 
     .. testoutput:: 2.0, 2.1
 
@@ -22,22 +22,22 @@ def insert_in_query():
     address = "sqlite:///kites.db"
     db = dataset.connect(address)
     db["kite"].insert({"name": "Delta"})
-    db.query("INSERT INTO kite (name) VALUES ('Rokkaku')")
+    db.query("INSERT INTO kite (name) VALUES ('Box')")
     db.close()
     _names(address)
 
 
 def insert_in_transaction():
-    """In a transaction it is saved.
+    """In a transaction of dataset, what ``query()`` writes is saved.
 
     .. testoutput:: 2.0, 2.1
 
-        in the database: ['Delta', 'Rokkaku']
+        in the database: ['Delta', 'Box']
     """
     address = "sqlite:///kites.db"
     db = dataset.connect(address)
     db["kite"].insert({"name": "Delta"})
     with db as transaction:
-        transaction.query("INSERT INTO kite (name) VALUES ('Rokkaku')")
+        transaction.query("INSERT INTO kite (name) VALUES ('Box')")
     db.close()
     _names(address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ from upgradelab.sphinxext.nodes.parts.cards import (
     visit_labelled_entry,
 )
 from upgradelab.sphinxext.nodes.parts.folded import depart_folded, folded, unfold, visit_folded
+from upgradelab.sphinxext.nodes.parts.hanging import depart_literal_block, visit_literal_block
 from upgradelab.sphinxext.nodes.parts.index_row import (
     depart_index_row,
     index_row,
@@ -105,6 +106,34 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "verdicts": VerdictsDirective,
 }
 """The directives by their names in the domain ``lab``."""
+
+NODES: dict[type[nodes.Element], tuple[Callable[..., None], Callable[..., None] | None]] = {
+    index_row: (visit_index_row, depart_index_row),
+    light_row: (visit_light_row, depart_light_row),
+    light_list: (visit_light_list, depart_light_list),
+    folded: (visit_folded, depart_folded),
+    breakable: (visit_breakable, None),
+    labelled_entry: (visit_labelled_entry, depart_labelled_entry),
+}
+"""How nodes of our own are written as HTML."""
+
+TRANSFORMS = (
+    # The others see what these make.
+    place_changes,
+    place_releases,
+    place_overview,
+    place_coverage,
+    place_names,
+    link_published,
+    resolve_places,
+    write_rows_in_full,
+    show_pictures,
+    split_wide_cells,
+    unfold,
+    label_cells,
+    let_names_break,
+)
+"""What is done to each page once all are read, in this order."""
 
 
 def note_series(_app: Sphinx, config: Config) -> None:
@@ -251,12 +280,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_series", [], "env", (list,))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
-    app.add_node(index_row, html=(visit_index_row, depart_index_row))
-    app.add_node(light_row, html=(visit_light_row, depart_light_row))
-    app.add_node(light_list, html=(visit_light_list, depart_light_list))
-    app.add_node(folded, html=(visit_folded, depart_folded))
-    app.add_node(breakable, html=(visit_breakable, None))
-    app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
+    for node, visitors in NODES.items():
+        app.add_node(node, html=visitors)
+    hanging = (visit_literal_block, depart_literal_block)
+    app.add_node(nodes.literal_block, override=True, html=hanging)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
     app.add_role_to_domain("lab", "published", published_role)
@@ -274,20 +301,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
     app.connect("doctree-read", note_lead)
-    # The others see what these make.
-    app.connect("doctree-resolved", place_changes)
-    app.connect("doctree-resolved", place_releases)
-    app.connect("doctree-resolved", place_overview)
-    app.connect("doctree-resolved", place_coverage)
-    app.connect("doctree-resolved", place_names)
-    app.connect("doctree-resolved", link_published)
-    app.connect("doctree-resolved", resolve_places)
-    app.connect("doctree-resolved", write_rows_in_full)
-    app.connect("doctree-resolved", show_pictures)
-    app.connect("doctree-resolved", split_wide_cells)
-    app.connect("doctree-resolved", unfold)
-    app.connect("doctree-resolved", label_cells)
-    app.connect("doctree-resolved", let_names_break)
+    for transform in TRANSFORMS:
+        app.connect("doctree-resolved", transform)
     app.connect("build-finished", folders.give_up, priority=0)
     app.connect("build-finished", publish)
     app.connect("build-finished", folders.finish)
