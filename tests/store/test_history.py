@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -205,11 +206,53 @@ def test_history_of_a_library(ours: Folder) -> None:
     status, built = ours.build()
     assert status == 0, built
     page = ours.built()
-    assert "since 1.0.3" in page
+    assert re.search(r'since <a [^>]*href="#release-1-0-3"[^>]*>1\.0\.3<', page)
+    assert 'id="release-1-0-3"' in page
     assert "1.0.1  one: 1\n1.0.3  one: 3" in page
     data = json.loads(ours.built("html/behaviours.json"))
     since = {each["id"]: each["outcomes"]["1.0"]["since"] for each in data["behaviours"]}
     assert since == {"numbers.one": "1.0.3", "numbers.same": None}
+
+
+def test_series_without_changes(ours: Folder) -> None:
+    """Where all do the same on the first release as on the pinned one, the page says that."""
+    ours.write("requirements/1.0.txt", "ours==1.0.1\n")
+    ours.example(EXAMPLE.format(stated=1))
+    update = update_history(ours.project, say=lambda _: None)
+    assert not update.differs
+    update.write()
+    status, said = ours.build()
+    assert status == 0, said
+    assert "lab-since" not in ours.built()
+    assert "Of 2 examples that run on 1.0, each does the same on 1.0.0 as on 1.0.1." in ours.built()
+
+
+@pytest.mark.parametrize(
+    ("directive", "expected"),
+    [
+        ("1.1", "history.toml has no series '1.1' (have: 1.0). Run: make history SERIES=1.1"),
+        ("1.0\n   :changelog: https://a.example", "expected an address with {release} in it"),
+    ],
+)
+def test_wrong_directive(ours: Folder, directive: str, expected: str) -> None:
+    """A series that was not looked at, or an address for all releases, is refused with its line."""
+    update_history(ours.project, only="numbers.same", say=lambda _: None).write()
+    more = f".. lab:history:: {directive}\n"
+    page = ours.page("numbers.one", "numbers.same", more=more)
+    line = page.read_text(encoding="utf-8").split("\n").index(more.split("\n", maxsplit=1)[0]) + 1
+    status, said = ours.build()
+    assert status != 0
+    assert f"index.rst:{line}: " in said
+    assert expected in said
+
+
+def test_release_that_no_page_lists(ours: Folder) -> None:
+    """Without a page on the series, a panel says its release without a link."""
+    update_history(ours.project, say=lambda _: None).write()
+    ours.page("numbers.one", "numbers.same")
+    status, said = ours.build()
+    assert status == 0, said
+    assert re.search(r'class="lab-since">since <span>1\.0\.3</span></span>', ours.built())
 
 
 def test_newest_release(ours: Folder) -> None:
@@ -236,7 +279,7 @@ def test_changed_outcome_stops_the_build(ours: Folder) -> None:
     update_history(ours.project, only="numbers.one", say=lambda _: None).write()
     status, said = ours.build()
     assert status == 0, said
-    assert "since 1.0.7" in ours.built()
+    assert ">1.0.7</a>" in ours.built()
 
 
 def test_removed_scenario_is_removed(ours: Folder) -> None:

@@ -222,7 +222,12 @@ def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
 def without_page(
     _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
 ) -> nodes.Element | None:
-    """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it."""
+    """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it.
+
+    A panel may name a release that no page lists, too.
+    """
+    if node["reftype"] == "release" and node["refdomain"] == "lab":
+        return content
     known = node["reftype"] == "scenario" and node["reftarget"] in lab_domain(env).book.scenarios
     return content if known else None
 

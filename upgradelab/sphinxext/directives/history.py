@@ -16,6 +16,7 @@ from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.history import Turn, pending_release
 from upgradelab.sphinxext.nodes.parts.folded import folded
+from upgradelab.system.words import counted
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -44,6 +45,7 @@ class HistoryDirective(ListingDirective):
             )
         if RELEASE not in self.options.get("changelog", RELEASE):
             raise self.error(f"changelog: expected an address with {RELEASE} in it")
+        self.domain.histories[self.env.docname] = series
         self.note_file()
         changes = self.book.history.within(series)
         by_release = [
@@ -66,10 +68,14 @@ class HistoryDirective(ListingDirective):
         first, last = self.book.history.releases[series]
         run = sum(series in runs for runs in self.book.runs.values())
         scenarios = len({change.scenario for change in changes})
-        sentence = (
-            f"Of {run:,} examples that run on {series}, {scenarios:,} changed after {first} and up"
-            f" to {last}, in {releases:,} releases."
-        )
+        of_all = f"Of {counted(run, 'example')} that run on {series}"
+        if not changes:
+            sentence = f"{of_all}, each does the same on {first} as on {last}."
+        else:
+            sentence = (
+                f"{of_all}, {scenarios:,} changed after {first} and up to {last},"
+                f" in {counted(releases, 'release')}."
+            )
         return nodes.paragraph("", sentence, classes=["lab-count"])
 
     def _source(self, release: str) -> Iterator[nodes.paragraph]:
@@ -85,9 +91,9 @@ class HistoryDirective(ListingDirective):
         if others:
             yield self._pending(others, f"release-{changes[0].release}")
         if in_words:
-            number = len(in_words)
-            noun = "example" if number == 1 else "examples"
-            summary = f"{number:,} {noun} with nothing but other words in a message"
+            summary = (
+                f"{counted(len(in_words), 'example')} with nothing but other words in a message"
+            )
             yield folded(
                 "", self._pending(in_words, f"words-{changes[0].release}"), summary=summary
             )

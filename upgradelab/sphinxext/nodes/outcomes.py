@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
+from sphinx import addnodes
 
 from upgradelab.compare.difference import NO_DIFFERENCE, Difference, begins, difference, next_older
 from upgradelab.compare.signs import Sign
@@ -115,8 +116,8 @@ def _panel(
         return panel
     if differs.result:
         panel["classes"].append("lab-changed")
-    if words := _since(shared.series, since):
-        title += [nodes.Text(" "), nodes.inline("", words, classes=["lab-since"])]
+    if begun := [*_since(shared.series, since)]:
+        title += [nodes.Text(" "), nodes.inline("", "", *begun, classes=["lab-since"])]
     for number, (sign, words) in enumerate(_effects(shared.run, differs)):
         title += nodes.Text("; " if number else " ")
         title += nodes.inline("", words, classes=["lab-effect", f"lab-{sign}"])
@@ -124,14 +125,23 @@ def _panel(
     return panel
 
 
-def _since(series: Sequence[str], since: Mapping[str, str]) -> str:
-    """Say since which releases some series have an outcome; empty where all always had it."""
-    return ", ".join(
-        # The first release of all those that have the outcome needs no more words.
-        f"since {since[name]}" if number == 0 else f"in {name} since {since[name]}"
-        for number, name in enumerate(series)
-        if name in since
-    )
+def _since(series: Sequence[str], since: Mapping[str, str]) -> Iterator[nodes.Node]:
+    """Yield since which releases some series have an outcome; nothing where all always had it.
+
+    Each leads to what the release changed, if a page lists that.
+    """
+    for number, name in enumerate(name for name in series if name in since):
+        # The first of all the series that have the outcome needs no more words.
+        words = "since " if name == series[0] else f"in {name} since "
+        yield nodes.Text(f", {words}" if number else words)
+        yield addnodes.pending_xref(
+            "",
+            nodes.inline("", since[name]),
+            refdomain="lab",
+            reftype="release",
+            reftarget=since[name],
+            refexplicit=True,
+        )
 
 
 def _effects(run: Run, differs: Difference) -> Iterator[tuple[Sign, str]]:

@@ -14,6 +14,7 @@ from upgradelab.model.series import Series
 from upgradelab.store.history.releases import releases_of
 from upgradelab.store.history.trace import trace
 from upgradelab.system.files import write_atomically
+from upgradelab.system.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Update:
         lines += [f"- {_line(change)}" for change in self.old.changes if change not in new]
         for series, (first, last) in self.new.releases.items():
             number = len(self.new.within(series))
-            lines.append(f"{series}: changes: {number}, from {first} to {last}")
+            lines.append(f"{series}: {counted(number, 'change')} from {first} to {last}")
         return "\n".join(lines)
 
     def write(self) -> None:
