@@ -41,6 +41,10 @@ class PackagesDirective(ListingDirective):
     required_arguments = 1
     optional_arguments = 1
 
+    def run(self) -> list[nodes.Node]:
+        """Return the part; only with one of many packages is the page a list."""
+        return self.listing() if self.arguments[0] == "releases" else super().run()
+
     def listing(self) -> list[nodes.Node]:
         """Return the nodes of the part named in the argument."""
         part, *wanted = self.arguments
