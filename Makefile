@@ -54,6 +54,10 @@ gate: $(READY)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalch
 accept: $(READY)  # Write outcomes into docstrings; ONLY=cascades.backref
 	$(BIN)/python -P -m upgradelab accept --only "$$ONLY" --add "$$ADD"
 
+.PHONY: history
+history: $(READY)  # Find the releases in which outcomes changed; ONLY=cascades SERIES=2.0 NEWEST=1
+	$(BIN)/python -P -m upgradelab history --only "$$ONLY" --series "$$SERIES" $${NEWEST:+--newest}
+
 .PHONY: explain
 explain: $(READY)  # Make a worklist of the warnings and errors in a log, with the data of the built site; LOG=file
 	@BUILD="$(BUILD)" $(BIN)/python -P -m upgradelab explain $${LOG:+"$$LOG"}

@@ -1,4 +1,4 @@
-"""The command line: ``python -m upgradelab gate``, ``accept`` and ``explain``."""
+"""The command line: ``python -m upgradelab gate``, ``accept``, ``history`` and ``explain``."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ SIGPIPE_STATUS = 141
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit status.
 
-    That is 0 when all is well; 1 for drifts and failures, or for messages that a baseline does
-    not have; 2 for errors.
+    That is 0 when all is well; 1 for drifts and failures, for a history that would change, or
+    for messages that a baseline does not have; 2 for errors.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -66,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--only", default="", help="dotted names of scenarios or examples")
     command.add_argument("--add", default="", help="a new series, to add to all scenarios")
     command.set_defaults(command=_accept)
+    command = commands.add_parser("history", help="find the releases that changed outcomes")
+    command.add_argument("--only", default="", help="dotted names of scenarios or examples")
+    command.add_argument("--series", default="", help="names of series; all by default")
+    newest = "write nothing: look up to the newest releases; 1 if the changes are others"
+    command.add_argument("--newest", action="store_true", help=newest)
+    command.set_defaults(command=_history)
     _add_explain(commands)
     return parser
 
@@ -149,6 +155,24 @@ def _accept(options: argparse.Namespace) -> int:
         sys.stdout.write(f"nothing to accept: {_fitting(accepted.unavailable)}\n")
     elif accepted.unavailable:
         sys.stdout.write(f"{how_many_unavailable(accepted.unavailable)}\n")
+    return 0
+
+
+def _history(options: argparse.Namespace) -> int:
+    from upgradelab.model.project import Project
+    from upgradelab.store.history.update import update_history
+
+    update = update_history(
+        Project(Path.cwd()),
+        only=options.only,
+        series=options.series,
+        newest=options.newest,
+        say=lambda line: print(line, flush=True),  # noqa: T201 - the command line
+    )
+    sys.stdout.write(f"{update.text()}\n")
+    if options.newest:
+        return 1 if update.differs else 0
+    update.write()
     return 0
 
 

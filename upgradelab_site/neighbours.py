@@ -9,6 +9,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from upgradelab.sphinxext.nodes.parts.breakable import title_with_seams
+
 Relations = Mapping[str, Sequence[str | None]]
 """For each page in the menu its parent, the page before it and the page after it."""
 
@@ -16,9 +18,10 @@ Relations = Mapping[str, Sequence[str | None]]
 def keep_in_group(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document
 ) -> None:
-    """Leave out a link to a page of another group; connected to ``html-page-context``.
+    """Leave out a link to a page of another group, and let the titles of the others break.
 
     Who has read the last page on rows has not asked for the first one on loading.
+    Connected to ``html-page-context``.
     """
     if isinstance(app.builder, StandaloneHTMLBuilder):
         relations: Relations = app.builder.relations
@@ -26,6 +29,8 @@ def keep_in_group(
             neighbour = relations.get(pagename, (None, None, None))[place]
             if neighbour and group(neighbour, relations) != group(pagename, relations):
                 context[name] = None
+            if link := context.get(name):
+                context[name] = {**link, "title": title_with_seams(link["title"])}
 
 
 def group(docname: str, relations: Relations) -> str:

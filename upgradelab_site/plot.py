@@ -22,7 +22,7 @@ class Frame:
     rows: int
     """Powers of ten upward."""
     left: int = 64
-    right: int = 440
+    right: int = 400
     """Where labels of lines begin is a little right of it."""
     top: int = 28
     bottom: int = 300

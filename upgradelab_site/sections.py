@@ -87,11 +87,14 @@ def by_heading(sections: Iterable[Section]) -> dict[str, list[Section]]:
     return parts
 
 
-def how_many_shown(sections: Iterable[Section]) -> str:
-    """Return a sentence: how many of some sections have scenarios."""
+def how_many_shown(sections: Iterable[Section], called: str = "sections") -> str:
+    """Return a sentence: how many of some sections have scenarios.
+
+    :param called: what they are to readers.
+    """
     shown = [bool(section.scenarios) for section in sections]
     if all(shown):
-        return f"Each of these {len(shown)} sections has examples."
+        return f"All of these {len(shown)} {called} have examples."
     missing = shown.count(False)
     rest = "the other one says" if missing == 1 else f"the other {missing} say"
-    return f"{shown.count(True)} of these {len(shown)} sections have examples; {rest} why not."
+    return f"{shown.count(True)} of these {len(shown)} {called} have examples; {rest} why not."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from upgradelab.compare.signs import SIGNS, signs_by_series, strongest
 from upgradelab.sphinxext.directives.lists import ListingDirective
@@ -28,10 +29,14 @@ class SectionsDirective(ListingDirective):
     page: the inventory that has the labels of the official page, what that calls the page, and a
     table ``section`` for each: its title, label and kind, and either scenarios or the reason why
     there is none. The option ``series`` names the series that have a column; without it, all do.
+    ``called`` is what sections are to readers, if it is something else.
     """
 
     required_arguments = 1
-    option_spec: ClassVar[OptionSpec] = {"series": str.split}
+    option_spec: ClassVar[OptionSpec] = {
+        "series": str.split,
+        "called": directives.unchanged_required,
+    }
 
     def listing(self) -> list[nodes.Node]:
         """Return how many sections are shown by examples, and the tables."""
@@ -48,10 +53,14 @@ class SectionsDirective(ListingDirective):
         names = [name for section in page.sections for name in section.scenarios]
         parts = by_heading(page.sections)
         return [
-            nodes.paragraph("", how_many_shown(chain.from_iterable(parts.values()))),
+            nodes.paragraph("", self._how_many(parts.values())),
             *(self._part(page.inventory, *part) for part in parts.items()),
             *self.unavailable_note(names),
         ]
+
+    def _how_many(self, parts: Iterable[Sequence[Section]]) -> str:
+        """Return how many sections of some parts are shown by examples."""
+        return how_many_shown(chain.from_iterable(parts), self.options.get("called", "sections"))
 
     @property
     def _series(self) -> Sequence[str]:

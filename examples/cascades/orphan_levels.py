@@ -145,19 +145,20 @@ def pending_without_expunge():
         choices: [(1, None)]
     """
     Base = declarative_base()
+    without_expunge = "save-update, merge, delete, delete-orphan"
 
     class Survey(Base):
         __tablename__ = "survey"
 
         id = Column(Integer, primary_key=True)
-        questions = relationship("Question", cascade="save-update, merge, delete, delete-orphan")
+        questions = relationship("Question", cascade=without_expunge)
 
     class Question(Base):
         __tablename__ = "question"
 
         id = Column(Integer, primary_key=True)
         survey_id = Column(ForeignKey("survey.id"))
-        choices = relationship("Choice", cascade="save-update, merge, delete, delete-orphan")
+        choices = relationship("Choice", cascade=without_expunge)
 
     class Choice(Base):
         __tablename__ = "choice"

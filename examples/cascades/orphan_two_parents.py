@@ -100,7 +100,7 @@ def with_one_parent_only():
 
 
 def pending_removed_from_one():
-    """A new review that is taken from its author before the flush is not saved for the hotel.
+    """A new review that leaves its author before the flush is not saved for the hotel either.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

@@ -78,7 +78,7 @@ def custom_type():
 def custom_type_cached():
     """A ``TypeDecorator`` with ``cache_ok = True`` does not warn; 1.3 ignores the attribute.
 
-    :consequence: 1.4 works
+    :consequence: 1.4 text
 
     .. testoutput:: 1.3
 

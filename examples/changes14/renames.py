@@ -4,6 +4,8 @@ from importlib.util import find_spec
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, func, inspect
 from sqlalchemy.engine.reflection import Inspector
+from sqlalchemy.engine.url import make_url
+from sqlalchemy.exc import NoSuchModuleError
 from sqlalchemy.orm import Session
 
 metadata = MetaData()
@@ -176,6 +178,106 @@ def scalar_subquery():
     """
     session = Session()
     print(session.query(func.max(oven.c.id)).scalar_subquery())
+
+
+def drivers():
+    """The dialects of five drivers are gone: of one since 1.4, of the others since 2.0.
+
+    :consequence: 1.4 exception, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        mysql+gaerdbms is there
+        mysql+oursql is there
+        postgresql+pygresql is there
+        postgresql+pypostgresql is there
+        mssql+mxodbc is there
+
+    .. testoutput:: 1.4
+
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mysql.gaerdbms
+        mysql+oursql is there
+        postgresql+pygresql is there
+        postgresql+pypostgresql is there
+        mssql+mxodbc is there
+
+    .. testoutput:: 2.0, 2.1
+
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mysql.gaerdbms
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mysql.oursql
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgresql.pygresql
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgresql.pypostgresql
+        NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:mssql.mxodbc
+    """
+    for driver in [
+        "mysql+gaerdbms",
+        "mysql+oursql",
+        "postgresql+pygresql",
+        "postgresql+pypostgresql",
+        "mssql+mxodbc",
+    ]:
+        try:
+            make_url(f"{driver}://").get_dialect()
+            print(driver, "is there")
+        except NoSuchModuleError as error:
+            print("NoSuchModuleError:", error)
+
+
+def use_existing():
+    """``useexisting=True`` of a table is refused since 1.4.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        SADeprecationWarning: The Table.useexisting parameter is deprecated and will be removed in a future release.  Please use Table.extend_existing.
+        columns: ['id']
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        TypeError: Additional arguments should be named <dialectname>_<argument>, got 'useexisting'
+    """
+    table = Table("stove", metadata, Column("id", Integer), useexisting=True)
+    print("columns:", table.columns.keys())
+
+
+def extend_existing():
+    """``extend_existing=True`` does the same in every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        columns: ['id', 'name', 'age']
+    """
+    table = Table("oven", metadata, Column("age", Integer), extend_existing=True)
+    print("columns:", table.columns.keys())
+
+
+def copied_column():
+    """``copy()`` of a column warns since 1.4, and has no successor.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3
+
+        name VARCHAR(20)
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: The Column.copy() method is deprecated and will be removed in a future release. (deprecated since: 1.4)
+        name VARCHAR(20)
+    """
+    name = oven.c.name.copy()
+    print(name.name, name.type)
+
+
+def copied_table():
+    """A table is copied with its columns and constraints by ``to_metadata()``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        columns: ['id', 'name']
+    """
+    print("columns:", oven.to_metadata(MetaData()).columns.keys())
 
 
 def implicit_scalar_subquery():

@@ -620,7 +620,7 @@ def row_contains_20():
 
 
 def from_select_1x():
-    """A SELECT is taken as a FROM clause up to 2.0, with a warning from 1.4 on.
+    """A SELECT is accepted as a FROM clause up to 2.0, with a warning from 1.4 on.
 
     :consequence: 1.4 warning, 2.1 exception
 

@@ -140,7 +140,7 @@ def read_select():
 
 
 def read_with_session():
-    """A session is nothing that pandas knows.
+    """pandas does not accept a session.
 
     .. testoutput:: 2.0, 2.1
 

@@ -236,7 +236,7 @@ class Menu(Dated, Base):
 
 
 def values_in_another_column():
-    """A date that is none: an INSERT without names met another order of columns.
+    """A value that is no date: an INSERT without column names met another order of columns.
 
     :consequence: 2.0 rows
 

@@ -155,7 +155,7 @@ def function_1x():
 
 
 def option_1x():
-    """The option ``autocommit=True`` forces the commit in 1.3 and 1.4; 2.x takes and ignores it.
+    """The option ``autocommit=True`` forces the commit in 1.3 and 1.4; 2.x accepts and ignores it.
 
     :consequence: 1.4 warning, 2.0 rows
 

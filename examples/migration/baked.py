@@ -49,7 +49,7 @@ def baked_query():
 def ordinary_query():
     """The same query without baking is compiled each time in 1.3, and once from 1.4 on.
 
-    :consequence: 1.4 works
+    :consequence: 1.4 text
 
     .. testoutput:: 1.3
 

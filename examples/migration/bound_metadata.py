@@ -65,7 +65,7 @@ def bind_positional_1x():
 
 
 def bind_assignment_1x():
-    """Assigning ``metadata.bind`` binds in 1.3 and 1.4; 2.x takes the assignment and ignores it.
+    """Assigning ``metadata.bind`` binds in 1.3 and 1.4; 2.x accepts the assignment and ignores it.
 
     :consequence: 1.4 warning, 2.0 exception
 

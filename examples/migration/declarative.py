@@ -106,7 +106,11 @@ def ext_classes():
         imported: ConcreteBase
         imported: DeferredReflection
     """
-    from sqlalchemy.ext.declarative import AbstractConcreteBase, ConcreteBase, DeferredReflection
+    from sqlalchemy.ext.declarative import (
+        AbstractConcreteBase,
+        ConcreteBase,
+        DeferredReflection,
+    )
 
     for name in (AbstractConcreteBase, ConcreteBase, DeferredReflection):
         print("imported:", name.__name__)

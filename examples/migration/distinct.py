@@ -68,7 +68,8 @@ def query_order_by_other_column():
     engine = create_engine("postgresql+psycopg2://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        query = session.query(River).join(River.gauges).distinct().order_by(Gauge.place, River.id)
+        query = session.query(River).join(River.gauges).distinct()
+        query = query.order_by(Gauge.place, River.id)
         print("rivers:", [river.name for river in query])
 
 
@@ -100,7 +101,8 @@ def query_order_by_other_column_sqlite():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        query = session.query(River).join(River.gauges).distinct().order_by(Gauge.place, River.id)
+        query = session.query(River).join(River.gauges).distinct()
+        query = query.order_by(Gauge.place, River.id)
         print(query)
         print("rivers:", [river.name for river in query])
 

@@ -18,7 +18,7 @@ def _boats(connection):
 
 
 def keywords_1x():
-    """Parameters as keywords are taken in 1.3 and 1.4, and are a ``TypeError`` since 2.0.
+    """Parameters as keywords are accepted in 1.3 and 1.4, and are a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -43,7 +43,7 @@ def keywords_1x():
 
 
 def dictionary_20():
-    """One dictionary is taken in every version.
+    """One dictionary is accepted in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -57,7 +57,7 @@ def dictionary_20():
 
 
 def dictionaries_1x():
-    """Several dictionaries are taken in 1.3 and 1.4, and are a ``TypeError`` since 2.0.
+    """Several dictionaries are accepted in 1.3 and 1.4, and are a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -84,7 +84,7 @@ def dictionaries_1x():
 
 
 def list_of_dictionaries_20():
-    """One list of dictionaries is taken in every version.
+    """One list of dictionaries is accepted in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
@@ -124,7 +124,7 @@ def tuple_with_insert():
 
 
 def tuples_with_string_1x():
-    """Tuples beside a string are taken in 1.3 and 1.4, and the string is refused since 2.0.
+    """Tuples beside a string work in 1.3 and 1.4; the string is refused since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 
@@ -173,7 +173,7 @@ def tuples_with_driver_sql_20():
 
 
 def execution_options_20():
-    """``execution_options=`` is an argument of ``execute()`` since 2.0; 1.x takes it for a value.
+    """``execution_options=`` is an argument of ``execute()`` since 2.0; 1.x drops it.
 
     :consequence: 2.0 works
 

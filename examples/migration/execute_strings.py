@@ -180,7 +180,7 @@ def session_text_20():
 
 
 def where_string():
-    """A string as a WHERE criterion is refused in every version; ``text()`` is taken.
+    """A string as a WHERE criterion is refused in every version; ``text()`` is accepted.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 

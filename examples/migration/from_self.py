@@ -108,10 +108,8 @@ def aliased_both_as_printed():
         river_alias = aliased(River, subquery)
         gauge_alias = aliased(Gauge, subquery)
         statement = select(river_alias, gauge_alias).order_by(gauge_alias.place)
-        print(
-            "rows:",
-            sorted((river.name, gauge.place) for river, gauge in session.execute(statement)),
-        )
+        pairs = session.execute(statement)
+        print("rows:", sorted((river.name, gauge.place) for river, gauge in pairs))
 
 
 def aliased_both_with_query():
@@ -155,10 +153,8 @@ def aliased_both():
         gauge_alias = aliased(Gauge, subquery)
         statement = select(river_alias, gauge_alias).order_by(gauge_alias.id)
         print(statement)
-        print(
-            "rows:",
-            sorted((river.name, gauge.place) for river, gauge in session.execute(statement)),
-        )
+        pairs = session.execute(statement)
+        print("rows:", sorted((river.name, gauge.place) for river, gauge in pairs))
 
 
 def same_column_names():
@@ -188,4 +184,5 @@ def same_column_names():
         gauge_alias = aliased(Gauge, subquery)
         query = session.query(river_alias, gauge_alias).order_by(subquery.c.place)
         print("columns:", list(subquery.c.keys()))
-        print("rows:", sorted((river.name, gauge.id, gauge.place) for river, gauge in query))
+        rows = [(river.name, gauge.id, gauge.place) for river, gauge in query]
+        print("rows:", sorted(rows))

@@ -30,7 +30,7 @@ def flag():
 
 
 def flag_false():
-    """``create_engine(future=False)`` is taken in 1.4 only, where it is the default.
+    """``create_engine(future=False)`` is accepted in 1.4 only, where it is the default.
 
     :consequence: 1.4 works, 2.0 exception
 

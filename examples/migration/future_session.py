@@ -263,7 +263,7 @@ def context_manager_20():
 
 
 def flag_false():
-    """``Session(future=False)`` is taken in 1.4 only, where it is the default.
+    """``Session(future=False)`` is accepted in 1.4 only, where it is the default.
 
     :consequence: 1.4 works, 2.0 exception
 

@@ -281,7 +281,13 @@ def session_get_options():
     with closing(Session(engine)) as session:
         options = [selectinload(River.gauges)]
         engine.echo = True
-        river = session.get(River, 1, options=options, populate_existing=True, with_for_update=True)
+        river = session.get(
+            River,
+            1,
+            options=options,
+            populate_existing=True,
+            with_for_update=True,
+        )
         engine.echo = False
         print("loaded:", "gauges" in vars(river))
     engine.dispose()

@@ -85,7 +85,8 @@ def string_name_20():
         pass
 
     table = _boat_table(mapper_registry.metadata)
-    mapper_registry.map_imperatively(Boat, table, properties={"harbour": relationship("Harbour")})
+    properties = {"harbour": relationship("Harbour")}
+    mapper_registry.map_imperatively(Boat, table, properties=properties)
     mapper_registry.configure()
     print("target:", Boat.harbour.property.mapper.class_ is Harbour)
 

@@ -447,7 +447,8 @@ def chained_option():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        query = session.query(River).options(joinedload(River.gauges).joinedload(Gauge.readings))
+        option = joinedload(River.gauges).joinedload(Gauge.readings)
+        query = session.query(River).options(option)
         river = query.order_by(River.id).first()
         print("gauges loaded:", "gauges" in vars(river))
         print("readings loaded:", "readings" in vars(river.gauges[0]))
@@ -466,7 +467,8 @@ def chained_defaultload():
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with closing(Session(engine)) as session:
-        query = session.query(River).options(defaultload(River.gauges).joinedload(Gauge.readings))
+        option = defaultload(River.gauges).joinedload(Gauge.readings)
+        query = session.query(River).options(option)
         river = query.order_by(River.id).first()
         print("gauges loaded:", "gauges" in vars(river))
         print("readings loaded:", "readings" in vars(river.gauges[0]))

@@ -121,7 +121,8 @@ def select_repeats():
     with Session(engine) as session:
         statement = select(River).join(River.gauges).order_by(River.id)
         print("objects:", [river.name for river in session.scalars(statement)])
-        print("count:", session.scalar(select(func.count()).select_from(statement.subquery())))
+        count = select(func.count()).select_from(statement.subquery())
+        print("count:", session.scalar(count))
         unique = session.scalars(statement).unique()
         print("with unique():", [river.name for river in unique])
 
@@ -177,7 +178,8 @@ def select_methods():
         print("filter_by:", [river.name for river in session.scalars(by_keyword)])
         joined = select(River).join(River.gauges).where(Gauge.place == "harbour")
         print("join:", [river.name for river in session.scalars(joined)])
-        outer = select(River.name, Gauge.id).outerjoin(Gauge, Gauge.river_id == River.id - 1)
+        before = Gauge.river_id == River.id - 1
+        outer = select(River.name, Gauge.id).outerjoin(Gauge, before)
         print("outerjoin:", session.execute(outer.order_by(River.id)).all())
         eager = select(River).options(selectinload(River.gauges)).order_by(River.id)
         print("options:", [len(river.gauges) for river in session.scalars(eager)])

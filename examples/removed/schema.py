@@ -243,7 +243,7 @@ def drop_index_connection_20():
 
 
 def create_sequence_bind_1x():
-    """``CreateSequence(bind=...)`` is taken up to 1.4, and is a ``TypeError`` since 2.0.
+    """``CreateSequence(bind=...)`` is accepted up to 1.4, and is a ``TypeError`` since 2.0.
 
     :consequence: 1.4 warning, 2.0 exception
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,9 +140,10 @@ def _put(path: Path, text: str) -> None:
 
 
 def _index(folder: Path, pages: Pages, suffix: str) -> None:
-    names = "\n".join(f"   {name}" for name in pages)
+    names = "\n".join(pages)
     if suffix == "rst":
-        _put(folder / "docs/index.rst", f"Index\n=====\n\n.. toctree::\n\n{names}\n")
+        indented = textwrap.indent(names, "   ")
+        _put(folder / "docs/index.rst", f"Index\n=====\n\n.. toctree::\n\n{indented}\n")
     else:
         _put(folder / "docs/index.md", f"# Index\n\n```{{toctree}}\n{names}\n```\n")
 

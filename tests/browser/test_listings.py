@@ -124,3 +124,25 @@ def test_report_is_filled_in(page: Page, root: str) -> None:
     page.locator("#cascades-backref-delete, #cascades-backref-assign, tr[id^=cascades-delete]"
                  ).first.get_by_role("button").click()  # fmt: skip
     expect(page.get_by_role("button", name="Copy for a report")).to_be_visible()
+
+
+def test_release_finds_rows(page: Page, root: str) -> None:
+    """A release among the words leaves the rows that it changed, and their signs can be chosen."""
+    page.goto(f"{root}/behaviours.html?words=1.4.24")
+    rows = page.locator("table.lab-behaviours tbody tr:visible")
+    changed = rows.count()
+    assert changed > 0
+    expect(rows.locator("small", has_text="1.4.24")).to_have_count(changed)
+    sign = rows.locator("td:has(small)").first.evaluate(
+        "cell => cell.firstChild.textContent.trim()"
+    )
+    page.locator("select[name=sign]").select_option(sign)
+    assert 0 < rows.count() <= changed
+
+
+def test_entries_of_a_release_have_boxes_of_their_own(page: Page, root: str) -> None:
+    """What a release changed can be ticked off, one page at a time."""
+    page.goto(f"{root}/upgrade/within-1.4.html")
+    page.locator("ul.lab-changes input").first.check()
+    page.reload()
+    expect(page.locator("ul.lab-changes input:checked")).to_have_count(1)

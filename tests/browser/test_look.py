@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
 
 from tests.browser.links import pages_of
+from upgradelab.sphinxext.nodes.parts.hanging import let_lines_hang
 from upgradelab.sphinxext.page import STATIC
 
 WIDTHS = [1300, 400]
@@ -120,6 +125,46 @@ def test_pairs_stack_where_a_line_does_not_fit(page: Page) -> None:
         assert heights[0] == heights[1], "a line was wrapped or cut"
 
 
+def test_wrapped_code_hangs_below_its_own_line(page: Page) -> None:
+    """What does not fit on a phone begins right of its line, and no line begins with nothing."""
+    program = (
+        "try:\n        reservation_of_the_family_that_lives_next_door = session.scalars(query)\n"
+    )
+    block = highlight(program, PythonLexer(), HtmlFormatter())
+    sheet = (STATIC / "upgradelab.css").read_text(encoding="utf-8")
+    page.set_viewport_size({"width": 400, "height": 900})
+    page.set_content(
+        f"<style>{sheet}\npre {{ font: 13px monospace }}</style>"
+        f'<div class="lab-code">{let_lines_hang(block, "python")}</div>'
+    )
+    lines: list[list[float]] = page.evaluate(LINES)
+    starts = [left for _, left in lines]
+    assert len(starts) >= 3, "nothing was wrapped"
+    assert starts[0] < starts[1] < min(starts[2:])
+    tops = [top for top, _ in lines]
+    steps = [after - before for before, after in itertools.pairwise(tops)]
+    assert max(steps) < 1.5 * min(steps), "a line begins with nothing"
+
+
+LINES = """
+() => {
+  const lines = new Map();
+  const texts = document.createTreeWalker(document.querySelector("pre"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/\\S/g)) {
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + 1);
+      const { top, left } = range.getBoundingClientRect();
+      lines.set(Math.round(top), Math.min(left, lines.get(Math.round(top)) ?? left));
+    }
+  }
+  return Array.from(lines).sort((one, other) => one[0] - other[0]);
+}
+"""
+"""Returns how far down each line of a block is, and where its first character begins."""
+
+
 def test_imports_are_folded_and_copied_with_the_example(page: Page, root: str) -> None:
     """Imports open without a script of ours; the button copies them and the code as one program."""
     page.goto(f"{root}/cascades/backref.html")
@@ -176,7 +221,7 @@ def test_decisions_begin_with_what_the_reader_has(page: Page, root: str) -> None
     expect(page.locator(".lab-table:visible thead th").first).to_have_text("outcome")
     heads = page.locator(".lab-table:visible thead th").all_text_contents()
     assert not {"database", "ondelete"} & set(heads)
-    page.get_by_role("button", name="Tick nothing").click()
+    page.get_by_role("button", name="Untick all").click()
     expect(rows).to_have_count(0)
 
 

@@ -266,28 +266,39 @@ def test_worklist_agrees(knowledge: Knowledge, finder: Finder) -> None:
 RECOGNISE = """
 texts => {
   const recognise = upgradelab.recognise.recogniser(window.releases);
-  return texts.map(said => {
-    const known = recognise({name: said[0], text: said[1]});
-    return known && [known.text, known.series, upgradelab.recognise.verdict(known)];
+  return texts.map(pair => {
+    const said = {name: pair[0], text: pair[1]};
+    const known = recognise(said);
+    const lacking = upgradelab.recognise.lacking(said, window.releases);
+    return [known && [known.text, known.series, upgradelab.recognise.verdict(known)], lacking];
   });
 }
 """
 
 
 def test_both_recognise_alike(page: Page, root: str, releases: Releases) -> None:
-    """The script recognises each message of the releases, whole, cut or untyped, as Python does."""
+    """The script recognises messages and names of the releases as Python does.
+
+    The messages are whole, cut, or of no type.
+    """
     recogniser = Recogniser(releases)
     whole = [(each["name"], each["text"].replace("…", "'x'")) for each in releases["messages"]]
     texts = [*whole[::5], *((name, text[:90]) for name, text in whole[::9])]
     texts += [("", text) for _, text in whole[::9]]
     texts += [("", line.partition(": ")[2]) for met in MET for line in met["message"].splitlines()]
+    modules = [(owner, name) for owner, of in releases["names"]["modules"].items() for name in of]
+    classes = [(owner, name) for owner, of in releases["names"]["classes"].items() for name in of]
+    texts += [("", f"cannot import name '{name}' from '{owner}'") for owner, name in modules[::7]]
+    texts += [("", f"'{owner}' object has no attribute '{name}'") for owner, name in classes[::9]]
     page.goto(f"{root}/messages.html")
     page.evaluate("releases => { window.releases = releases; }", releases)
     by_script = page.evaluate(RECOGNISE, texts)
-    assert sum(map(bool, by_script)) > len(texts) / 2
+    assert sum(any(answers) for answers in by_script) > len(texts) / 2
     for (name, text), script in zip(texts, by_script, strict=True):
-        known = recogniser.recognise(Said(name, text))
-        assert script == (known and [known["text"], known["series"], verdict(known)]), text
+        said = Said(name, text)
+        known = recogniser.recognise(said)
+        answer = known and [known["text"], known["series"], verdict(known)]
+        assert script == [answer, recogniser.lacking(said)], text
 
 
 def test_recognised_on_the_page(page: Page, root: str) -> None:
@@ -305,6 +316,8 @@ def test_recognised_on_the_page(page: Page, root: str) -> None:
     )
     own = item.get_by_role("link", name="3o7r")
     expect(own).to_have_attribute("href", "https://sqlalche.me/e/20/3o7r")
+    page.get_by_label(LABEL).fill("ImportError: cannot import name 'URL' from 'sqlalchemy' (a.py)")
+    expect(item).to_contain_text("sqlalchemy has URL since 2.0: the SQLAlchemy that said this is")
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])
@@ -326,6 +339,7 @@ def test_answers_of_a_log(page: Page, root: str) -> None:
     page.get_by_label(LABEL).fill(LOGS["pytest"])
     expect(page.locator("output")).to_have_text(
         "3 answers for 18 messages. 2 messages without an answer, listed below."
+        " Passed over: 1 error not known to be SQLAlchemy's."
     )
     declarative, select, _ = page.locator(".lab-answers > li").all()
     expect(declarative).to_contain_text("14 times in this text.")

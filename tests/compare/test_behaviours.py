@@ -92,6 +92,7 @@ def test_json_fits_its_schema(tmp_path: Path) -> None:
     assert data["behaviours"][0]["outcomes"]["2.1"] == {
         "sign": "raises",
         "consequence": "exception",
+        "since": None,
         "text": "sqlalchemy.exc.ArgumentError: no",
         "warnings": [],
         "raises": "sqlalchemy.exc.ArgumentError",
@@ -119,11 +120,19 @@ def test_schema_refuses_what_does_not_fit(
     assert complaint in refused(tmp_path, data)
 
 
+def test_since() -> None:
+    """An outcome has the release that first had it, and none where its series always had it."""
+    outcomes = {each["id"]: each["outcomes"] for each in published()["behaviours"]}
+    since = {series: outcome["since"] for series, outcome in outcomes["a.b.all"].items()}
+    assert since == {"1.3": None, "1.4": None, "2.0": "2.0.19", "2.1": None}
+    assert {outcome["since"] for outcome in outcomes["c.d.never"].values()} == {None}
+
+
 def published() -> dict[str, Any]:
     """Return what behaviours.json would hold."""
     releases = {name: f"{name}.1" for name in SERIES}
     return to_json(
-        rows(CLAIMS, RUNS, SERIES, STATED, SQLALCHEMY),
+        rows(CLAIMS, RUNS, SERIES, STATED, SQLALCHEMY, since={"a.b.all": {"2.0": "2.0.19"}}),
         RUNS,
         releases,
         lambda name: f"p.html#{name}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import run_of
-from upgradelab.compare.excerpt import CUT, WIDTH, excerpt
+from upgradelab.compare.excerpt import CUT, WIDTH, excerpt, excerpt_of_texts
 from upgradelab.model.outcome import Event, EventKind
 
 RESULTS: tuple[EventKind, ...] = ("exception", "print", "warning", "sql")
@@ -20,6 +20,12 @@ def test_only_what_differs() -> None:
     new = run_of(OTHER_SQL, Event("print", "a: 1\nb: 2"))
     assert excerpt(old, new, RESULTS) == (("b: 1",), ("b: 2",))
     assert excerpt(old, new, STATEMENTS) == (("SELECT 1", "b: 1"), ("SELECT 2", "b: 2"))
+
+
+def test_texts() -> None:
+    """Of texts of which no events are known, the first lines are shown that one side alone has."""
+    assert excerpt_of_texts("a: 1\n\nb: 1", "a: 1\nb: 2\nc: 3") == (("b: 1",), ("b: 2", "c: 3"))
+    assert excerpt_of_texts("a\nb\nc", "")[0] == ("a", "b", CUT)
 
 
 def test_sql_where_it_is_all() -> None:

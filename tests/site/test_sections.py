@@ -85,11 +85,12 @@ def test_how_many_shown() -> None:
     """A sentence says how many sections have examples, and that the others give a reason."""
     shown, said = Section("a", "", "SQL", ("a.b.c",)), Section("b", "", "SQL", (), "Because.")
 
-    assert how_many_shown([shown, shown]) == "Each of these 2 sections has examples."
+    assert how_many_shown([shown, shown]) == "All of these 2 sections have examples."
     one = "1 of these 2 sections have examples; the other one says why not."
     assert how_many_shown([shown, said]) == one
     two = "1 of these 3 sections have examples; the other 2 say why not."
     assert how_many_shown([shown, said, said]) == two
+    assert how_many_shown([shown, shown], "notes") == "All of these 2 notes have examples."
 
 
 def test_by_heading() -> None:

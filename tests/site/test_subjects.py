@@ -49,7 +49,7 @@ def test_table(folder: Folder) -> None:
     assert 'href="other.html#numbers-old"' in page
     text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert (
-        "1.3 warns must old() 2.0 raises yes should A flag of old 2.0 has no use any more no"
+        "1.3 warns old() must 2.0 raises yes A flag of old should 2.0 has no use any more no"
         in text
     )
     assert "What may stay" not in text

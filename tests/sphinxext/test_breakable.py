@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from upgradelab.sphinxext.nodes.parts.breakable import parts_of
+from upgradelab.sphinxext.nodes.parts.breakable import parts_of, title_with_seams, with_seams
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,20 @@ from upgradelab.sphinxext.nodes.parts.breakable import parts_of
 def test_parts(parts: str) -> None:
     """A long name breaks before the words in it; a number, a word or a short name does not."""
     assert parts_of(parts.replace("|", "")) == parts.split("|")
+
+
+def test_names_are_elements() -> None:
+    """A name that may break is one element, which the style sheet keeps whole where it fits."""
+    assert with_seams("DetachedInstanceError: lost & found") == (
+        '<span class="lab-name">Detached<wbr>Instance<wbr>Error:</span> lost &amp; found'
+    )
+    assert with_seams("transactions") == "transactions"
+    assert with_seams("DetachedInstanceError", shortest=30) == "DetachedInstanceError"
+
+
+def test_title() -> None:
+    """A long name in a title may break; its tags and entities stay as they are."""
+    assert title_with_seams("&lt;X&gt; of <code><span>create_engine_again()</span></code>") == (
+        "&lt;X&gt; of <code><span>"
+        '<span class="lab-name">create_<wbr>engine_<wbr>again()</span></span></code>'
+    )

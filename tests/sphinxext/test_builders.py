@@ -23,6 +23,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from tests.conftest import PROGRAM, REPOSITORY, SITE_CONFIGURATION, Folder, loosely
 from tests.sphinxext import epubcheck
+from upgradelab.compare.history import Change, History, hash_of
 from upgradelab.sphinxext.nodes.parts.picture import PictureError, make_picture
 from upgradelab.sphinxext.nodes.parts.svg import NAMESPACE
 from upgradelab.sphinxext.publish import part_of
@@ -106,6 +107,7 @@ PAGES = {
            behaviours
            upgrade/index
            upgrade/1.3-to-2.0
+           upgrade/within-2.0
            lists/messages
     """,
     "examples": """
@@ -151,6 +153,10 @@ PAGES = {
     "upgrade/1.3-to-2.0": """
         .. lab:upgrade:: 1.3 2.0
     """,
+    "upgrade/within-2.0": """
+        .. lab:history:: 2.0
+           :changelog: https://changes.example/{release}
+    """,
     "lists/messages": """
         .. lab:messages::
 
@@ -173,7 +179,25 @@ PAGES = {
     """,
 }
 
+HISTORY = History(
+    (
+        Change(
+            "changed.kept", "2.0.9", "2.0.8", hash_of("kept: 0"), hash_of("kept: 2"), ("kept: 0",)
+        ),
+        Change(
+            "newer.newer",
+            "2.0.5",
+            "2.0.3",
+            hash_of("UserWarning: Newer.\nnewer: 1"),
+            hash_of("..."),
+            ("UserWarning: Newer.", "newer: 1"),
+        ),
+    ),
+    {"2.0": ("2.0.0", "2.0.58")},
+)
+
 FILES = {
+    "examples/history.toml": HISTORY.text(),
     "examples/numbers.py": PROGRAM,
     "examples/newer.py": NEWER,
     "examples/changed.py": CHANGED,
@@ -312,7 +336,9 @@ def test_builders(build: Build, builder: str, suffix: str) -> None:
                   "It is never called.", "Newer, and another.",
                   "Rows are lost, kept or written differently", "1.3 rows: 1 2.0 rows: 2",
                   "1 more example", "A row is kept on 2.0.", "A number that is asked for",
-                  "has no use any more"):  # fmt: skip
+                  "has no use any more", "since 2.0.9",
+                  "2 changed after 2.0.0 and up to 2.0.58", "2.0.8 kept: 0 2.0.9 kept: 2",
+                  "Changelog of SQLAlchemy 2.0.9"):  # fmt: skip
         assert words in text, words
     assert ("Whole file" in text) == (suffix == "html")
 

@@ -194,7 +194,7 @@ def test_signs_are_words() -> None:
 
 def test_row_of_an_e_book() -> None:
     """An e-book has each cell and row closed, as its XHTML demands."""
-    row = index_row("", "", ids=["a"], signs=["warns", "none"])
+    row = index_row("", "", ids=["a"], signs=["warns", "none"], since=["", ""])
     assert html_of(row, "epub") == (
         '<tr id="a"><td><a href="x.html"><code>y</code></a></td>'
         '<td class="lab-warns">warns</td><td class="lab-none">not run</td></tr>\n'
@@ -203,5 +203,15 @@ def test_row_of_an_e_book() -> None:
 
 def test_one_cell_for_all_series() -> None:
     """A row whose sign is the same on every series has one wide cell."""
-    row = index_row("", "", ids=["a"], signs=["same", "same"])
+    row = index_row("", "", ids=["a"], signs=["same", "same"], since=["", ""])
     assert html_of(row).endswith('</a><td class="lab-same" colspan="2">same\n')
+
+
+def test_release_beside_a_sign() -> None:
+    """A sign has the release with which it begins, where that is not the first of its series."""
+    row = Row("a.b.c", "", {"1.4": "warns", "2.0": "warns"}, "2.0", since={"2.0": "2.0.19"})
+    (section,) = listing_nodes.behaviour_sections([("2.0", [row])], ["1.4", "2.0"], link)
+    (node,) = section.findall(index_row)
+    assert html_of(node).endswith(
+        '<td class="lab-warns">warns<td class="lab-warns">warns <small>2.0.19</small>\n'
+    )

@@ -187,13 +187,50 @@ def test_titles_say_what_the_author_says(make_run: MakeRun) -> None:
     assert "lab-changed" in render.outcomes(runs, SQLALCHEMY).pformat()
 
 
+def test_titles_say_since_when(make_run: MakeRun) -> None:
+    """A panel says which release began what it shows, where a series first did otherwise."""
+    runs = {name: make_run("a\n", series=name) for name in ("1.4", "2.0", "2.1")}
+
+    def title(**since: str) -> str:
+        by_series = {f"{name[1]}.{name[2]}": release for name, release in since.items()}
+        panels = render.outcomes(runs, SQLALCHEMY, since=by_series)
+        return next(iter(panels.findall(nodes.paragraph))).astext()
+
+    assert title() == "SQLAlchemy 1.4, 2.0, 2.1"
+    assert title(s14="1.4.24") == "SQLAlchemy 1.4, 2.0, 2.1 since 1.4.24"
+    assert title(s20="2.0.19") == "SQLAlchemy 1.4, 2.0, 2.1 in 2.0 since 2.0.19"
+    assert title(s14="1.4.24", s21="2.1.3") == (
+        "SQLAlchemy 1.4, 2.0, 2.1 since 1.4.24, in 2.1 since 2.1.3"
+    )
+
+
 def test_titles_say_once_what_is_raised(make_run: MakeRun) -> None:
     """An error that ends the program says for itself that it is new; one that was caught not."""
     before = make_run("a\n", series="1.4")
     caught = {"1.4": before, "2.0": make_run("raised: ArgumentError\n", series="2.0")}
-    assert titles(caught, {"2.0": "exception"})[0] == "SQLAlchemy 2.0 raises, unlike 1.4"
+    assert titles(caught, {"2.0": "exception"})[0] == "SQLAlchemy 2.0 errors differ from 1.4"
     raised = {"1.4": before, "2.0": make_run(ERROR, series="2.0")}
     assert titles(raised, {"2.0": "exception"})[0] == "SQLAlchemy 2.0 raises: ArgumentError"
+
+
+def test_titles_say_in_what_a_text_differs(make_run: MakeRun) -> None:
+    """Where the result is the same, a warning that is gone or another log is called so."""
+    warned = {
+        "1.4": make_run("a\n", WARNING, series="1.4"),
+        "2.0": make_run("a\n", series="2.0"),
+        "2.1": make_run("a\n", SQL, series="2.1"),
+    }
+    assert titles(warned, {"2.0": "text", "2.1": "text"})[:2] == [
+        "SQLAlchemy 2.1 same result as 2.0, other log",
+        "SQLAlchemy 2.0 same result as 1.4, no warning",
+    ]
+
+
+def test_titles_say_not_of_an_error_that_it_works(make_run: MakeRun) -> None:
+    """A feature whose use is to raise is another result, and not said to work and to raise."""
+    runs = {"1.4": make_run("a\n", series="1.4"), "2.0": make_run(ERROR, series="2.0")}
+    title = "SQLAlchemy 2.0 raises: ArgumentError; result differs from 1.4"
+    assert titles(runs, {"2.0": "works"})[0] == title
 
 
 def test_panels_of_unlike_height_are_not_side_by_side(make_run: MakeRun) -> None:

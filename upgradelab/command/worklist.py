@@ -80,13 +80,14 @@ class Report:
         """Return what the source of the releases says of a family that no page explains."""
         if self._recogniser is None or family.explained:
             return None
-        return self._recogniser.recognise(Said(family.name, family.example))
+        scanned = map(self._recogniser.recognise, _said_of(family))
+        return next(filter(None, scanned), None)
 
     def lacking(self, family: Family) -> str:
         """Return what became of a name that a family that no page explains says is not there."""
         if self._recogniser is None or family.explained:
             return ""
-        return self._recogniser.lacking(Said(family.name, family.example))
+        return next(filter(None, map(self._recogniser.lacking, _said_of(family))), "")
 
     def official(self, scanned: Scanned) -> str:
         """Return where the library's documentation explains a message; empty for nowhere."""
@@ -344,6 +345,11 @@ class _Text:
             break_long_words=False,
             break_on_hyphens=False,
         )
+
+
+def _said_of(family: Family) -> list[Said]:
+    """Return what a family says, of the library's own classes, too."""
+    return [Said(family.name, text) for text in (family.example, *family.inherited)]
 
 
 def _counts(texts: Texts) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from upgradelab.messages.templates import messages
 from upgradelab.model.examples.consequence import Consequence
 from upgradelab.model.run import Run
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version of behaviours.json; behaviours.schema.json describes it."""
 
 
@@ -32,6 +32,8 @@ class Row:
     when none does, as far as they were run."""
     consequences: Mapping[str, Consequence] = field(default_factory=dict)
     """By series, what its difference from the one before it costs the reader."""
+    since: Mapping[str, str] = field(default_factory=dict)
+    """By series whose first release had another outcome, the release that first had this one."""
 
     @property
     def topic(self) -> str:
@@ -75,11 +77,15 @@ def rows(
     series: Sequence[str],
     stated: Consequences,
     library: Library,
+    *,
+    since: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[Row]:
     """Return a row for each scenario, in the order given.
 
     :param claims: by scenario.
     :param runs: by scenario and series.
+    :param since: by scenario and series, the release that first had the outcome, where that is
+        not the first of its series.
     """
     return [
         Row(
@@ -88,6 +94,7 @@ def rows(
             signs_by_series(of_scenario, series, said, library),
             changed(of_scenario, series, said),
             said,
+            (since or {}).get(name, {}),
         )
         for name, claim in claims.items()
         for of_scenario, said in [(runs.get(name, {}), stated.get(name, {}))]
@@ -137,7 +144,10 @@ def _behaviour(
         "page": address(row.name),
         "changed": row.changed or None,
         "outcomes": {
-            series: _outcome(sign, runs.get(series), row.consequences.get(series), library)
+            series: {
+                **_outcome(sign, runs.get(series), row.consequences.get(series), library),
+                "since": row.since.get(series),
+            }
             for series, sign in row.signs.items()
         },
     }

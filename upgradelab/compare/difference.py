@@ -22,6 +22,8 @@ class Difference(NamedTuple):
 
 
 NO_DIFFERENCE = Difference("", "same", result=False)
+_WARNS_NO_MORE = Difference("same result as {}, no warning", "same", result=False)
+_OTHER_LOG = Difference("same result as {}, other log", "same", result=False)
 
 _OF_CONSEQUENCE = {
     "rows": Difference("rows differ from {}", "rows", result=True),
@@ -31,7 +33,7 @@ _OF_CONSEQUENCE = {
     "SQL": Difference("same result as {}, other SQL", "same", result=False),
     "text": Difference("same result as {}, other wording", "same", result=False),
     "works": Difference("works, unlike {}", "works", result=True),
-    "exception": Difference("raises, unlike {}", "raises", result=False),
+    "exception": Difference("errors differ from {}", "raises", result=False),
     "warning": Difference("warns, unlike {}", "warns", result=False),
 }
 """By the consequence that an author states; ``{}`` is the older series."""
@@ -78,6 +80,11 @@ def difference(run: Run, older: Run | None, consequence: str = "") -> Difference
     shown = {"exception": run.exception is not None, "warning": warning_count(run) > 0}
     if shown.get(consequence):
         known = NO_DIFFERENCE
+    elif consequence == "works" and run.exception is not None:
+        # What it now does is to raise this error: that "it works" would be read as a mistake.
+        known = _OF_CONSEQUENCE["results"]
+    elif consequence == "text":
+        known = _of_text(run, older)
     elif consequence:
         known = _OF_CONSEQUENCE[consequence]
     elif run.exception is not None:
@@ -89,6 +96,19 @@ def difference(run: Run, older: Run | None, consequence: str = "") -> Difference
     else:
         known = NO_DIFFERENCE
     return known._replace(words=known.words.format(older.series))
+
+
+def _of_text(run: Run, older: Run) -> Difference:
+    """Return what to say where an author calls the result the same: in what the text differs."""
+    if _without(run, "warning") == _without(older, "warning") and not warning_count(run):
+        return _WARNS_NO_MORE
+    if _without(run, "sql") == _without(older, "sql"):
+        return _OTHER_LOG
+    return _OF_CONSEQUENCE["text"]
+
+
+def _without(run: Run, kind: str) -> list[str]:
+    return [event.flat() for event in run.events if event.kind != kind]
 
 
 def _sent(run: Run) -> list[str]:

@@ -53,6 +53,17 @@ def excerpt(old: Run | None, new: Run | None, order: Sequence[EventKind]) -> Exc
         # That a warning is gone says little, too.
         pairs = [pair for pair in pairs if pair.kind != "warning" or pair.new] or pairs
     pairs.sort(key=lambda pair: order.index(pair.kind))
+    return _shortened(pairs)
+
+
+def excerpt_of_texts(old: str, new: str) -> Excerpt:
+    """Return the first lines in which two texts differ, cut as :func:`excerpt` cuts them."""
+    sides: Iterator[list[tuple[EventKind, str]]]
+    sides = ([("print", line) for line in text.split("\n") if line.strip()] for text in (old, new))
+    return _shortened(list(_pairs(*sides)))
+
+
+def _shortened(pairs: Sequence[_Pair]) -> Excerpt:
     shown = [_cut(pair) for pair in pairs[:PAIRS]]
     rest = pairs[PAIRS:]
     before = [pair.old for pair in shown if pair.old is not None]

@@ -7,7 +7,7 @@ families, of places in the program, and of texts that are kept until they are so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from upgradelab.messages.explain import Finder, Match
@@ -47,6 +47,8 @@ class Family:
     """How often they came from each file and line of the reader's own code; first met first."""
     example: str = ""
     """The first of them, as it was met."""
+    inherited: Sequence[str] = ()
+    """What that would say of the library's classes that a class is made from, nearest first."""
     follow_ups: int = 0
     """How many of them are later errors that name it as their cause."""
     causes: Texts = field(default_factory=Texts)
@@ -162,7 +164,8 @@ class Worklist:
         entry = match.entry if match else None
         name = (entry["name"] if entry else "") or shown.name
         text = entry["text"] if entry else without_names(shown.text)
-        family = Family(name, text, entry, match.places if match else [], example=shown.text)
+        places = match.places if match else []
+        family = Family(name, text, entry, places, example=shown.text, inherited=shown.inherited)
         if match is not None and match.quoted:
             return self._follow_ups.setdefault(family.key, family)
         if match is None and family.key not in self._families:

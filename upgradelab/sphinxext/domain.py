@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from upgradelab.messages.knowledge import Known, Met
+from upgradelab.model.series import key_of
 from upgradelab.scan.published import Scanned
 from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
@@ -24,7 +25,7 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},
@@ -34,6 +35,7 @@ class LabDomain(Domain):
         "stated": {},
         "pairs": {},
         "met": {},
+        "histories": {},
     }
 
     book: Book
@@ -91,6 +93,12 @@ class LabDomain(Domain):
         met: dict[str, list[Met]] = self.data["met"]
         return met
 
+    @property
+    def histories(self) -> dict[str, str]:
+        """For each page that lists what changed within a series, the series."""
+        histories: dict[str, str] = self.data["histories"]
+        return histories
+
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
         self.pages.setdefault(docname, {})[scenario] = self.digest(scenario)
@@ -132,6 +140,12 @@ class LabDomain(Domain):
             return None
         without, _, docname = min(candidates)
         return docname, "" if without else anchor
+
+    def release_place(self, release: str) -> tuple[str, str] | None:
+        """Return the page and anchor that list what a release changed, if a page does."""
+        series = "{}.{}".format(*key_of(release))
+        pages = sorted(docname for docname, listed in self.histories.items() if listed == series)
+        return (pages[0], nodes.make_id(f"release-{release}")) if pages else None
 
     def is_survey(self, docname: str, scenarios: Collection[str]) -> bool:
         """Return whether a page goes through many subjects: a list, or a cheat sheet.
@@ -176,9 +190,12 @@ class LabDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return a link to the page that shows a scenario."""
-        del env, typ
-        place = self.place(target, node.get("lab-topic", ""))
+        """Return a link to the page that shows a scenario, or that lists a release."""
+        del env
+        if typ == "release":
+            place = self.release_place(target)
+        else:
+            place = self.place(target, node.get("lab-topic", ""))
         if place is None:
             return None
         content = contnode.children

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
 from upgradelab.sphinxext.build_folders import BuildFolders, stop
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
+from upgradelab.sphinxext.directives.history import HistoryDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
 from upgradelab.sphinxext.directives.messages import MessagesDirective
 from upgradelab.sphinxext.directives.names import NamesDirective
@@ -47,6 +48,7 @@ from upgradelab.sphinxext.nodes.parts.cards import (
     visit_labelled_entry,
 )
 from upgradelab.sphinxext.nodes.parts.folded import depart_folded, folded, unfold, visit_folded
+from upgradelab.sphinxext.nodes.parts.hanging import depart_literal_block, visit_literal_block
 from upgradelab.sphinxext.nodes.parts.index_row import (
     depart_index_row,
     index_row,
@@ -69,6 +71,7 @@ from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.whole.changes import place_changes
 from upgradelab.sphinxext.whole.contents import Contents
 from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
+from upgradelab.sphinxext.whole.history import place_releases
 from upgradelab.sphinxext.whole.lead import lead_of
 from upgradelab.sphinxext.whole.overview import place_overview
 from upgradelab.sphinxext.whole.releases import (
@@ -89,6 +92,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "changes": ProgramDiffDirective,
     "coverage": CoverageDirective,
     "example": ExampleDirective,
+    "history": HistoryDirective,
     "messages": MessagesDirective,
     "names": NamesDirective,
     "overview": OverviewDirective,
@@ -102,6 +106,34 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "verdicts": VerdictsDirective,
 }
 """The directives by their names in the domain ``lab``."""
+
+NODES: dict[type[nodes.Element], tuple[Callable[..., None], Callable[..., None] | None]] = {
+    index_row: (visit_index_row, depart_index_row),
+    light_row: (visit_light_row, depart_light_row),
+    light_list: (visit_light_list, depart_light_list),
+    folded: (visit_folded, depart_folded),
+    breakable: (visit_breakable, None),
+    labelled_entry: (visit_labelled_entry, depart_labelled_entry),
+}
+"""How nodes of our own are written as HTML."""
+
+TRANSFORMS = (
+    # The others see what these make.
+    place_changes,
+    place_releases,
+    place_overview,
+    place_coverage,
+    place_names,
+    link_published,
+    resolve_places,
+    write_rows_in_full,
+    show_pictures,
+    split_wide_cells,
+    unfold,
+    label_cells,
+    let_names_break,
+)
+"""What is done to each page once all are read, in this order."""
 
 
 def note_series(_app: Sphinx, config: Config) -> None:
@@ -126,6 +158,8 @@ def make_outcomes(app: Sphinx) -> None:
         stop(f"outcomes are not as the examples state\n\n{message}\n")
     if message:
         logger.info("%s", message)
+    elif misfits := book.misfits():
+        stop("\n".join(misfits))
     try:
         check_anchors(book.examples.values())
     except LabError as error:
@@ -188,7 +222,12 @@ def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
 def without_page(
     _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
 ) -> nodes.Element | None:
-    """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it."""
+    """Let a list name a scenario that no page shows; :func:`check_all_shown` warns of it.
+
+    A panel may name a release that no page lists, too.
+    """
+    if node["reftype"] == "release" and node["refdomain"] == "lab":
+        return content
     known = node["reftype"] == "scenario" and node["reftarget"] in lab_domain(env).book.scenarios
     return content if known else None
 
@@ -241,12 +280,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_series", [], "env", (list,))
     app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
     app.add_domain(LabDomain)
-    app.add_node(index_row, html=(visit_index_row, depart_index_row))
-    app.add_node(light_row, html=(visit_light_row, depart_light_row))
-    app.add_node(light_list, html=(visit_light_list, depart_light_list))
-    app.add_node(folded, html=(visit_folded, depart_folded))
-    app.add_node(breakable, html=(visit_breakable, None))
-    app.add_node(labelled_entry, html=(visit_labelled_entry, depart_labelled_entry))
+    for node, visitors in NODES.items():
+        app.add_node(node, html=visitors)
+    hanging = (visit_literal_block, depart_literal_block)
+    app.add_node(nodes.literal_block, override=True, html=hanging)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain("lab", name, directive)
     app.add_role_to_domain("lab", "published", published_role)
@@ -264,19 +301,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
     app.connect("doctree-read", note_lead)
-    # The others see what these make.
-    app.connect("doctree-resolved", place_changes)
-    app.connect("doctree-resolved", place_overview)
-    app.connect("doctree-resolved", place_coverage)
-    app.connect("doctree-resolved", place_names)
-    app.connect("doctree-resolved", link_published)
-    app.connect("doctree-resolved", resolve_places)
-    app.connect("doctree-resolved", write_rows_in_full)
-    app.connect("doctree-resolved", show_pictures)
-    app.connect("doctree-resolved", split_wide_cells)
-    app.connect("doctree-resolved", unfold)
-    app.connect("doctree-resolved", label_cells)
-    app.connect("doctree-resolved", let_names_break)
+    for transform in TRANSFORMS:
+        app.connect("doctree-resolved", transform)
     app.connect("build-finished", folders.give_up, priority=0)
     app.connect("build-finished", publish)
     app.connect("build-finished", folders.finish)

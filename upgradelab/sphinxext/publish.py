@@ -91,7 +91,9 @@ def behaviours_of(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     book = domain.book
     releases = {series.name: series.release for series in book.series}
     library = book.project.library
-    rows = behaviours.rows(book.claims, book.runs, list(releases), book.consequences, library)
+    rows = behaviours.rows(
+        book.claims, book.runs, list(releases), book.consequences, library, since=book.since
+    )
     return behaviours.to_json(rows, book.runs, releases, address, library)
 
 

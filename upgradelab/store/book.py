@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from upgradelab.compare.history import (
+    FILE,
+    Change,
+    History,
+    check_history,
+    differs_in_words,
+    load_history,
+    text_of,
+)
 from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
 from upgradelab.model.examples.consequence import Consequence
 from upgradelab.model.examples.example import Example
@@ -38,6 +47,8 @@ class Book:
     """How many runs came from another folder."""
     note: str = ""
     """What is to be said of this book although it is right; empty when there is nothing."""
+    history: History = field(default_factory=History)
+    """In which release of its series each outcome became another one."""
 
     @cached_property
     def scenarios(self) -> dict[str, Scenario]:
@@ -65,13 +76,15 @@ class Book:
 
     @cached_property
     def digests(self) -> dict[str, str]:
-        """For each scenario a hash of all that a page shows of it: its file and its runs."""
+        """For each scenario a hash of all that a page shows of it: its file, runs and history."""
         digests = {}
         for example in self.examples.values():
             source = hashlib.sha256(example.source.encode("utf-8", "surrogatepass")).hexdigest()
             for scenario in example.scenarios:
                 runs = self.runs.get(scenario.name, {}).values()
-                digests[scenario.name] = " ".join([source, *(run.digest for run in runs)])
+                changes = map(repr, self.history.of(scenario.name))
+                parts = [source, *(run.digest for run in runs), *changes]
+                digests[scenario.name] = " ".join(parts)
         return digests
 
     def unavailable(self) -> str:
@@ -89,6 +102,49 @@ class Book:
             for name, runs in self.runs.items()
         }
 
+    @cached_property
+    def since(self) -> dict[str, dict[str, str]]:
+        """The release that first had the outcome of a series, by scenario and series.
+
+        That messages had other words before is left out, and so is a series whose first release
+        had the outcome.
+        """
+        since: dict[str, dict[str, str]] = {}
+        for change in self.history.changes:
+            if not self.in_words(change):
+                since.setdefault(change.scenario, {})[change.series] = change.release
+        return since
+
+    def in_words(self, change: Change) -> bool:
+        """Return whether a change is one in the words of warnings and errors alone."""
+        after = self.text_after(change)
+        library = self.project.library
+        return after is not None and differs_in_words("\n".join(change.was), after, library)
+
+    def text_after(self, change: Change) -> str | None:
+        """Return the text of an outcome since a change; ``None`` where it was not run here."""
+        following = self.history.following(change)
+        if following is not None:
+            return "\n".join(following.was)
+        run = self.runs.get(change.scenario, {}).get(change.series)
+        if run is None:
+            return None
+        scenario, library = self.scenarios[change.scenario], self.project.library
+        return text_of(scenario, run, self.series_names, library)
+
+    def misfits(self) -> list[str]:
+        """Return what of the history does not fit the runs; that stops the build, too."""
+        return list(
+            check_history(
+                self.history,
+                self.scenarios,
+                self.runs,
+                series=self.series_names,
+                library=self.project.library,
+                path=self.project.examples_folder / FILE,
+            )
+        )
+
     def faulty(self) -> list[Judgement]:
         """Return the judgements that keep the site from being built."""
         return [
@@ -104,12 +160,13 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
 
     :param outcomes: a folder like ``.upgradelab/outcomes``, perhaps from other machines; what
         is current in it is not run again.
-    :raises upgradelab.errors.LabError: when examples are at fault, there is no such folder, a
-        series cannot be provided, or a run breaks off.
+    :raises upgradelab.errors.LabError: when examples or the history are at fault, there is no such
+        folder, a series cannot be provided, or a run breaks off.
     """
     series = project.series()
     shelf = Shelf(project.work / "examples")
     examples = sound_examples(project, shelf.taken(project.examples()))
+    history = load_history(project.examples_folder)
     cache = Cache(project.library, project.work / "outcomes", outcomes)
     scenarios = [scenario for example in examples for scenario in example.scenarios]
     runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}
@@ -139,6 +196,7 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         started,
         cache.taken,
         cache.trouble,
+        history,
     )
 
 

@@ -42,17 +42,17 @@ class SubjectsDirective(ListingDirective):
         for series in (old, new):
             if series not in known:
                 raise self.error(f"no series {series!r} (have: {', '.join(known)})")
-        heads = ["Need", "What", "Since", "What it does then", f"{old} warns"]
+        heads = ["What", "Need", "Since", "What happens", f"{old} warns"]
         rows = list(self._rows(subjects, old, new))
-        return [table(heads, rows, ["lab-subjects"], widths=[10, 40, 8, 25, 12])]
+        return [table(heads, rows, ["lab-subjects"], widths=[40, 10, 8, 25, 12])]
 
     def _rows(self, subjects: Sequence[Subject], old: str, new: str) -> Iterator[list[Content]]:
         for need in NEEDS:
             for subject in subjects:
                 if subject.need(old, new) == need:
                     yield [
-                        nodes.strong("", need),
                         self._link(subject),
+                        nodes.strong("", need),
                         subject.since,
                         EFFECTS[subject.effect],
                         "yes" if self._warns(subject, old) else "no",

@@ -47,12 +47,16 @@ def lasting(named: Mapping[str, Named], instead: Mapping[str, str]) -> Names:
     modules = [
         {module: {"", *names} for module, names in each["modules"].items()} for each in releases
     ]
-    public = [public_names(each) for each in releases]
+    public = set().union(*map(public_names, releases))
+    # An attribute of objects alone is known where another series has it in the class.
+    attributes = {
+        (cls, name) for each in releases for cls, names in each["classes"].items() for name in names
+    }
     classes = [
         {
-            name: {*attributes, *each["mentioned"][name]}
-            for name, attributes in each["classes"].items()
-            if name in set.union(*public)
+            cls: {*names, *(name for name in each["mentioned"][cls] if (cls, name) in attributes)}
+            for cls, names in each["classes"].items()
+            if cls in public
         }
         for each in releases
     ]

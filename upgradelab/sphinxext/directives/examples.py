@@ -119,9 +119,13 @@ class LabDirective(SphinxDirective):
             block += self._environment(scenario)
         block += self._packages(scenario)
         block += code
-        library = self.domain.book.project.library
+        book = self.domain.book
         block += outcomes(
-            self.runs(scenario.name), library, self._complaints(scenario), scenario.consequences
+            self.runs(scenario.name),
+            book.project.library,
+            self._complaints(scenario),
+            scenario.consequences,
+            book.since.get(scenario.name),
         )
         block += self.links(scenario, anchor, copied=copied)
         self.set_source_info(block)

@@ -110,7 +110,12 @@ class BehavioursDirective(ListingDirective):
         """Return the legend and a table for each series that changed something."""
         book = self.book
         rows = behaviours.rows(
-            book.claims, book.runs, book.series_names, book.consequences, self.library
+            book.claims,
+            book.runs,
+            book.series_names,
+            book.consequences,
+            self.library,
+            since=book.since,
         )
         groups = behaviours.newest_first(rows, book.series_names)
         if shown := self.options.get("show"):

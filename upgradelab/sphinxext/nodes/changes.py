@@ -11,6 +11,7 @@ from typing import NamedTuple
 from docutils import nodes
 
 from upgradelab.compare.changes import Change, ChangeKind
+from upgradelab.compare.excerpt import Excerpt
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.light import light_list
 from upgradelab.system.words import counted
@@ -73,7 +74,12 @@ def _examples(
     if changes[0].kind == "new":
         # There is nothing to compare with: whoever wants to know opens the page.
         return [nodes.paragraph("", f"{counted(len(changes), 'new example')}.")]
-    first, *others = ([*_example(change, series, link)] for change in changes)
+    return fold_others([_example(change, series, link) for change in changes])
+
+
+def fold_others(examples: Sequence[list[nodes.Element]]) -> list[nodes.Element]:
+    """Return what shows the first of some examples, and the others folded below it."""
+    first, *others = examples
     if not others:
         return first
     items = [nodes.list_item("", *parts) for parts in others]
@@ -84,18 +90,27 @@ def _examples(
 
 def _example(change: Change, series: tuple[str, str], link: Link) -> list[nodes.Element]:
     nothing = "(not run)" if change.kind == "gone" else "(nothing)"
-    lines = [
+    claim = nodes.paragraph("", "", link(change.scenario), ids=[nodes.make_id(change.scenario)])
+    return [claim, before_after(change.lines, series, nothing)]
+
+
+def before_after(
+    lines: Excerpt, names: tuple[str, str], nothing: str = "(nothing)"
+) -> nodes.literal_block:
+    """Return the lines in which two outcomes differ, each with the name of its side.
+
+    :param nothing: what stands for a side without lines.
+    """
+    text = "\n".join(
         f"{name}  {line}"
-        for name, side in zip(series, change.lines, strict=True)
+        for name, side in zip(names, lines, strict=True)
         for line in side or (nothing,)
-    ]
-    text = "\n".join(lines)
+    )
     excerpt = nodes.literal_block("", text, classes=["lab-before-after"])
     # A raw source that differs from the text keeps writers from highlighting it, and from what
     # they write around a block that is highlighted: there are hundreds.
     excerpt.rawsource = "excerpt"
-    claim = nodes.paragraph("", "", link(change.scenario), ids=[nodes.make_id(change.scenario)])
-    return [claim, excerpt]
+    return excerpt
 
 
 class Counted(NamedTuple):

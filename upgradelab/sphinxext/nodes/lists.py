@@ -115,6 +115,7 @@ def _behaviours(rows: Iterable[Row], series: Sequence[str], link: Link) -> nodes
             link(row.name, row.claim),
             ids=[nodes.make_id(row.name)],
             signs=[row.signs[name] for name in series],
+            since=[row.since.get(name, "") for name in series],
         )
         for row in rows
     ]

@@ -6,10 +6,11 @@ begin with ``lab-``; ``lab-on-2-0`` marks what belongs to series 2.0.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
+from sphinx import addnodes
 
 from upgradelab.compare.difference import NO_DIFFERENCE, Difference, begins, difference, next_older
 from upgradelab.compare.signs import Sign
@@ -65,6 +66,7 @@ def outcomes(
     library: Library,
     complaints: Complaints | None = None,
     consequences: Mapping[str, str] | None = None,
+    since: Mapping[str, str] | None = None,
 ) -> nodes.container:
     """Return the outcomes of a scenario, newest first; series with the same one share a panel.
 
@@ -72,6 +74,7 @@ def outcomes(
     :param complaints: shown above the outcomes that nobody has accepted.
     :param consequences: for series that differ from the one before them, what that costs the
         reader, in the words of the author.
+    :param since: the releases that first had the outcome, for series whose first had another.
     """
     panels = nodes.container(classes=["lab-outcomes", *map(series_class, runs)])
     shares = share(runs)
@@ -83,7 +86,7 @@ def outcomes(
         if older is not None:
             stated = (consequences or {}).get(begins(shared.series, runs, older), "")
             differs = difference(shared.run, older, stated)
-        panel = _panel(shared, older, differs, library)
+        panel = _panel(shared, older, differs, library, since or {})
         for series in shared.series:
             if complaints and series in complaints:
                 panel.insert(1, _not_passed(*complaints[series]))
@@ -97,7 +100,11 @@ def _uneven(heights: list[int]) -> bool:
 
 
 def _panel(
-    shared: Shared, older: Run | None, differs: Difference, library: Library
+    shared: Shared,
+    older: Run | None,
+    differs: Difference,
+    library: Library,
+    since: Mapping[str, str],
 ) -> nodes.container:
     panel = nodes.container(classes=["lab-outcome", *map(series_class, shared.series)])
     title = nodes.paragraph(classes=["lab-outcome-title"])
@@ -109,11 +116,32 @@ def _panel(
         return panel
     if differs.result:
         panel["classes"].append("lab-changed")
+    if begun := [*_since(shared.series, since)]:
+        title += [nodes.Text(" "), nodes.inline("", "", *begun, classes=["lab-since"])]
     for number, (sign, words) in enumerate(_effects(shared.run, differs)):
         title += nodes.Text("; " if number else " ")
         title += nodes.inline("", words, classes=["lab-effect", f"lab-{sign}"])
     panel += outcome_block(shared.run, library, older)
     return panel
+
+
+def _since(series: Sequence[str], since: Mapping[str, str]) -> Iterator[nodes.Node]:
+    """Yield since which releases some series have an outcome; nothing where all always had it.
+
+    Each leads to what the release changed, if a page lists that.
+    """
+    for number, name in enumerate(name for name in series if name in since):
+        # The first of all the series that have the outcome needs no more words.
+        words = "since " if name == series[0] else f"in {name} since "
+        yield nodes.Text(f", {words}" if number else words)
+        yield addnodes.pending_xref(
+            "",
+            nodes.inline("", since[name]),
+            refdomain="lab",
+            reftype="release",
+            reftarget=since[name],
+            refexplicit=True,
+        )
 
 
 def _effects(run: Run, differs: Difference) -> Iterator[tuple[Sign, str]]:

@@ -16,7 +16,9 @@
     table.querySelectorAll("tbody tr").forEach(function (row) {
       rows.push({
         node: row,
-        text: row.cells[0].textContent.toLowerCase(),
+        // And the releases beside the signs.
+        text: texts([row.cells[0]].concat(Array.from(row.querySelectorAll("small"))))
+          .join(" ").toLowerCase(),
         topic: row.id.split("-")[0],
       });
     });
@@ -60,11 +62,18 @@
     if (on.value && cells.length > 1) cells = [cells[on.selectedIndex - 1]];
     return (
       (!topic.value || row.topic === topic.value) &&
-      (!kind.value || texts(cells).indexOf(kind.value) >= 0) &&
+      (!kind.value || signs(cells).indexOf(kind.value) >= 0) &&
       wanted.every(function (word) {
         return row.text.indexOf(word) >= 0;
       })
     );
+  }
+
+  // Without the release that may follow a sign.
+  function signs(cells) {
+    return cells.map(function (cell) {
+      return cell.firstChild.textContent.trim();
+    });
   }
 
   function show() {

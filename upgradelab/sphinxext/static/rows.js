@@ -22,7 +22,7 @@
     count.setAttribute("aria-live", "polite");
     var none = document.createElement("button");
     none.type = "reset";
-    none.textContent = "Tick nothing";
+    none.textContent = "Untick all";
     form.append(count, none);
     form.addEventListener("change", apply);
     form.addEventListener("reset", function () {

@@ -6,6 +6,8 @@ Nothing else of a name changes: what is copied, searched or read aloud is the na
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from html import escape, unescape
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,7 +19,7 @@ _LONG = 12
 _VERY_LONG = 16
 """Characters from which a name breaks between words, and at its punctuation, too."""
 _WITH_ROOM = 30
-"""Characters from which a name breaks in a message: its table gives it most of the page."""
+"""Characters from which a name breaks in a message or an output, which have most of the page."""
 _WORDS = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])"  # Attribute|Error
     r"|(?<=[A-Z])(?=[A-Z][a-z])"  # SA|Deprecation|Warning
@@ -31,6 +33,8 @@ _SEAMS = re.compile(
     r"|(?<=[A-Za-z]\.)(?=[A-Za-z])"  # exc.|IntegrityError, but neither 2.0.58 nor 1.x
 )
 _NAME = re.compile(rf"\S{{{_LONG},}}")
+_WORD_OR_SPACES = re.compile(r"\S+|\s+")
+_BETWEEN_TAGS = re.compile(r"(?<![^>])[^<>]+")
 
 
 def parts_of(text: str) -> list[str]:
@@ -54,14 +58,50 @@ class breakable(nodes.inline):  # noqa: N801 - docutils names nodes so
 def visit_breakable(self: HTML5Translator, node: breakable) -> None:
     """Write the text, with a place to break before each word."""
     seam = "<wbr />" if self.builder.name == "epub" else "<wbr>"
-    self.body.append(seam.join(map(self.encode, parts_of(node.astext()))))
+    self.body.append(with_seams(node.astext(), self.encode, seam, node.get("shortest", _LONG)))
     raise nodes.SkipNode
 
 
+def with_seams(
+    text: str,
+    encode: Callable[[str], str] = escape,
+    seam: str = "<wbr>",
+    shortest: int = _LONG,
+) -> str:
+    """Return a text as HTML, with a place to break before each word of a long name.
+
+    The class of a name lets a style sheet keep it whole where it fits on a line of its own.
+
+    :param shortest: characters from which a name may break.
+    """
+
+    def name(long: re.Match[str]) -> str:
+        parts = seam.join(map(encode, parts_of(long.group())))
+        return f'<span class="lab-name">{parts}</span>' if seam in parts else parts
+
+    return "".join(
+        name(match) if len(match.group()) >= shortest else encode(match.group())
+        for match in _WORD_OR_SPACES.finditer(text)
+    )
+
+
+def title_with_seams(html: str) -> str:
+    """Return the HTML of a title, with places to break in its long names."""
+    return _BETWEEN_TAGS.sub(lambda text: with_seams(unescape(text.group())), html)
+
+
 def let_names_break(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Let names break where there may be little room for them: in tables, headings, lists."""
+    """Let names break where there may be little room for them: in tables, headings, lists.
+
+    In what an example printed they break where they are longer than a phone is wide.
+    """
     if app.builder.format != "html":
         return
+    for block in doctree.findall(nodes.literal_block):
+        if "lab-output" in block["classes"]:
+            for text in list(block.findall(nodes.Text)):
+                if max(map(len, text.split()), default=0) >= _WITH_ROOM:
+                    text.parent.replace(text, breakable("", text, shortest=_WITH_ROOM))
     for narrow in doctree.findall(_narrow):
         for text in list(narrow.findall(nodes.Text)):
             if not _kept(text) and len(parts_of(text)) > 1:

@@ -14,6 +14,9 @@ from upgradelab.sphinxext.nodes.parts.breakable import parts_of
 CARDS = "lab-cards"
 """The CSS class of a table whose rows are cards on a phone; wide tables have it anyway."""
 
+_COUNTS = "lab-counts"
+"""The CSS class of a wide table that a phone shows as it is: all its cells are numbers."""
+
 _MAY_BREAK = "\u200b"
 _WIDE = 3
 _NARROW = {"lab-behaviours", "lab-messages", "lab-overview", "lab-states", "lab-verdicts"}
@@ -46,11 +49,21 @@ def label_cells(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     for table in doctree.findall(nodes.table):
         classes = set(table["classes"])
         heads = [entry.astext() for entry in _heads(table)]
-        if CARDS in classes or (len(heads) >= _WIDE and not classes & _NARROW):
+        wide = len(heads) >= _WIDE and not classes & _NARROW
+        if wide and _counts(table):
+            table["classes"] = [*table["classes"], _COUNTS]
+        elif wide or CARDS in classes:
             table["classes"] = [*dict.fromkeys([*table["classes"], CARDS])]
             for body in table.findall(nodes.tbody):
                 for row in body.findall(nodes.row):
                     _label(row, heads)
+
+
+def _counts(table: nodes.table) -> bool:
+    """Return whether all cells are numbers, which are compared down their columns."""
+    bodies = table.findall(nodes.tbody)
+    cells = [entry.astext() for body in bodies for entry in body.findall(nodes.entry)]
+    return all(cell.replace(",", "").isdecimal() for cell in cells)
 
 
 def _heads(table: nodes.table) -> list[nodes.entry]:
@@ -58,10 +71,14 @@ def _heads(table: nodes.table) -> list[nodes.entry]:
 
 
 def _label(row: nodes.row, heads: list[str]) -> None:
-    """Label the cells of a row; the first of many is the title of its card, and needs none."""
+    """Label the cells of a row; the first of many is the title of its card, and needs none.
+
+    A number is no title: nobody knows of what it is without the head.
+    """
     if len(row.children) != len(heads):
         return
-    first = 1 if len(heads) >= _WIDE else 0
+    titled = len(heads) >= _WIDE and any(map(str.isalpha, row.children[0].astext()))
+    first = 1 if titled else 0
     for cell, head in list(zip(row.children, heads, strict=True))[first:]:
         assert isinstance(cell, nodes.entry)
         if head and not cell.get("stub"):

@@ -16,7 +16,11 @@ from upgradelab.sphinxext.nodes.parts.table import cell
 
 
 class index_row(nodes.TextElement):  # noqa: N801 - docutils names nodes so
-    """A row: its child is the link to the scenario, ``signs`` has a sign for each series."""
+    """A row: its child is the link to the scenario, ``signs`` has a sign for each series.
+
+    ``since`` has as many texts: the release that first had the outcome; empty where that is the
+    first of its series.
+    """
 
 
 def visit_index_row(self: HTML5Translator, node: index_row) -> None:
@@ -31,11 +35,15 @@ def depart_index_row(self: HTML5Translator, node: index_row) -> None:
     HTML ends cells and rows by itself where the next one begins; the XHTML of an e-book does not.
     """
     self.body[node["start"] :] = [shortened("".join(self.body[node["start"] :]))]
-    signs = node["signs"]
-    if len(set(signs)) == 1:
+    signs, since = node["signs"], node["since"]
+    if len(set(signs)) == 1 and not any(since):
         cells = [f'<td class="lab-{signs[0]}" colspan="{len(signs)}">{SIGNS[signs[0]].word}']
     else:
-        cells = [f'<td class="lab-{sign}">{SIGNS[sign].word}' for sign in signs]
+        cells = [
+            f'<td class="lab-{sign}">{SIGNS[sign].word}'
+            + (f" <small>{release}</small>" if release else "")
+            for sign, release in zip(signs, since, strict=True)
+        ]
     end_of_cell, end_of_row = ("</td>", "</tr>") if self.builder.name == "epub" else ("", "")
     self.body.append(f"{end_of_cell.join(['', *cells, ''])}{end_of_row}\n")
 
@@ -46,5 +54,8 @@ def write_rows_in_full(app: Sphinx, doctree: nodes.document, _docname: str) -> N
         return
     for short in list(doctree.findall(index_row)):
         links = map(cell, short.children)
-        signs = (cell(SIGNS[sign].word) for sign in short["signs"])
+        signs = (
+            cell(f"{SIGNS[sign].word} {release}".strip())
+            for sign, release in zip(short["signs"], short["since"], strict=True)
+        )
         short.replace_self(nodes.row("", *links, *signs, ids=short["ids"]))

@@ -1,0 +1,1 @@
+"""In which release of its series each outcome became another one: found, and written."""
