@@ -81,9 +81,9 @@ def test_span_after_a_gap() -> None:
 
 def test_both() -> None:
     """A section says which releases go with two series, or that none does."""
-    assert _both(FERRIES, SERIES) == "With 1.4 and 2.0 alike: only 2.0."
+    assert _both(FERRIES, SERIES) == "With either 1.4 or 2.0: only 2.0."
     apart = package(release("1.0", "fits", "fails"), release("2.0", "refuses", "fits"))
-    assert _both(apart, SERIES).startswith("No release goes with 1.4 and 2.0 alike")
+    assert _both(apart, SERIES).startswith("No release goes with both 1.4 and 2.0")
     assert _both(package(release("1.0", "fits", "fails")), SERIES) == ""
 
 

@@ -212,10 +212,10 @@ def _both(package: Package, series: Iterable[str]) -> str:
     sentences = []
     for older, newer in pairwise(series):
         if fitting := spans(package, older, newer):
-            sentences.append(f"With {older} and {newer} alike: {', '.join(map(_span, fitting))}.")
+            sentences.append(f"With either {older} or {newer}: {', '.join(map(_span, fitting))}.")
         elif spans(package, older) and spans(package, newer):
             sentences.append(
-                f"No release goes with {older} and {newer} alike:"
+                f"No release goes with both {older} and {newer}:"
                 " upgrade it together with SQLAlchemy."
             )
     return " ".join(sentences)

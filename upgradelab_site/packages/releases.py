@@ -34,7 +34,7 @@ def releases_table(package: Package, record: Record, classes: Sequence[str]) -> 
     ]
     heads = ["Releases", *(f"SQLAlchemy {listed(names)}" for names in columns)]
     run_on = (
-        f"What came of releases of {package.title} with SQLAlchemy"
+        f"Releases of {package.title}, tried with SQLAlchemy"
         f" {listed([record.series[name] for name in tried])}, on Python {record.python}."
     )
     return table(heads, cells, classes, caption=[nodes.Text(run_on)])
