@@ -1,6 +1,13 @@
 """What the changelog of 2.1 says beside the official page on what is new: the ORM."""
 
-from sqlalchemy import ForeignKey, String, create_engine, event, literal, select
+from sqlalchemy import (
+    ForeignKey,
+    String,
+    create_engine,
+    event,
+    literal,
+    select,
+)
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.ext.associationproxy import association_proxy
 from sqlalchemy.orm import (
@@ -33,10 +40,16 @@ class Hut(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(20))
-    valley_id: Mapped[int | None] = mapped_column(ForeignKey("valley.id"))
+    valley_id: Mapped[int | None] = mapped_column(
+        ForeignKey("valley.id"),
+    )
     valley: Mapped[Valley | None] = relationship()
     beds: Mapped[set["Bed"]] = relationship()
-    numbers = association_proxy("beds", "number", creator=lambda number: Bed(number=number))
+    numbers = association_proxy(
+        "beds",
+        "number",
+        creator=lambda number: Bed(number=number),
+    )
 
 
 class Bed(Base):
@@ -245,7 +258,10 @@ def expression_as_secondary():
 
     class Painted(Local):
         __tablename__ = "painted"
-        section_id = mapped_column(ForeignKey("section.id"), primary_key=True)
+        section_id = mapped_column(
+            ForeignKey("section.id"),
+            primary_key=True,
+        )
         mark_id = mapped_column(ForeignKey("mark.id"), primary_key=True)
 
     try:
@@ -285,7 +301,10 @@ def function_as_secondary():
 
     class Painted(Local):
         __tablename__ = "painted"
-        section_id = mapped_column(ForeignKey("section.id"), primary_key=True)
+        section_id = mapped_column(
+            ForeignKey("section.id"),
+            primary_key=True,
+        )
         mark_id = mapped_column(ForeignKey("mark.id"), primary_key=True)
 
     configure_mappers()
@@ -334,7 +353,9 @@ def many_to_many():
     class Path(Local):
         __tablename__ = "path"
         id: Mapped[int] = mapped_column(primary_key=True)
-        marks: Mapped[list["Mark"]] = relationship(secondary="path_mark")
+        marks: Mapped[list["Mark"]] = relationship(
+            secondary="path_mark",
+        )
 
     class Mark(Local):
         __tablename__ = "mark"
@@ -356,5 +377,7 @@ def many_to_many():
         def note(connection, cursor, statement, *rest):
             sent.append(statement)
 
-        session.scalars(select(Path).options(selectinload(Path.marks))).all()
+        session.scalars(
+            select(Path).options(selectinload(Path.marks)),
+        ).all()
         print(sent[-1])

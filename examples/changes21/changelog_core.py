@@ -75,7 +75,8 @@ def backslash_at_the_server():
     engine = create_engine("postgresql+psycopg2://")
     with engine.connect() as connection:
         compiled = select(literal("a\\b")).compile(
-            connection, compile_kwargs={"literal_binds": True}
+            connection,
+            compile_kwargs={"literal_binds": True},
         )
         print(connection.exec_driver_sql(str(compiled)).scalar())
     engine.dispose()
@@ -125,7 +126,12 @@ def include_columns():
         postgresql_include: ['beds']
     """
     metadata = MetaData()
-    hut = Table("hut", metadata, Column("id", Integer), Column("beds", Integer))
+    hut = Table(
+        "hut",
+        metadata,
+        Column("id", Integer),
+        Column("beds", Integer),
+    )
     Index("by_id", hut.c.id, postgresql_include=["beds"])
     engine = create_engine("postgresql+psycopg2://")
     with engine.begin() as connection:

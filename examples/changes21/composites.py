@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from sqlalchemy import create_engine, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, composite, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Session,
+    composite,
+    mapped_column,
+)
 
 
 @dataclass
@@ -92,6 +98,10 @@ def return_none_on():
         id: Mapped[int] = mapped_column(primary_key=True)
         x: Mapped[int | None]
         y: Mapped[int | None]
-        place: Mapped[Point] = composite("x", "y", return_none_on=lambda x, y: x is y is None)
+        place: Mapped[Point] = composite(
+            "x",
+            "y",
+            return_none_on=lambda x, y: x is y is None,
+        )
 
     print("new:", Buoy().place)

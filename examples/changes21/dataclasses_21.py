@@ -21,14 +21,20 @@ class Album(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     label: Mapped[str] = mapped_column(String(20), default="none")
-    songs: Mapped[list["Song"]] = relationship(default_factory=list, cascade="all, delete-orphan")
+    songs: Mapped[list["Song"]] = relationship(
+        default_factory=list,
+        cascade="all, delete-orphan",
+    )
 
 
 class Song(Base):
     __tablename__ = "song"
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    album_id: Mapped[int] = mapped_column(ForeignKey("album.id"), init=False)
+    album_id: Mapped[int] = mapped_column(
+        ForeignKey("album.id"),
+        init=False,
+    )
 
 
 def _add_album(engine):
@@ -122,7 +128,10 @@ def both_defaults():
         class Label(Local):
             __tablename__ = "label"
             id: Mapped[int] = mapped_column(primary_key=True)
-            name: Mapped[str] = mapped_column(default="none", insert_default="new")
+            name: Mapped[str] = mapped_column(
+                default="none",
+                insert_default="new",
+            )
 
         print("name:", Label(id=1).name)
     except ArgumentError as error:

@@ -1,6 +1,18 @@
 """What takes the place of what 2.1 deprecates, and came with 2.1."""
 
-from sqlalchemy import Column, Identity, Integer, MetaData, Sequence, String, Table, inspect, select
+from sqlalchemy import (
+    Column,
+    Identity,
+    Integer,
+    MetaData,
+    Sequence,
+    String,
+    Table,
+    column,
+    inspect,
+    select,
+    table,
+)
 from sqlalchemy.dialects import oracle, postgresql
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import (
@@ -23,7 +35,6 @@ class Choir(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     town: Mapped[str] = mapped_column(String(20))
-    old_name: Unmapped[str | None] = unmapped_column()
 
 
 def select_distinct_on():
@@ -31,10 +42,11 @@ def select_distinct_on():
 
     .. testoutput:: 2.1
 
-        SELECT DISTINCT ON (choir.id) choir.town
-        FROM choir
+        SELECT DISTINCT ON (ferry.seats) ferry.name
+        FROM ferry
     """
-    query = select(Choir.town).ext(distinct_on(Choir.id))
+    ferry = table("ferry", column("name"), column("seats"))
+    query = select(ferry.c.name).ext(distinct_on(ferry.c.seats))
     print(query.compile(dialect=postgresql.dialect()))
 
 
@@ -55,9 +67,18 @@ def unmapped():
 
     .. testoutput:: 2.1
 
-        mapped: ['id', 'town']
-        columns: ['id', 'town', 'old_name']
+        mapped: ['id']
+        columns: ['id', 'old_name']
     """
+
+    class Local(DeclarativeBase):
+        pass
+
+    class Choir(Local):
+        __tablename__ = "choir"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        old_name: Unmapped[str | None] = unmapped_column()
+
     print("mapped:", inspect(Choir).column_attrs.keys())
     print("columns:", Choir.__table__.columns.keys())
 

@@ -31,7 +31,10 @@ class Stall(Base):
     market_id: Mapped[int] = mapped_column(ForeignKey("market.id"))
     closed: Mapped[bool] = mapped_column(default=False)
 
-    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "stall"}
+    __mapper_args__ = {
+        "polymorphic_on": "kind",
+        "polymorphic_identity": "stall",
+    }
 
 
 class CheeseStall(Stall):
@@ -43,7 +46,9 @@ def _add_markets(engine):
     with Session(engine) as session:
         session.add(Market(town="Gouda", stalls=[CheeseStall()]))
         session.add(Market(town="Delft", stalls=[Stall()]))
-        session.add(Market(town="Edam", stalls=[CheeseStall(closed=True)]))
+        session.add(
+            Market(town="Edam", stalls=[CheeseStall(closed=True)]),
+        )
         session.commit()
 
 
@@ -84,7 +89,7 @@ def criterion_in_any():
 
 
 def subclass():
-    """A class of a single table that is named only inside EXISTS is told from the others since 2.1.
+    """Inside EXISTS, a class that shares its table finds only its own rows since 2.1.
 
     :consequence: 2.1 results
 

@@ -1,6 +1,15 @@
 """``join_from()`` where two tables could be on the left."""
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, create_engine, select
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    select,
+)
 
 metadata = MetaData()
 
@@ -38,7 +47,7 @@ def _fill(connection):
 
 
 def left_side():
-    """``join_from()`` joins to the table that it names since 2.1, and perhaps to another one before.
+    """Since 2.1, ``join_from()`` joins to the table that it names; 2.0 may join to another one.
 
     :consequence: 2.1 results
 
@@ -71,7 +80,11 @@ def with_on():
         landings: ['Lecco', 'Varenna']
     """
     query = select(landing.c.place).select_from(lake).join(ferry)
-    query = query.join_from(lake, landing, lake.c.id == landing.c.lake_id)
+    query = query.join_from(
+        lake,
+        landing,
+        lake.c.id == landing.c.lake_id,
+    )
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         _fill(connection)

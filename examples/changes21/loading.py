@@ -23,7 +23,9 @@ class Town(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(20))
     river_id: Mapped[int | None] = mapped_column(ForeignKey("river.id"))
-    streets: Mapped[list["Street"]] = relationship(back_populates="town")
+    streets: Mapped[list["Street"]] = relationship(
+        back_populates="town",
+    )
     river: Mapped["River | None"] = relationship()
 
 
@@ -44,7 +46,9 @@ class River(Base):
 def _add_town(engine):
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        session.add(Town(name="Hameln", streets=[Street()], river=River()))
+        session.add(
+            Town(name="Hameln", streets=[Street()], river=River()),
+        )
         session.commit()
 
 

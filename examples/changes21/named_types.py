@@ -1,6 +1,15 @@
 """Named types of PostgreSQL: ENUM and DOMAIN."""
 
-from sqlalchemy import Column, Enum, Integer, MetaData, Table, create_engine, inspect, text
+from sqlalchemy import (
+    Column,
+    Enum,
+    Integer,
+    MetaData,
+    Table,
+    create_engine,
+    inspect,
+    text,
+)
 
 
 def schema_of_metadata():
@@ -66,8 +75,12 @@ def existing_type():
     engine = create_engine("postgresql+psycopg2://")
     with engine.begin() as connection:
         connection.execute(text("CREATE SCHEMA bakery"))
-        connection.execute(text("CREATE TYPE dough AS ENUM ('rye', 'wheat')"))
-        connection.execute(text("CREATE TABLE bakery.loaf (dough dough)"))
+        connection.execute(
+            text("CREATE TYPE dough AS ENUM ('rye', 'wheat')"),
+        )
+        connection.execute(
+            text("CREATE TABLE bakery.loaf (dough dough)"),
+        )
         metadata.create_all(connection)
         enums = inspect(connection).get_enums("*")
         print("types:", sorted(enum["schema"] for enum in enums))
@@ -131,5 +144,10 @@ def table_of_metadata():
     """
     metadata = MetaData()
     dough = Enum("rye", "wheat", name="dough")
-    Table("loaf", metadata, Column("id", Integer), Column("dough", dough))
+    Table(
+        "loaf",
+        metadata,
+        Column("id", Integer),
+        Column("dough", dough),
+    )
     print("metadata:", dough.metadata is metadata)

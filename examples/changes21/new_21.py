@@ -25,7 +25,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Session,
+    mapped_column,
+)
 from sqlalchemy.sql import ClauseElement, SyntaxExtension
 
 
@@ -64,13 +69,21 @@ def view():
         rows: [(2,)]
     """
     metadata = MetaData()
-    stamp = Table("stamp", metadata, Column("id", Integer), Column("net", Integer))
+    stamp = Table(
+        "stamp",
+        metadata,
+        Column("id", Integer),
+        Column("net", Integer),
+    )
     dear = select(stamp.c.id).where(stamp.c.net > 100)
     created = CreateView(dear, "dear", metadata=metadata)
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.connect() as connection:
-        connection.execute(stamp.insert(), [{"id": 1, "net": 80}, {"id": 2, "net": 120}])
+        connection.execute(
+            stamp.insert(),
+            [{"id": 1, "net": 80}, {"id": 2, "net": 120}],
+        )
         print("views:", inspect(connection).get_view_names())
         print("rows:", connection.execute(select(created.table)).all())
 
@@ -101,7 +114,12 @@ def frame_of_floats():
         SELECT count(*) OVER (ORDER BY stamp.net RANGE BETWEEN :param_1 PRECEDING AND :param_2 FOLLOWING) AS anon_1
         FROM stamp
     """
-    frame = FrameClause(0.5, 0.5, FrameClauseType.PRECEDING, FrameClauseType.FOLLOWING)
+    frame = FrameClause(
+        0.5,
+        0.5,
+        FrameClauseType.PRECEDING,
+        FrameClauseType.FOLLOWING,
+    )
     near = func.count().over(order_by=Stamp.net, range_=frame)
     print(select(near))
 
@@ -119,7 +137,10 @@ def syntax_extension():
         _traverse_internals = []
 
         def apply_to_select(self, statement):
-            statement.apply_syntax_extension_point(self.append_replacing_same_type, "post_body")
+            statement.apply_syntax_extension_point(
+                self.append_replacing_same_type,
+                "post_body",
+            )
 
     @compiles(Sample)
     def compile_sample(element, compiler, **options):

@@ -188,7 +188,9 @@ def oracle_driver_named():
 
         driver: oracledb
     """
-    dialect = make_url("oracle+oracledb://hive.example/xe").get_dialect()
+    dialect = make_url(
+        "oracle+oracledb://hive.example/xe",
+    ).get_dialect()
     print("driver:", dialect.driver)
 
 
@@ -328,7 +330,7 @@ def dotted_collation():
 
 
 def monotonic():
-    """With ``monotonic=True``, INSERTs whose keys come from a function are sent together since 2.1.
+    """With ``monotonic=True``, INSERTs whose keys come from a function go in one statement since 2.1.
 
     :consequence: 2.1 works
 
@@ -360,7 +362,10 @@ def monotonic():
         frame.create(connection)
         sent.clear()
         rows = [{"side": "left"}, {"side": "right"}, {"side": "left"}]
-        ordered = insert(frame).returning(frame.c.id, sort_by_parameter_order=True)
+        ordered = insert(frame).returning(
+            frame.c.id,
+            sort_by_parameter_order=True,
+        )
         print("keys:", connection.scalars(ordered, rows).all())
         print("statements:", len(sent))
     engine.dispose()
@@ -397,7 +402,10 @@ def not_monotonic():
         frame.create(connection)
         sent.clear()
         rows = [{"side": "left"}, {"side": "right"}, {"side": "left"}]
-        ordered = insert(frame).returning(frame.c.id, sort_by_parameter_order=True)
+        ordered = insert(frame).returning(
+            frame.c.id,
+            sort_by_parameter_order=True,
+        )
         print("keys:", connection.scalars(ordered, rows).all())
         print("statements:", len(sent))
     engine.dispose()

@@ -1,7 +1,12 @@
 """What a session can do in 2.1, and cannot in 2.0."""
 
 from sqlalchemy import String, create_engine, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Session,
+    mapped_column,
+)
 
 
 class Base(DeclarativeBase):
@@ -101,7 +106,10 @@ def merge_all():
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        lanterns = [Lantern(id=1, colour="red"), Lantern(id=2, colour="blue")]
+        lanterns = [
+            Lantern(id=1, colour="red"),
+            Lantern(id=2, colour="blue"),
+        ]
         merged = session.merge_all(lanterns)
         session.flush()
         session.delete_all(merged)

@@ -1,6 +1,15 @@
 """PostgreSQL: computed columns, bit strings."""
 
-from sqlalchemy import Column, Computed, Integer, MetaData, Table, create_engine, insert, inspect
+from sqlalchemy import (
+    Column,
+    Computed,
+    Integer,
+    MetaData,
+    Table,
+    create_engine,
+    insert,
+    inspect,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
@@ -28,7 +37,13 @@ def computed():
         )
     """
     area = Column("area", Integer, Computed("width * height"))
-    sail = Table("sail", MetaData(), Column("width", Integer), Column("height", Integer), area)
+    sail = Table(
+        "sail",
+        MetaData(),
+        Column("width", Integer),
+        Column("height", Integer),
+        area,
+    )
     print(CreateTable(sail).compile(dialect=postgresql.dialect()))
 
 
@@ -90,7 +105,11 @@ def computed_persisted():
             area INTEGER GENERATED ALWAYS AS (width * 2) STORED
         )
     """
-    area = Column("area", Integer, Computed("width * 2", persisted=True))
+    area = Column(
+        "area",
+        Integer,
+        Computed("width * 2", persisted=True),
+    )
     sail = Table("sail", MetaData(), Column("width", Integer), area)
     print(CreateTable(sail).compile(dialect=postgresql.dialect()))
 

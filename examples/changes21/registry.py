@@ -1,7 +1,12 @@
 """``__declare_last__()`` of classes with different bases, and two sides of a relationship."""
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    mapped_column,
+    relationship,
+)
 
 
 def declare_last():
@@ -64,7 +69,9 @@ def back_populates():
     class Camp(Base):
         __tablename__ = "camp"
         id: Mapped[int] = mapped_column(primary_key=True)
-        tents: Mapped[list["Tent"]] = relationship(back_populates=lambda: Tent.camp)
+        tents: Mapped[list["Tent"]] = relationship(
+            back_populates=lambda: Tent.camp,
+        )
 
     class Tent(Base):
         __tablename__ = "tent"

@@ -22,7 +22,10 @@ class Vessel(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(10))
 
-    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "vessel"}
+    __mapper_args__ = {
+        "polymorphic_on": "kind",
+        "polymorphic_identity": "vessel",
+    }
 
 
 class Boat(Vessel):
@@ -44,12 +47,14 @@ class Dinghy(Boat):
 def _add_vessels(engine):
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        session.add_all([Vessel(), Boat(), Canoe(paddles=2), Dinghy(sails=1)])
+        session.add_all(
+            [Vessel(), Boat(), Canoe(paddles=2), Dinghy(sails=1)],
+        )
         session.commit()
 
 
 def columns():
-    """``with_polymorphic()`` no longer leaves out rows of classes whose columns are not selected since 2.1.
+    """With ``with_polymorphic()``, a column of one subclass no longer leaves out the rows of others since 2.1.
 
     :consequence: 2.1 results
 

@@ -42,10 +42,16 @@ def json_values():
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         tariff.create(connection)
-        connection.execute(tariff.insert(), {"data": {"zone": 5, "fare": "12"}})
+        connection.execute(
+            tariff.insert(),
+            {"data": {"zone": 5, "fare": "12"}},
+        )
         zone = tariff.c.data["zone"].as_string()
         fare = tariff.c.data["fare"].as_integer()
-        print("values:", tuple(connection.execute(select(zone, fare)).one()))
+        print(
+            "values:",
+            tuple(connection.execute(select(zone, fare)).one()),
+        )
 
 
 def json_comparison():
@@ -99,8 +105,16 @@ def float_primary_key():
         )
     """
     for kind in (Float(), Numeric(10, 0)):
-        fare = Table("fare", MetaData(), Column("id", kind, primary_key=True))
-        print(str(CreateTable(fare).compile(dialect=postgresql.dialect())).strip())
+        fare = Table(
+            "fare",
+            MetaData(),
+            Column("id", kind, primary_key=True),
+        )
+        print(
+            str(
+                CreateTable(fare).compile(dialect=postgresql.dialect()),
+            ).strip(),
+        )
 
 
 def numeric_autoincrement():
@@ -113,7 +127,12 @@ def numeric_autoincrement():
             PRIMARY KEY (id)
         )
     """
-    key = Column("id", Numeric(10, 0), primary_key=True, autoincrement=True)
+    key = Column(
+        "id",
+        Numeric(10, 0),
+        primary_key=True,
+        autoincrement=True,
+    )
     fare = Table("fare", MetaData(), key)
     print(CreateTable(fare).compile(dialect=postgresql.dialect()))
 
@@ -141,7 +160,10 @@ def float_or_numeric():
 
         a Float is one of them: True
     """
-    print("a Float is one of them:", isinstance(Float(), (Numeric, Float)))
+    print(
+        "a Float is one of them:",
+        isinstance(Float(), (Numeric, Float)),
+    )
 
 
 def python_type():
@@ -183,7 +205,10 @@ def not_any():
     outside = ~(literal(1) == func.any(stops))
     engine = create_engine("postgresql+psycopg2://")
     with engine.connect() as connection:
-        print("1 is outside [1, 2]:", connection.scalar(select(outside)))
+        print(
+            "1 is outside [1, 2]:",
+            connection.scalar(select(outside)),
+        )
     engine.dispose()
 
 
@@ -198,7 +223,10 @@ def not_any_construct():
     outside = ~(literal(1) == any_(stops))
     engine = create_engine("postgresql+psycopg2://")
     with engine.connect() as connection:
-        print("1 is outside [1, 2]:", connection.scalar(select(outside)))
+        print(
+            "1 is outside [1, 2]:",
+            connection.scalar(select(outside)),
+        )
     engine.dispose()
 
 
@@ -215,8 +243,14 @@ def uuid_on_mariadb():
 
         type: UUID
     """
-    ticket = Table("ticket", MetaData(), Column("id", Uuid, primary_key=True))
-    engine = create_engine("mysql+pymysql:///?read_default_file=~/.my.cnf")
+    ticket = Table(
+        "ticket",
+        MetaData(),
+        Column("id", Uuid, primary_key=True),
+    )
+    engine = create_engine(
+        "mysql+pymysql:///?read_default_file=~/.my.cnf",
+    )
     with engine.begin() as connection:
         ticket.create(connection)
         (column,) = inspect(connection).get_columns("ticket")
@@ -237,11 +271,19 @@ def uuid_in_existing_table():
 
         found: 0
     """
-    ticket = Table("ticket", MetaData(), Column("id", Uuid, primary_key=True))
+    ticket = Table(
+        "ticket",
+        MetaData(),
+        Column("id", Uuid, primary_key=True),
+    )
     key = uuid.UUID("12345678123456781234567812345678")
-    engine = create_engine("mysql+pymysql:///?read_default_file=~/.my.cnf")
+    engine = create_engine(
+        "mysql+pymysql:///?read_default_file=~/.my.cnf",
+    )
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE ticket (id CHAR(32) PRIMARY KEY)"))
+        connection.execute(
+            text("CREATE TABLE ticket (id CHAR(32) PRIMARY KEY)"),
+        )
         stored = text("INSERT INTO ticket VALUES (:id)")
         connection.execute(stored, {"id": key.hex})
         found = select(ticket).where(ticket.c.id == key)
@@ -256,11 +298,19 @@ def uuid_column_changed():
 
         found: 1
     """
-    ticket = Table("ticket", MetaData(), Column("id", Uuid, primary_key=True))
+    ticket = Table(
+        "ticket",
+        MetaData(),
+        Column("id", Uuid, primary_key=True),
+    )
     key = uuid.UUID("12345678123456781234567812345678")
-    engine = create_engine("mysql+pymysql:///?read_default_file=~/.my.cnf")
+    engine = create_engine(
+        "mysql+pymysql:///?read_default_file=~/.my.cnf",
+    )
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE ticket (id CHAR(32) PRIMARY KEY)"))
+        connection.execute(
+            text("CREATE TABLE ticket (id CHAR(32) PRIMARY KEY)"),
+        )
         stored = text("INSERT INTO ticket VALUES (:id)")
         connection.execute(stored, {"id": key.hex})
         connection.execute(text("ALTER TABLE ticket MODIFY id UUID"))
@@ -279,9 +329,13 @@ def uuid_not_native():
     ticket_id = Column("id", Uuid(native_uuid=False), primary_key=True)
     ticket = Table("ticket", MetaData(), ticket_id)
     key = uuid.UUID("12345678123456781234567812345678")
-    engine = create_engine("mysql+pymysql:///?read_default_file=~/.my.cnf")
+    engine = create_engine(
+        "mysql+pymysql:///?read_default_file=~/.my.cnf",
+    )
     with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE ticket (id CHAR(32) PRIMARY KEY)"))
+        connection.execute(
+            text("CREATE TABLE ticket (id CHAR(32) PRIMARY KEY)"),
+        )
         stored = text("INSERT INTO ticket VALUES (:id)")
         connection.execute(stored, {"id": key.hex})
         found = select(ticket).where(ticket.c.id == key)
@@ -324,5 +378,8 @@ def range_of_floats():
 
         sqlalchemy.exc.ArgumentError: When using a tuple to specify a range only integer or none values are allowed in the range frame. To specify a different type use the FrameClause directly.
     """
-    fares = func.sum(literal(1)).over(order_by=literal(2), range_=(-0.5, 0.5))
+    fares = func.sum(literal(1)).over(
+        order_by=literal(2),
+        range_=(-0.5, 0.5),
+    )
     print(fares.compile(dialect=mysql.dialect()))

@@ -1,7 +1,12 @@
 """A validator that a subclass overrides."""
 
 from sqlalchemy import String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, validates
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    mapped_column,
+    validates,
+)
 
 
 class Base(DeclarativeBase):
@@ -19,7 +24,10 @@ class Parcel(Base):
     length: Mapped[int]
     height: Mapped[int]
 
-    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "parcel"}
+    __mapper_args__ = {
+        "polymorphic_on": "kind",
+        "polymorphic_identity": "parcel",
+    }
 
     @validates("weight")
     def check_weight(self, key, weight):
@@ -59,7 +67,7 @@ class Freight(Parcel):
 
 
 def overridden():
-    """A validator that a subclass overrides is called since 2.1; 2.0 calls that of the parent.
+    """A validator of a subclass takes the place of its parent's since 2.1; 2.0 calls the parent's.
 
     :consequence: 2.1 results
 

@@ -204,6 +204,20 @@ def filter_by_in_first():
     print(joined.filter_by(name="anagama"))
 
 
+def query_filter_by():
+    """``Query.filter_by()`` looks only at the entity that was joined last, in every version.
+
+    .. testoutput:: 2.0, 2.1
+
+        SELECT kiln.id AS kiln_id, kiln.name AS kiln_name
+        FROM kiln JOIN firing ON firing.kiln_id = kiln.id
+        WHERE firing.id = :id_1
+    """
+    query = Session().query(Kiln)
+    joined = query.join(Firing, Firing.kiln_id == Kiln.id)
+    print(joined.filter_by(id=1))
+
+
 def where_instead():
     """``where()`` with the class says which entity is meant, in every version.
 

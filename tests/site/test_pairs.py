@@ -51,6 +51,16 @@ DIFFER = {
     "migration.warnings_family.category_missing": "the forms print other things",
     "removed.packages.automap_engine_1x": "alone, the old form reflects nothing",
     "removed.statements.bind_attribute_1x": "a statement has nothing in place of it",
+    "changes21.deprecated.like_of_number": "the new form has a CAST",
+    "changes21.deprecated.contains_of_json": "parameters have other names",
+    "changes21.deprecated.array_any": "parameters have other names",
+    "changes21.deprecated.array_all": "parameters have other names",
+    "changes21.deprecated.empty_list": "the new form executes nothing",
+    "changes21.deprecated.inherit_schema_read": "the forms print other things",
+    "changes21.deprecated.memory_mode": "the new form chooses another pool",
+    "changes21.deprecated_orm.flush_objects": "the new form saves all objects",
+    "changes21.deprecated_orm.noload_option": "the new form loads when somebody asks",
+    "changes21.deprecated_orm.noload_relationship": "the forms print other things",
 }
 """First forms of pairs with another result than the second, and why."""
 

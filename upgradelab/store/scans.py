@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from upgradelab.system.environment import closed, command
 from upgradelab.system.files import write_atomically
 
 _PACKAGE = Path(__file__).parents[1]
+_READERS = {"messages": ("speaking.py", "wording.py"), "names": ("names/naming.py",)}
+"""The modules, below the folder of the scan, whose code can change what is read."""
 
 
 class ScanError(LabError):
@@ -73,7 +75,7 @@ def named_by_series(project: Project) -> dict[str, Named]:
 def _by_series(project: Project, what: str, read: Callable[[Path, str], Any]) -> dict[str, Any]:
     """Return what is read in the release of each series, from what is kept where it is true."""
     known = {}
-    reader = _hash_of_readers(project)
+    reader = _hash_of_readers(project, _READERS[what])
     for series, overlay in overlays(project):
         file = project.work / "scans" / f"{what}-{series.name}.json"
         key = f"{overlay.fingerprint()} {reader}"
@@ -95,9 +97,12 @@ def _load(file: Path, key: str) -> Any:
     return None
 
 
-def _hash_of_readers(project: Project) -> str:
-    """Return a hash of all that can change what is read in a release, but for the release."""
-    own = [*(_PACKAGE / "scan").rglob("*.py"), *(_PACKAGE / "libraries").glob("*.py")]
+def _hash_of_readers(project: Project, names: Sequence[str]) -> str:
+    """Return a hash of all that can change what is read in a release, but for the release.
+
+    :param names: of the modules that read it.
+    """
+    own = [*(_PACKAGE / "scan" / name for name in names), *(_PACKAGE / "libraries").glob("*.py")]
     files = sorted({*own, Path(inspect.getfile(type(project.library)))})
     parts = [sys.version.encode(), *(file.read_bytes() for file in files)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -33,3 +33,10 @@ known = "name" in row  # counts: "name" in row
 parts = ", ".join("abc")
 path = os.path.join("a", "b")
 count = session.execute(text("SELECT 1"))  # counts: execute(text()), filter_by()
+query = select(users).distinct(users.c.id)  # counts: Deprecated in 2.1; distinct() with order_by()
+known = Column("id", Uuid)  # counts: Uuid, Computed, Enum
+wide = with_polymorphic(User, [Admin])  # counts: Criteria in EXISTS, single tables
+zone = data["zone"].as_string()  # counts: Validators, JSON, func.any()
+address = URL.create("mssql+pyodbc", query={"odbc_connect": "DSN=a"})  # counts: odbc_connect
+session.flush([user])  # counts: Deprecated in 2.1
+session.flush()

@@ -146,16 +146,18 @@ def other_parameters(old: Named, new: Named) -> list[Otherwise]:
 def instead(named: Mapping[str, Named], by_hand: Mapping[str, str]) -> dict[str, str]:
     """Return what took the place of what is gone, where an author or a release says so.
 
-    A release says so in the docstring of what it deprecates, or has the name in another module.
+    A release says so in the docstring of what it deprecates; the newest one may have the name in
+    another module.
 
     :param named: by series, oldest first.
     :param by_hand: what authors say, by owner and name.
     """
     said: dict[str, str] = {}
+    *_, newest = named.values()
     for old, new in pairwise(named.values()):
         for each in gone_names(old, new):
             advice = _advice(old["deprecated"].get(each.name, ""))
-            elsewhere = _elsewhere(each, old, new)
+            elsewhere = _elsewhere(each, old, newest)
             said[each.key] = advice or (f"It is in {elsewhere} now." if elsewhere else "")
         for each in [*gone_attributes(old, new), *gone_parameters(old, new)]:
             said[each.key] = _advice(old["deprecated"].get(each.key, ""))

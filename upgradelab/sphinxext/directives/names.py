@@ -30,7 +30,9 @@ _GIVEN = "{owner}() got an unexpected keyword argument '{name}'"
 
 
 class NamesDirective(ListingDirective):
-    """Lists the names that are gone, the most public first, with what took their place.
+    """Lists the names that are gone, with what took their place.
+
+    Those of which it is known come first, and of these and the others the most public.
 
     The arguments are two series, one after the other. What authors say of names is in
     ``names.toml`` at the top of the pages: see :mod:`upgradelab.scan.names.replaced`.
@@ -56,7 +58,11 @@ class NamesDirective(ListingDirective):
         old, new = (named[name] for name in pair)
         said = instead(named, {**by_hand["instead"], **by_hand["private"]})
         public = set(public_modules(old))
-        names = gone_names(old, new)
+
+        def known_first(gone: list[Gone]) -> list[Gone]:
+            return sorted(gone, key=lambda each: each.key not in said)
+
+        names = known_first(gone_names(old, new))
         private = [
             Gone(*key.rpartition(".")[::2])
             for key in by_hand["private"]
@@ -66,8 +72,10 @@ class NamesDirective(ListingDirective):
             "Names that are imported": names_table(
                 [each for each in names if each.owner in public], said, _IMPORTED
             ),
-            "Methods and attributes": names_table(gone_attributes(old, new), said, _READ),
-            "Parameters": names_table(gone_parameters(old, new), said, _GIVEN),
+            "Methods and attributes": names_table(
+                known_first(gone_attributes(old, new)), said, _READ
+            ),
+            "Parameters": names_table(known_first(gone_parameters(old, new)), said, _GIVEN),
             "Parameters that are given otherwise": parameters_table(
                 other_parameters(old, new), pair
             ),

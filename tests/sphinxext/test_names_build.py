@@ -1,0 +1,51 @@
+"""The names that are gone, and the messages that are counted, through real builds."""
+
+from __future__ import annotations
+
+import re
+
+from tests.conftest import Folder
+
+PAGE = """Names
+=====
+
+.. lab:names:: 1.3 2.0
+"""
+
+
+def texts(html: str) -> list[str]:
+    """Return the cells of all tables of a page."""
+    cells = re.findall(r"<td.*?(?=<t[dr]|</t)", html, re.DOTALL)
+    return [re.sub(r"<[^>]*>", "", cell).strip() for cell in cells]
+
+
+def test_names(folder: Folder) -> None:
+    """Each name that is gone is listed with what took its place, and the page that explains it."""
+    folder.example()
+    tree = ".. toctree::\n\n   names\n   rows\n"
+    box = f".. lab:messages:: messages.toml\n   :show: box\n\n.. lab:coverage::\n\n{tree}"
+    folder.page("numbers.one", more=box)
+    folder.write("docs/names.rst", PAGE)
+    folder.write("docs/rows.rst", "Rows\n====\n\nWhat a row is.\n")
+    folder.write("docs/names.toml", '[instead]\n"sqlalchemy.engine.RowProxy" = "Use Row."\n')
+    stated = "ImportError: cannot import name 'RowProxy' from 'sqlalchemy.engine'"
+    folder.write("docs/messages.toml", f'["rows"]\nmessages = ["{stated}"]\n')
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built("html/names.html")
+    cells = texts(page)
+    place = cells.index("sqlalchemy.engine.RowProxy")
+    assert cells[place : place + 3] == ["sqlalchemy.engine.RowProxy", "Use Row.", "Rows"]
+    place = cells.index("sqlalchemy.orm.relation")
+    assert cells[place + 1] == "-"
+    assert {"Query.from_self", "MetaData.__init__.bind", "sqlalchemy.databases"} <= set(cells)
+    assert 'href="rows.html"' in page
+    releases, counted, explained, *_ = texts(folder.built("html/index.html"))
+    assert releases == "1.3.24"
+    assert int(counted) > 100
+    assert explained == "0 (0 %)"
+
+    folder.write("docs/names.rst", PAGE.replace("1.3 2.0", "2.0 1.3"))
+    status, said = folder.build()
+    assert status == 1
+    assert "expected two series, the older first, found 2.0 1.3 (have: 1.3, 2.0)" in said
