@@ -25,6 +25,10 @@ HERE = Path(__file__).parent
 MET: list[dict[str, str]] = json.loads((HERE / "met_messages.json").read_text(encoding="utf-8"))
 """Messages that open projects met on their way to 1.4, 2.0 and 2.1, as they were printed, and
 the page that explains each; none where no page does."""
+OTHERS: list[dict[str, str]] = json.loads(
+    (HERE / "other_messages.json").read_text(encoding="utf-8")
+)
+"""Messages of drivers, of Alembic and of programs, which pages explain all the same."""
 LOGS = {path.stem: path.read_text(encoding="utf-8") for path in (HERE / "logs").glob("*.txt")}
 QUESTIONS: list[dict[str, Any]] = [
     question
@@ -149,6 +153,12 @@ def test_each_stated_message_leads_to_its_page(knowledge: Knowledge, finder: Fin
             assert places[:1] == entry["places"][:1], said
 
 
+@pytest.mark.parametrize("met", OTHERS, ids=lambda met: met["page"])
+def test_message_of_others(finder: Finder, met: dict[str, str]) -> None:
+    """What is not SQLAlchemy's own leads to its page where one explains it."""
+    assert pages_of(finder.explain(met["message"]))[:1] == [met["page"]]
+
+
 def test_code_decides(finder: Finder) -> None:
     """The code of a link is worth more than another message that the text quotes."""
     assert pages_of(finder.explain(LOGS["pending-rollback"])) == ["errors/pending-rollback"]
@@ -229,7 +239,7 @@ def test_script_and_package_agree(
     page: Page, root: str, knowledge: Knowledge, finder: Finder
 ) -> None:
     """The script of the page explains each text exactly as the package does."""
-    texts = [met["message"] for met in MET] + list(LOGS.values())
+    texts = [met["message"] for met in MET + OTHERS] + list(LOGS.values())
     texts += [
         "\n".join(met["message"] for met in MET),
         *(question["paste"] for question in QUESTIONS),

@@ -82,6 +82,12 @@ def test_exit_is_an_outcome() -> None:
         ('raise ExceptionGroup("g", [Own()])', "ExceptionGroup: g (1 sub-exception)"),
         # From Python 3.12 on a traceback adds: Did you mean: 'scalar'?
         ("Own().scalars", "AttributeError: 'Own' object has no attribute 'scalars'"),
+        # From Python 3.13 on the message itself has: Did you mean 'type_'?
+        ("_takes(type=1)", "TypeError: _takes() got an unexpected keyword argument 'type'"),
+        (
+            """raise Own("unexpected keyword argument 'a'. Did you mean 'b'?")""",
+            "example.Own: unexpected keyword argument 'a'",
+        ),
         # As Python 3.14 does to the TypeError of dict((1, 2)).
         ('error = Own("a")\nerror.add_note("b")\nraise error', "example.Own: a"),
     ],
@@ -90,6 +96,7 @@ def test_message_of_an_exception(body: str, text: str) -> None:
     """An exception says its type and what it says itself, nothing that a traceback adds."""
     head = (
         "class Own(Exception):\n    scalar = 1\n\n"
+        "def _takes(type_):\n    pass\n\n"
         "class Unspeakable(Exception):\n    def __str__(self):\n        return 1"
     )
     assert run(body, head=head).text == text

@@ -37,8 +37,10 @@ MODULE_PREFIX = "examples."
 NOISE: Noise = (
     # Memory addresses in a repr.
     (re.compile(r"\b0x[0-9a-fA-F]{4,}\b"), "0xADDRESS"),
+    # What Python adds to the message itself, from 3.13 on.
+    (re.compile(r"(unexpected keyword argument '\w+')\. Did you mean '\w+'\?"), r"\1"),
 )
-"""What varies from run to run in any library; each adds its own."""
+"""What varies in any library from run to run, or between Pythons; each adds its own."""
 
 # Other deprecations, and what is not closed in time, depend on the Python at hand.
 _FOREIGN = (DeprecationWarning, PendingDeprecationWarning, ResourceWarning)

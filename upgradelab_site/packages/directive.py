@@ -41,6 +41,10 @@ class PackagesDirective(ListingDirective):
     required_arguments = 1
     optional_arguments = 1
 
+    def run(self) -> list[nodes.Node]:
+        """Return the part; only with one of many packages is the page a list."""
+        return self.listing() if self.arguments[0] == "releases" else super().run()
+
     def listing(self) -> list[nodes.Node]:
         """Return the nodes of the part named in the argument."""
         part, *wanted = self.arguments
@@ -161,7 +165,8 @@ def _cells(package: Package, failure: Failure) -> Iterator[nodes.Node]:
     link = nodes.reference("", package.title, refid=identifier(package), internal=True)
     yield nodes.inline("", "", link, nodes.Text(f" {_range(failure)}"))
     yield nodes.Text(", ".join(failure.series))
-    yield nodes.Text(_fitting(failure) if failure.fits else "none fits")
+    fits = failure.fits
+    yield nodes.Text(_fitting(fits, earlier=failure.too_new) if fits else "none fits")
 
 
 def _message(text: str) -> nodes.inline:
@@ -184,14 +189,19 @@ def _told(failure: Failure) -> Iterable[nodes.Node]:
 def _way(failure: Failure) -> str:
     """Return what to install instead."""
     if failure.fits:
-        return f"install {_fitting(failure)}"
+        return f"install {_fitting(failure.fits, earlier=failure.too_new)}"
     if failure.too_new:
         return "upgrade SQLAlchemy"
-    return f"no release goes with {failure.series[-1]}"
+    return f"no release goes with {' or '.join(failure.series)}"
 
 
-def _fitting(failure: Failure) -> str:
-    return f"{failure.fits} or {'earlier' if failure.too_new else 'later'}"
+def _fitting(fits: Span, *, earlier: bool) -> str:
+    """Return which releases to install, from the nearest on."""
+    if fits.first == fits.last and not fits.open and fits.known:
+        return fits.first
+    if earlier:
+        return f"{fits.last} or earlier"
+    return f"{fits.first} or later" if fits.open else f"{fits.first} to {fits.last}"
 
 
 def _range(failure: Failure) -> str:
@@ -206,10 +216,10 @@ def _both(package: Package, series: Iterable[str]) -> str:
     sentences = []
     for older, newer in pairwise(series):
         if fitting := spans(package, older, newer):
-            sentences.append(f"With {older} and {newer} alike: {', '.join(map(_span, fitting))}.")
+            sentences.append(f"With either {older} or {newer}: {', '.join(map(_span, fitting))}.")
         elif spans(package, older) and spans(package, newer):
             sentences.append(
-                f"No release goes with {older} and {newer} alike:"
+                f"No release goes with both {older} and {newer}:"
                 " upgrade it together with SQLAlchemy."
             )
     return " ".join(sentences)

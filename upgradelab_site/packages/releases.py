@@ -32,9 +32,9 @@ def releases_table(package: Package, record: Record, classes: Sequence[str]) -> 
         [_range(releases), *(_cell(releases[0].trials[names[0]]) for names in columns)]
         for releases in rows
     ]
-    heads = [package.title, *(f"SQLAlchemy {listed(names)}" for names in columns)]
+    heads = ["Releases", *(f"SQLAlchemy {listed(names)}" for names in columns)]
     run_on = (
-        f"What came of releases of {package.title} with SQLAlchemy"
+        f"Releases of {package.title}, tried with SQLAlchemy"
         f" {listed([record.series[name] for name in tried])}, on Python {record.python}."
     )
     return table(heads, cells, classes, caption=[nodes.Text(run_on)])
@@ -61,7 +61,7 @@ def _cell(trial: Trial) -> Content:
         return "works"
     if trial.kind == "unavailable":
         return "cannot be installed"
-    words = nodes.literal("", trial.text)
-    if trial.kind == "fails":
-        return words
-    return nodes.inline("", "", nodes.Text("requires "), words)
+    if trial.kind == "refuses":
+        required = nodes.literal("", trial.text.removeprefix("SQLAlchemy"))
+        return nodes.inline("", "", nodes.Text("requires "), required)
+    return nodes.literal("", trial.text)

@@ -44,9 +44,9 @@ class Failure:
     last: str
     too_new: bool
     """Whether the releases go with newer series only; else they are too old for the series."""
-    fits: str
-    """The nearest release that goes with the series: later, or earlier if these are too new; empty
-    when none does."""
+    fits: Span | None
+    """The nearest releases that go with all of the series: later ones, or earlier ones if these are
+    too new; none when none do."""
 
 
 def spans(package: Package, *series: str) -> list[Span]:
@@ -98,19 +98,49 @@ def failures(package: Package, series: Sequence[str]) -> Iterator[Failure]:
         for told in _told(release, series):
             seen.setdefault(told, []).append(place)
     for (trial, names, too_new), places in seen.items():
-        beyond = package.releases[places[-1] + 1 :]
-        if too_new:
-            beyond = package.releases[: places[0]][::-1]
-        needed = names[0] if too_new else names[-1]
-        yield Failure(
-            "refuses" if trial.kind == "refuses" else "fails",
-            trial.text,
-            names,
-            package.releases[places[0]].version,
-            package.releases[places[-1]].version,
-            too_new,
-            next((release.version for release in beyond if _fits(release, needed)), ""),
-        )
+        for helped, fits, earlier in _ways_out(package, names, places, too_new=too_new):
+            yield Failure(
+                "refuses" if trial.kind == "refuses" else "fails",
+                trial.text,
+                helped,
+                package.releases[places[0]].version,
+                package.releases[places[-1]].version,
+                earlier,
+                fits,
+            )
+
+
+def _ways_out(
+    package: Package, names: Sequence[str], places: Sequence[int], *, too_new: bool
+) -> Iterator[tuple[tuple[str, ...], Span | None, bool]]:
+    """Yield series with the nearest releases that go with them, and whether these are earlier.
+
+    Where no releases go with all of the series, each is told of with its own.
+    """
+    fits, earlier = _nearest(package, names, places, too_new=too_new)
+    if fits:
+        yield tuple(names), fits, earlier
+        return
+    for (fits, earlier), group in groupby(
+        names, lambda name: _nearest(package, [name], places, too_new=too_new)
+    ):
+        yield tuple(group), fits, earlier
+
+
+def _nearest(
+    package: Package, names: Sequence[str], places: Sequence[int], *, too_new: bool
+) -> tuple[Span | None, bool]:
+    """Return the nearest releases that go with some series, and whether they are earlier.
+
+    Earlier ones are preferred if the releases at the places are too new, else later ones.
+    """
+    place = {release.version: number for number, release in enumerate(package.releases)}
+    fitting = spans(package, *names)
+    later = next((span for span in fitting if place[span.first] > places[-1]), None)
+    before = next((span for span in fitting[::-1] if place[span.last] < places[0]), None)
+    if before and (too_new or not later):
+        return before, True
+    return later, too_new and not later
 
 
 def _told(release: Release, series: Sequence[str]) -> Iterator[tuple[Trial, tuple[str, ...], bool]]:

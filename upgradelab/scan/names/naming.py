@@ -51,7 +51,9 @@ def named(package: str, without: Collection[str]) -> Named:
 def _modules(package: str, without: Collection[str]) -> Iterator[types.ModuleType]:
     top = importlib.import_module(package)
     yield top
-    for found in pkgutil.walk_packages(top.__path__, f"{package}.", onerror=lambda _name: None):
+    for found in pkgutil.walk_packages(
+        getattr(top, "__path__", None) or [], f"{package}.", onerror=lambda _name: None
+    ):
         if not set(found.name.split(".")) & set(without):
             try:
                 yield importlib.import_module(found.name)
@@ -65,7 +67,7 @@ def _members(module: types.ModuleType, package: str, names: Named) -> Iterator[t
         if name.startswith("__") or isinstance(value, types.ModuleType):
             continue
         made_in = str(getattr(value, "__module__", None) or type(value).__module__)
-        if made_in.partition(".")[0] != package:
+        if not f"{made_in}.".startswith(f"{package}."):
             if name.isupper() and isinstance(value, str | int | tuple | frozenset):
                 yield name, ""
             continue

@@ -28,7 +28,7 @@ def names_table(gone: Iterable[Gone], instead: Mapping[str, str], says: str) -> 
         place = name_place("", **{"lab-text": says.format(owner=each.owner, name=each.name)})
         cells = [cell(_name(each.key)), cell(instead.get(each.key) or "-"), cell(place)]
         rows.append(light_row("", *cells))
-    heads = ["Name", "What took its place", "Page"]
+    heads = ["Name", "Instead", "Page"]
     return table(heads, rows, ["lab-names"], widths=[40, 40, 20])
 
 
