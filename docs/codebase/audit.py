@@ -282,6 +282,12 @@ _SELECT_KEYWORDS = "whereclause from_obj distinct having order_by group_by limit
 _DML_KEYWORDS = (
     "values whereclause inline prefixes returning return_defaults preserve_parameter_order bind"
 )
+_CONSTRAINTS = (
+    "create_check_constraint create_exclude_constraint create_foreign_key create_index"
+    " create_primary_key create_unique_constraint drop_constraint drop_index"
+)
+"""The operations of Alembic that take a constraint or an index."""
+_ALEMBIC_KEYWORDS = "type cols source referent local_cols tablename"
 _ENGINE_KEYWORDS = (
     "encoding convert_unicode case_sensitive empty_in_strategy implicit_returning listeners"
     " pool_threadlocal proxy strategy use_batch_mode use_native_unicode use_native_uuid"
@@ -474,6 +480,15 @@ SUBJECTS = (
         "same",
         "",
         [r"(get_bind\(\)|\bbind|\bconn(ection)?)\.execute\("],
+    ),
+    Subject(
+        "Old arguments of Alembic",
+        "codebase/alembic",
+        "",
+        "same",
+        "",
+        [r"\b(type|cols|source|referent|local_cols|tablename)="],
+        calls(_CONSTRAINTS, on="^(batch_)?op$", keywords=_ALEMBIC_KEYWORDS),
     ),
     Subject(
         "Sessions of tests",
