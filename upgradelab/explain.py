@@ -18,9 +18,9 @@ from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
 from upgradelab.command.worklist import Report
 from upgradelab.errors import LabError
-from upgradelab.messages.raised import from_data, messages_of, to_data
+from upgradelab.messages.log.raised import from_data, messages_of, to_data
+from upgradelab.messages.log.worklist import Worklist
 from upgradelab.messages.reading import Met
-from upgradelab.messages.worklist import Worklist
 
 if TYPE_CHECKING:
     import warnings

@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import REPOSITORY
-from upgradelab.messages.explain import Explanation, Finder
+from upgradelab.messages.log.explain import Explanation, Finder
+from upgradelab.messages.log.said import Said
+from upgradelab.messages.log.worklist import Worklist
 from upgradelab.messages.published import Knowledge
-from upgradelab.messages.said import Said
-from upgradelab.messages.worklist import Worklist
 from upgradelab.scan.published import Releases, parse_releases
 from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab_site.outside.redirects import FILE, load_redirects

@@ -14,7 +14,7 @@ from upgradelab.command.baseline import (
     compare,
     load_baseline,
 )
-from upgradelab.messages.worklist import Family
+from upgradelab.messages.log.worklist import Family
 
 OLD = Baseline("SQLAlchemy", "1.4.54", "abc", {"b": 2, "a": 1})
 HERE = Path("baseline.json")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from upgradelab.libraries import load_library
-from upgradelab.messages.explain import Finder
 from upgradelab.messages.knowledge import (
     Known,
     Met,
@@ -16,6 +15,7 @@ from upgradelab.messages.knowledge import (
     only_unknown,
     stated_entry,
 )
+from upgradelab.messages.log.explain import Finder
 from upgradelab.messages.published import Page, Place
 from upgradelab.messages.stated import Stated
 from upgradelab.messages.templates import Template

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from upgradelab.libraries import load_library
+from upgradelab.messages.log.said import Said, read
 from upgradelab.messages.reading import reading
-from upgradelab.messages.said import Said, read
 
 READING = reading(load_library("sqlalchemy"))
 PACKAGE = "/srv/.venv/lib/python3.11/site-packages"

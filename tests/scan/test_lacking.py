@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.scan.releases import some_releases
-from upgradelab.messages.said import Said
+from upgradelab.messages.log.said import Said
 from upgradelab.scan.recognise import Recogniser
 
 OLDER = ": the SQLAlchemy that said this is older than the code."

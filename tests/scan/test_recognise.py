@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.scan.releases import some_releases
 from upgradelab.libraries import load_library
+from upgradelab.messages.log.said import Said, read
 from upgradelab.messages.reading import reading
-from upgradelab.messages.said import Said, read
 from upgradelab.messages.templates import messages
 from upgradelab.model.project import Project
 from upgradelab.scan.combined import combined

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from upgradelab.errors import LabError
+from upgradelab.messages.log.worklist import Family
 from upgradelab.messages.published import Knowledge, digest
-from upgradelab.messages.worklist import Family
 from upgradelab.system.words import counted
 
 VERSION = 1

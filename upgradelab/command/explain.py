@@ -14,7 +14,7 @@ from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
 from upgradelab.command.lines import STANDARD_INPUT, Lines, LogError
 from upgradelab.command.worklist import Report
-from upgradelab.messages.worklist import Worklist
+from upgradelab.messages.log.worklist import Worklist
 
 BASELINE = "--baseline", "--write-baseline"
 """The options: the file of a baseline, and that it is to be written."""

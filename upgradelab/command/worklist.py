@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from upgradelab.command.known import Known
+from upgradelab.messages.log.said import Said
+from upgradelab.messages.log.texts import Texts
+from upgradelab.messages.log.worklist import Family
 from upgradelab.messages.published import digest
-from upgradelab.messages.said import Said
-from upgradelab.messages.texts import Texts
-from upgradelab.messages.worklist import Family
 from upgradelab.scan.published import Scanned
 from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab.system.words import counted, listed

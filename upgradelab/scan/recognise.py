@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from upgradelab.messages.said import Said
+from upgradelab.messages.log.said import Said
 from upgradelab.scan.names.lacking import lacking
 from upgradelab.scan.published import Releases, Scanned
 from upgradelab.system.words import listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from upgradelab.messages.said import Said
+from upgradelab.messages.log.said import Said
 from upgradelab.scan.names.lasting import Having, Names
 from upgradelab.system.words import listed
 

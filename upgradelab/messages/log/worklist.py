@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from upgradelab.messages.explain import Finder, Match
+from upgradelab.messages.log.explain import Finder, Match
+from upgradelab.messages.log.said import Gathering, Said
+from upgradelab.messages.log.texts import Texts, without_names
 from upgradelab.messages.published import Entry, Knowledge, Place
 from upgradelab.messages.reading import Met, Reader
-from upgradelab.messages.said import Gathering, Said
-from upgradelab.messages.texts import Texts, without_names
 
 KEPT = 20_000
 """Texts and places that are kept at a time before they are sorted into families."""

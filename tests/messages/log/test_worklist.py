@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
-from upgradelab.messages import texts
-from upgradelab.messages import worklist as module
+from upgradelab.messages.log import texts
+from upgradelab.messages.log import worklist as module
+from upgradelab.messages.log.worklist import OTHER_MESSAGES, UNKNOWN, Family, Worklist
 from upgradelab.messages.reading import Met
-from upgradelab.messages.worklist import OTHER_MESSAGES, UNKNOWN, Family, Worklist
 
 PACKAGE = "/srv/.venv/lib/python3.11/site-packages"
 LOG = f"""\

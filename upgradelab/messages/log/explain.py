@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from upgradelab.messages.log.said import Said, read
 from upgradelab.messages.published import Entry, Knowledge, Place
-from upgradelab.messages.said import Said, read
 
 WRAPPED = 25
 """Telling letters of a message that is known within the message of somebody else."""

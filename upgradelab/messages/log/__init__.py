@@ -1,0 +1,1 @@
+"""What a log says: its messages, and the pages that explain them."""
