@@ -70,6 +70,10 @@ APART = {
         "codebase.alembic_env.percent_sign_doubled",
     ): "the old form raises on each series",
     (
+        "codebase.alembic_env.old_argument",
+        "codebase.alembic_env.new_argument",
+    ): "the old form raises on each series",
+    (
         "codebase.pandas_sql.read_with_session",
         "codebase.pandas_sql.read_with_connection_of_session",
     ): "the old form raises on each series",

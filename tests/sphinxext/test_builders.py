@@ -143,6 +143,10 @@ PAGES = {
            {PLOTTED}
 
         .. lab:speed:: cold
+
+        .. lab:coverage::
+
+        .. lab:names:: 1.3 2.0
     """,
     "behaviours": """
         .. lab:behaviours::
@@ -295,7 +299,7 @@ def text_of(folder: Path, suffix: str) -> str:
     """Return all that was built, in one line, without marks of emphasis."""
     files = sorted(folder.rglob(f"*.{suffix}"))
     text = " ".join(file.read_text(encoding="utf-8") for file in files)
-    return " ".join(re.sub(r"<[^>]*>|[*`]|\\sphinx\w+|\\f\w", "", text).split())
+    return " ".join(re.sub(r"<[^>]*>|[*`{}]|\\sphinx\w+|\\hyperref\[[^]]*\]|\\f\w", "", text).split())
 
 
 def test_pages_use_every_directive(site: Folder) -> None:

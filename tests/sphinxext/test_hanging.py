@@ -33,7 +33,7 @@ def parts(line: str) -> str:
 
 def test_long_lines_know_their_depth() -> None:
     """Each line that may not fit is an element with its depth, also within a string."""
-    depths = re.findall(r'class="lab-line" style="--at:(\d+)"', html(PROGRAM))
+    depths = re.findall(r'class="lab-code-line" style="--at:(\d+)"', html(PROGRAM))
     assert depths == ["4", "12", "4"]
 
 
@@ -59,7 +59,7 @@ def test_differences() -> None:
     """A line of a diff hangs below its code, and ends where code does."""
     line = "-    loan = session.query(Loan).filter(Loan.id == 1).one()"
     block = let_lines_hang(f'<pre><span class="gd">{line}</span></pre>', "diff")
-    assert '<span class="lab-line" style="--at:5">' in block
+    assert '<span class="lab-code-line" style="--at:5">' in block
     assert parts(block) == "-    loan = session.query(|Loan)|.filter(|Loan.id == 1)|.one()"
 
 
@@ -70,14 +70,14 @@ COLUMNS = "places files  what                   subject\n"
     ("text", "element"),
     [
         (COLUMNS * 3, "lab-columns"),
-        (COLUMNS, "lab-line"),
-        ("RemovedIn20Warning: The Engine.execute() method is considered", "lab-line"),
+        (COLUMNS, "lab-code-line"),
+        ("RemovedIn20Warning: The Engine.execute() method is considered", "lab-code-line"),
     ],
 )
 def test_columns_are_not_wrapped(text: str, element: str) -> None:
     """A text in columns keeps them, and is scrolled; any other hangs."""
     block = let_lines_hang(highlight(text, TextLexer(), HtmlFormatter()), "text")
-    assert set(re.findall(r'class="(lab-\w+)', block)) == {element}
+    assert set(re.findall(r'class="(lab-[\w-]+)', block)) == {element}
 
 
 def test_options_are_kept_whole() -> None:

@@ -431,6 +431,7 @@ def test_data(site: Site) -> None:
         "text": None,
         "warnings": [],
         "raises": None,
+        "since": None,
         "reason": REASON,
     }
     assert by_id["numbers.changed"]["changed"] == "2.0"

@@ -84,7 +84,7 @@ def _hung(line: str, language: str, *, columns: bool) -> str:
     depth = len(_text(number)) + len(said) - len(said.lstrip(" +-" if language == "diff" else " "))
     # Without an element of their own, a line may end after the spaces, and begin with nothing.
     kept = f'<span class="lab-kept">{spaces}</span>' if spaces else ""
-    return f'<span class="lab-line" style="--at:{depth}">{number}{kept}{rest}</span>'
+    return f'<span class="lab-code-line" style="--at:{depth}">{number}{kept}{rest}</span>'
 
 
 def _with_seams(python: str) -> str:
