@@ -231,13 +231,13 @@ def use_existing():
     .. testoutput:: 1.3
 
         SADeprecationWarning: The Table.useexisting parameter is deprecated and will be removed in a future release.  Please use Table.extend_existing.
-        columns: ['id', 'name', 'age']
+        columns: ['id']
 
     .. testoutput:: 1.4, 2.0, 2.1
 
         TypeError: Additional arguments should be named <dialectname>_<argument>, got 'useexisting'
     """
-    table = Table("oven", metadata, Column("age", Integer), useexisting=True)
+    table = Table("stove", metadata, Column("id", Integer), useexisting=True)
     print("columns:", table.columns.keys())
 
 
