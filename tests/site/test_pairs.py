@@ -16,7 +16,7 @@ PROJECT = Project(REPOSITORY)
 PAIR = re.compile(r"```\{lab:example\} (\S+) (\S+)\n(?:[^`]*\n)?:pair:")
 
 DIFFER = {
-    "changes14.renames.use_existing": "the old form makes a table, as it raises otherwise on an existing one",
+    "changes14.renames.use_existing": "the old form makes another table",
     "migration.unmapped.allow_unmapped_on_one_class": "each form maps other classes",
     "migration.rows.membership": "2.x looks for a value, and the new form for a name",
     "cheatsheet.orm.cascade_1x": "2.x does not save the object of the old form",

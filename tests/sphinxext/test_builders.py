@@ -299,7 +299,8 @@ def text_of(folder: Path, suffix: str) -> str:
     """Return all that was built, in one line, without marks of emphasis."""
     files = sorted(folder.rglob(f"*.{suffix}"))
     text = " ".join(file.read_text(encoding="utf-8") for file in files)
-    return " ".join(re.sub(r"<[^>]*>|[*`{}]|\\sphinx\w+|\\hyperref\[[^]]*\]|\\f\w", "", text).split())
+    marks = r"<[^>]*>|[*`{}]|\\sphinx\w+|\\hyperref\[[^]]*\]|\\f\w"
+    return " ".join(re.sub(marks, "", text).split())
 
 
 def test_pages_use_every_directive(site: Folder) -> None:
