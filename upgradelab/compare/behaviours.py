@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Any
 
 from upgradelab.compare.changes import Consequences
@@ -51,8 +51,9 @@ def changed(
 ) -> str:
     """Return the newest series on which a scenario does other than on the one before.
 
-    Another wording, or other SQL with the same result, does not count. Series on which it
-    could not be run here are left out: what it does there is not known.
+    Another wording, or other SQL with the same result, does not count; nor does the first
+    series that has what it needs. Series on which it could not be run here are left out: what
+    it does there is not known.
 
     :param stated: its consequences by series.
     """
@@ -63,7 +64,8 @@ def changed(
         if run is None or not run.unavailable
     }
     newest = ""
-    for old, new in pairwise(texts):
+    since_first = dropwhile(lambda name: texts[name] is None, texts)
+    for old, new in pairwise(since_first):
         absent = texts[old] is None or texts[new] is None
         counts = absent or (new in stated and SIGN_OF_KIND[stated[new]] != "same")
         if texts[old] != texts[new] and counts:
