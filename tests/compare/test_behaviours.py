@@ -56,8 +56,7 @@ def test_signs() -> None:
 
 
 def test_newest_change_first() -> None:
-    """Rows stand below the newest series that changed them, those that are the same since they
-    can be run last."""
+    """Rows stand below the newest series that changed them; last, those with one result."""
     groups = newest_first(rows(CLAIMS, RUNS, SERIES, STATED, SQLALCHEMY), SERIES)
     assert [(name, [row.name for row in some]) for name, some in groups] == [
         ("2.1", ["a.b.all"]),
