@@ -20,12 +20,12 @@ from sqlalchemy import (
     bindparam,
     cast,
     create_engine,
-    make_url,
     select,
     text,
     type_coerce,
 )
 from sqlalchemy.dialects import oracle, postgresql
+from sqlalchemy.dialects.mysql import mariadb
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateSequence, CreateTable, DropConstraint
@@ -652,7 +652,7 @@ def mysql_option():
     metadata = MetaData()
     raft = Table("raft", metadata, Column("name", String(20)))
     by_name = Index("by_name", raft.c.name, mysql_using="hash")
-    dialect = make_url("mariadb+pymysql://").get_dialect()()
+    dialect = mariadb.MariaDBDialect()
     print(CreateIndex(by_name).compile(dialect=dialect))
 
 
@@ -671,5 +671,5 @@ def mysql_option_instead():
         mysql_using="hash",
         mariadb_using="hash",
     )
-    dialect = make_url("mariadb+pymysql://").get_dialect()()
+    dialect = mariadb.MariaDBDialect()
     print(CreateIndex(by_name).compile(dialect=dialect))

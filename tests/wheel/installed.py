@@ -17,7 +17,10 @@ from uv import find_uv_bin
 from tests.commands import first_on_path, kept_variables, status_and_output
 from tests.conftest import REPOSITORY
 from tests.messages.knowledge import some_knowledge
+from tests.scan.releases import some_releases
 from upgradelab.messages.published import FILE, dump_knowledge
+from upgradelab.scan.published import FILE as RELEASES
+from upgradelab.scan.published import dump_releases
 
 PROJECT = Path(__file__).with_name("project")
 """A project with another library, as others would write it."""
@@ -85,6 +88,8 @@ def build(folder: Path) -> Path:
         shutil.copy(REPOSITORY / name, source)
     data = dump_knowledge(some_knowledge("https://lab.example/"))
     (source / "upgradelab" / FILE).write_text(data, encoding="utf-8")
+    releases = dump_releases(some_releases())
+    (source / "upgradelab" / RELEASES).write_text(releases, encoding="utf-8")
     uv("build", "--quiet", f"--out-dir={folder}", str(source))
     (wheel,) = folder.glob("*.whl")
     return wheel
