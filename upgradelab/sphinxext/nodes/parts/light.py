@@ -12,7 +12,8 @@ import re
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-_CODE = re.compile(r'<span class="lab-c">(.*?)</span>')
+# A long name in it is a span of its own.
+_CODE = re.compile(r'<span class="lab-c">((?:<span[^>]*>.*?</span>|.)*?)</span>')
 _OF_ROW = re.compile(
     r"</?p>"  # Each cell has one paragraph.
     r"|</t[dr]>\n?"  # HTML ends cells and rows by itself where the next one begins.
