@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.sphinxext.nodes.parts.light`: HTML without what only makes it longer."""
+"""Tests of :mod:`upgradelab.sphinxext.nodes.parts.light`: HTML without needless length."""
 
 from __future__ import annotations
 
