@@ -14,6 +14,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
 from upgradelab.command.worklist import Report
@@ -25,8 +27,6 @@ from upgradelab.messages.reading import Met
 if TYPE_CHECKING:
     import warnings
     from collections.abc import Generator
-
-    import pytest
 
 NAME = "upgradelab-explain"
 BASELINE = "--explain-baseline", "--explain-write-baseline"
@@ -40,6 +40,8 @@ pytest-xdist sends it along; unlike user_properties, it is in no XML of results.
 class Witness:
     """Notes of each exception what it says while it is at hand: in the process of the test."""
 
+    # The older of the two kinds of wrappers, which pytest 7 knows, too.
+    @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_makereport(self, call: pytest.CallInfo[Any]) -> Generator[None, Any, None]:
         """Note the error of a test, of its fixtures too."""
         outcome = yield
@@ -185,10 +187,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
     :raises pytest.UsageError: when the data or the baseline cannot be read.
     """
-    import pytest
-
-    # The older of the two kinds of wrappers, which pytest 7 knows, too.
-    pytest.hookimpl(hookwrapper=True)(Witness.pytest_runtest_makereport)
     config.pluginmanager.register(Witness(), f"{NAME}-witness")
     if hasattr(config, "workerinput"):  # a process of pytest-xdist
         return

@@ -13,6 +13,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +82,16 @@ class History:
     lines: Mapping[Change, int] = field(default_factory=dict, compare=False)
     """Where in the file each change begins, when it was read from one."""
 
+    @cached_property
+    def _by_scenario(self) -> dict[str, list[Change]]:
+        changes: dict[str, list[Change]] = {}
+        for change in self.changes:
+            changes.setdefault(change.scenario, []).append(change)
+        return changes
+
     def of(self, scenario: str) -> list[Change]:
         """Return the changes of a scenario, oldest first."""
-        return [change for change in self.changes if change.scenario == scenario]
+        return self._by_scenario.get(scenario, [])
 
     def within(self, series: str) -> list[Change]:
         """Return the changes within a series, oldest first, by scenario in each release."""
@@ -92,9 +100,9 @@ class History:
 
     def following(self, change: Change) -> Change | None:
         """Return the next change of the same scenario within the series, if there is one."""
-        later = self.changes[self.changes.index(change) + 1 :][:1]
-        same = [each for each in later if each.scenario == change.scenario]
-        return next((each for each in same if each.series == change.series), None)
+        changes = self.of(change.scenario)
+        following = next(iter(changes[changes.index(change) + 1 :]), None)
+        return following if following and following.series == change.series else None
 
     def with_changes(
         self,

@@ -1,7 +1,7 @@
 """Recognises messages that no page explains: which releases say this.
 
 A message that only looks like one would lead astray, so that its words have to be those of the
-source, from the beginning on. static/releases.js does the same.
+source, from the beginning on. recognise.js does the same.
 """
 
 from __future__ import annotations

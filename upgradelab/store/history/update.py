@@ -67,7 +67,7 @@ def update_history(
         pinned release cannot be provided, or a run breaks off.
     """
     scenarios = project.select(sound_examples(project, project.examples()), only)
-    load_history(project.examples_folder)
+    load_history(project.examples_folder)  # what is wrong with it is said before the search
     listed = releases_of(project.library)
     changes: list[Change] = []
     ends: dict[str, tuple[str, str]] = {}
