@@ -7,7 +7,8 @@ import json
 import pytest
 
 from tests.scan.releases import some_releases
-from upgradelab.scan.published import ReleasesError, dump_releases, parse_releases
+from upgradelab.messages.published import PublishedError
+from upgradelab.scan.published import dump_releases, parse_releases
 
 TEXT = dump_releases(some_releases())
 
@@ -22,13 +23,13 @@ def test_written_and_read() -> None:
     ("text", "said"),
     [
         ("<html>", "x.json: expected releases.json of a site, found no JSON"),
-        ("[1]", "found [1]. Get it again"),
+        ("[1]", "found [1]. Name that file"),
         (TEXT.replace('"version": 1', '"version": 7'), "expected version 1 of releases.json"),
-        (TEXT.replace('"messages"', '"massages"'), "with $schema, address, library, massages"),
+        (TEXT.replace('"messages"', '"massages"'), "releases.json is not whole, it lacks messages"),
     ],
 )
 def test_something_else(text: str, said: str) -> None:
     """Other data is refused: where it is from, what was found, and what to do."""
-    with pytest.raises(ReleasesError) as refused:
+    with pytest.raises(PublishedError) as refused:
         parse_releases(text, "x.json")
     assert said in str(refused.value)

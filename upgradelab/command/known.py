@@ -38,14 +38,15 @@ class Known:
     def recogniser(self) -> Recogniser | None:
         """Return what recognises messages that no page explains, if its data is beside this.
 
-        :raises upgradelab.scan.published.ReleasesError: when that is of another version.
+        :raises upgradelab.messages.published.PublishedError: when that is of another version.
         """
         if "://" in self.source:
             source = urljoin(self.source, RELEASES)
             try:
-                return Recogniser(parse_releases(_fetch(source), source))
+                data = _fetch(source)
             except PublishedError:
                 return None
+            return Recogniser(parse_releases(data, source))
         path = Path(self.source).with_name(RELEASES)
         if not self.source or not path.is_file():
             return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any, Literal, NotRequired, TypedDict, cast
 
 from upgradelab.errors import LabError
@@ -138,30 +139,53 @@ def parse_knowledge(text: str | bytes, source: str) -> Knowledge:
     :param source: where the text is from, for messages.
     :raises PublishedError: when it is something else, or of another version.
     """
+    data = parse_published(
+        text, source, file=FILE, schema=SCHEMA, version=VERSION, keys=Knowledge.__required_keys__
+    )
+    return cast("Knowledge", data)
+
+
+def parse_published(
+    text: str | bytes,
+    source: str,
+    *,
+    file: str,
+    schema: str,
+    version: int,
+    keys: Collection[str],
+) -> dict[str, Any]:
+    """Return the data of a file that sites publish.
+
+    :param source: where the text is from, for messages.
+    :param file: what it is called on a site.
+    :param schema: the name of its schema, which it holds.
+    :param version: of the format.
+    :param keys: what it has at least.
+    :raises PublishedError: when it is something else, of another version, or not whole.
+    """
     try:
         data: Any = json.loads(text)
     except ValueError as error:
         raise PublishedError(
-            f"{source}: expected {FILE} of a site, found no JSON: {error}. Name that file"
+            f"{source}: expected {file} of a site, found no JSON: {error}. Name that file"
         ) from error
-    if not isinstance(data, dict) or data.get("$schema") != SCHEMA:
+    if not isinstance(data, dict) or data.get("$schema") != schema:
         found = f"keys {', '.join(sorted(data)[:4])}" if isinstance(data, dict) else f"{data!r:.40}"
         raise PublishedError(
-            f'{source}: expected {FILE} of a site, with "$schema": "{SCHEMA}", found {found}.'
+            f'{source}: expected {file} of a site, with "$schema": "{schema}", found {found}.'
             " Name that file"
         )
-    if data.get("version") != VERSION:
+    if data.get("version") != version:
         raise PublishedError(
-            f"{source}: expected version {VERSION} of {FILE}, found {data.get('version')!r}."
+            f"{source}: expected version {version} of {file}, found {data.get('version')!r}."
             " Use the data and the package of one release: build both from one checkout"
             " (make wheel), or take the data of the site that the package comes from"
         )
-    missing = Knowledge.__required_keys__ - data.keys()
-    if missing:
+    if missing := set(keys) - data.keys():
         raise PublishedError(
-            f"{source}: {FILE} is not whole, it lacks {', '.join(sorted(missing))}. Get it again"
+            f"{source}: {file} is not whole, it lacks {', '.join(sorted(missing))}. Get it again"
         )
-    return cast("Knowledge", data)
+    return data
 
 
 def digest(knowledge: Knowledge) -> str:

@@ -7,10 +7,9 @@ no answer. Only the standard library is needed to read it.
 from __future__ import annotations
 
 import json
-from typing import Any, NotRequired, TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
-from upgradelab.errors import LabError
-from upgradelab.messages.published import Place
+from upgradelab.messages.published import Place, parse_published
 from upgradelab.scan.names.lasting import Names
 
 VERSION = 1
@@ -18,10 +17,6 @@ VERSION = 1
 FILE = "releases.json"
 """Its name, at the top of a site and in the wheel."""
 SCHEMA = "releases.schema.json"
-
-
-class ReleasesError(LabError):
-    """Data that is none of releases, or of another version."""
 
 
 class Scanned(TypedDict):
@@ -70,22 +65,10 @@ def parse_releases(text: str | bytes, source: str) -> Releases:
     """Return what is known from the text of releases.json.
 
     :param source: where the text is from, for messages.
-    :raises ReleasesError: when it is something else, or of another version.
+    :raises upgradelab.messages.published.PublishedError: when it is something else, or of another
+        version.
     """
-    try:
-        data: Any = json.loads(text)
-    except ValueError as error:
-        raise ReleasesError(
-            f"{source}: expected {FILE} of a site, found no JSON: {error}. Get it again"
-        ) from error
-    if not isinstance(data, dict) or data.get("$schema") != SCHEMA:
-        raise ReleasesError(
-            f'{source}: expected {FILE} of a site, with "$schema": "{SCHEMA}",'
-            f" found {data!r:.40}. Get it again"
-        )
-    if data.get("version") != VERSION or Releases.__required_keys__ - data.keys():
-        raise ReleasesError(
-            f"{source}: expected version {VERSION} of {FILE}, found {data.get('version')!r} with"
-            f" {', '.join(sorted(data))}. Use the data and the package of one release"
-        )
+    data = parse_published(
+        text, source, file=FILE, schema=SCHEMA, version=VERSION, keys=Releases.__required_keys__
+    )
     return cast("Releases", data)
