@@ -247,9 +247,11 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def fingerprint() -> str:
-    """Return a hash of the package: pages are made anew when it has changed."""
-    package = Path(__file__).parents[1]
+def fingerprint(package: Path) -> str:
+    """Return a hash of the code and templates of a package.
+
+    As the value of an option, it lets all pages be made anew when the package has changed.
+    """
     files = sorted([*package.rglob("*.py"), *package.rglob("templates/*.html")])
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -267,7 +269,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_repository", "", "env", (str,))
     app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
-    app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
+    code = fingerprint(Path(__file__).parents[1])
+    app.add_config_value("upgradelab_fingerprint", code, "env", (str,))
     app.add_domain(LabDomain)
     for node, visitors in NODES.items():
         app.add_node(node, html=visitors)
