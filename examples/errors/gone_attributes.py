@@ -74,8 +74,8 @@ def mappers_of_the_registry():
 
         id = Column(Integer, primary_key=True)
 
-    mappers = Base.registry.mappers
-    print("classes:", [mapper.class_.__name__ for mapper in mappers])
+    names = [each.class_.__name__ for each in Base.registry.mappers]
+    print("classes:", names)
 
 
 def subclasses_of_the_base():

@@ -14,9 +14,9 @@ launch = Table(
 
 
 def _with_values(statement):
-    literally = {"literal_binds": True}
+    kwargs = {"literal_binds": True}
     dialect = sqlite.dialect()
-    return statement.compile(dialect=dialect, compile_kwargs=literally)
+    return statement.compile(dialect=dialect, compile_kwargs=kwargs)
 
 
 def datetime_value():
