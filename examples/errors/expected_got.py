@@ -134,3 +134,16 @@ def condition_from_sql():
     """
     condition = (Kite.id > 1) & (Kite.name == "Swift")
     print(select(Kite.id).where(condition))
+
+
+def condition_that_is_lost():
+    """``and`` between two comparisons with ``==`` drops the second.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT kite.id
+        FROM kite
+        WHERE kite.id = :id_1
+    """
+    condition = Kite.id == 1 and Kite.name == "Swift"
+    print(select(Kite.id).where(condition))

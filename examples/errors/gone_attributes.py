@@ -94,3 +94,39 @@ def subclasses_of_the_base():
 
     classes = Base.__subclasses__()
     print("classes:", [cls.__name__ for cls in classes])
+
+
+def processors_of_1x():
+    """``sqlalchemy.processors`` is gone since 2.0.
+
+    :consequence: 2.0 exception
+
+    .. testoutput:: 1.3, 1.4
+
+        text: 7
+
+    .. testoutput:: 2.0, 2.1
+
+        ImportError: cannot import name 'processors' from 'sqlalchemy' (.../sqlalchemy/__init__.py)
+    """
+    from sqlalchemy import processors
+
+    print("text:", processors.to_str(7))
+
+
+def processors_of_20():
+    """``sqlalchemy.engine.processors`` has its functions.
+
+    :consequence: 2.0 works
+
+    .. testoutput:: 1.3, 1.4
+
+        ImportError: cannot import name 'processors' from 'sqlalchemy.engine' (.../sqlalchemy/engine/__init__.py)
+
+    .. testoutput:: 2.0, 2.1
+
+        text: 7
+    """
+    from sqlalchemy.engine import processors
+
+    print("text:", processors.to_str(7))

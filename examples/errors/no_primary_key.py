@@ -38,6 +38,30 @@ def without_a_key():
         hour = Column(Integer)
 
 
+def comma_after_the_column():
+    """A comma after the column makes a tuple, which is no column.
+
+    :consequence: 2.0 text
+
+    .. testoutput:: 1.3, 1.4
+
+        SAWarning: Ignoring declarative-like tuple value of attribute 'id': possibly a copy-and-paste error with a comma accidentally placed at the end of the line?
+        sqlalchemy.exc.ArgumentError: Mapper mapped class Gauge->gauge could not assemble any primary key columns for mapped table 'gauge'
+
+    .. testoutput:: 2.0, 2.1
+
+        SAWarning: Ignoring declarative-like tuple value of attribute 'id': possibly a copy-and-paste error with a comma accidentally placed at the end of the line?
+        sqlalchemy.exc.ArgumentError: Mapper Mapper[Gauge(gauge)] could not assemble any primary key columns for mapped table 'gauge'
+    """
+    Base = declarative_base()
+
+    class Gauge(Base):
+        __tablename__ = "gauge"
+
+        id = (Column(Integer, primary_key=True),)
+        name = Column(String(20))
+
+
 def columns_that_identify_a_row():
     """``primary_key`` of the mapper names columns that identify a row.
 

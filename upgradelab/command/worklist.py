@@ -15,6 +15,7 @@ from upgradelab.messages.log.said import Said
 from upgradelab.messages.log.texts import Texts
 from upgradelab.messages.log.worklist import Family
 from upgradelab.messages.published import digest
+from upgradelab.scan.names.lacking import Lacking
 from upgradelab.scan.published import Scanned
 from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab.system.words import counted, listed
@@ -83,11 +84,11 @@ class Report:
         scanned = map(self._recogniser.recognise, _said_of(family))
         return next(filter(None, scanned), None)
 
-    def lacking(self, family: Family) -> str:
+    def lacking(self, family: Family) -> Lacking | None:
         """Return what became of a name that a family that no page explains says is not there."""
         if self._recogniser is None or family.explained:
-            return ""
-        return next(filter(None, map(self._recogniser.lacking, _said_of(family))), "")
+            return None
+        return next(filter(None, map(self._recogniser.lacking, _said_of(family))), None)
 
     def official(self, scanned: Scanned) -> str:
         """Return where the library's documentation explains a message; empty for nowhere."""
@@ -115,6 +116,8 @@ class Report:
         entry = family.entry
         place = family.explained[0] if family.explained else None
         page = self.known.knowledge["pages"][place["page"]] if place else None
+        lacking = self.lacking(family)
+        listing = lacking.place if lacking else None
         scanned = self.scanned(family)
         return {
             "type": family.name,
@@ -133,16 +136,17 @@ class Report:
             "official": (self.official(scanned) if scanned else "") or None,
             "later": entry.get("later") if entry else None,
             "instead": entry.get("forms") if entry else None,
-            "title": page["title"] if page else None,
+            "title": page["title"] if page else listing["text"] if listing else None,
             "lead": page["lead"] if page else None,
-            "page": self.known.address(place) if place else None,
+            "page": self.known.address(place or listing) if place or listing else None,
         }
 
     def _verdict(self, family: Family) -> str:
         if family.entry:
             return family.entry["verdict"]
         scanned = self.scanned(family)
-        return verdict(scanned) if scanned else self.lacking(family)
+        lacking = self.lacking(family)
+        return verdict(scanned) if scanned else lacking.said if lacking else ""
 
     def place(self, place: str) -> str:
         """Return how a file and line are named: from the root, if they are below it."""
@@ -325,7 +329,10 @@ class _Text:
             address = self._report.official(scanned)
             yield from self._labelled("source", " ".join(filter(None, [verdict(scanned), address])))
         if lacking := self._report.lacking(family):
-            yield from self._labelled("source", lacking)
+            yield from self._labelled("source", lacking.said)
+            if lacking.place:
+                yield from self._labelled("page", lacking.place["text"])
+                yield f"{_INDENT}{'':<{_LABEL}}{self._report.known.address(lacking.place)}"
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         indent = f"{_INDENT}{'':<{_LABEL}}"
