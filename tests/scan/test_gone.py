@@ -184,7 +184,7 @@ def test_any_keyword(given: list[str], told: str | None) -> None:
             classes={},
             mentioned={},
             bases={},
-            parameters={"row": {name: "" for name in names.split()}},
+            parameters={"row": dict.fromkeys(names.split(), "")},
             deprecated={},
         )
         for number, names in enumerate(given)
@@ -211,7 +211,7 @@ def test_most_public_first() -> None:
             classes={},
             mentioned={},
             bases={},
-            parameters={"bend": {"rope": ""}, "row": {given: "" for given in parameters}},
+            parameters={"bend": {"rope": ""}, "row": dict.fromkeys(parameters, "")},
             deprecated={},
         )
         for parameters in (("boat",), ("boat", "pace"))

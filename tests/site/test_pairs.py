@@ -62,6 +62,7 @@ DIFFER = {
     "changes21.deprecated_orm.flush_objects": "the new form saves all objects",
     "changes21.deprecated_orm.noload_option": "the new form loads when somebody asks",
     "changes21.deprecated_orm.noload_relationship": "the forms print other things",
+    "errors.async_driver.inspect_the_engine": "the old form raises NoInspectionAvailable",
     "errors.literal_values.datetime_value": "the forms print other things",
 }
 """First forms of pairs with another result than the second, and why."""
@@ -150,10 +151,6 @@ APART = {
     (
         "errors.async_driver.driver_without_asyncio",
         "errors.async_driver.driver_with_asyncio",
-    ): "the old form raises on each series",
-    (
-        "errors.async_driver.inspect_the_engine",
-        "errors.async_driver.inspect_in_run_sync",
     ): "the old form raises on each series",
     (
         "errors.address.none",

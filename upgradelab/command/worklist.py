@@ -118,6 +118,7 @@ class Report:
         page = self.known.knowledge["pages"][place["page"]] if place else None
         lacking = self.lacking(family)
         listing = lacking.place if lacking else None
+        address = self.known.address(shown) if (shown := place or listing) else None
         scanned = self.scanned(family)
         return {
             "type": family.name,
@@ -138,7 +139,7 @@ class Report:
             "instead": entry.get("forms") if entry else None,
             "title": page["title"] if page else listing["text"] if listing else None,
             "lead": page["lead"] if page else None,
-            "page": self.known.address(place or listing) if place or listing else None,
+            "page": address,
         }
 
     def _verdict(self, family: Family) -> str:
