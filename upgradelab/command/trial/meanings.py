@@ -128,8 +128,11 @@ class _Explainer:
         if scanned is not None:
             meaning.verdict = verdict(scanned)
             meaning.official = self._recogniser.address(scanned)
-        else:
-            meaning.verdict = self._recogniser.lacking(said)
+        elif lacking := self._recogniser.lacking(said):
+            meaning.verdict = lacking.said
+            if lacking.place and self._known is not None:
+                meaning.title = lacking.place["text"]
+                meaning.page = self._known.address(lacking.place)
 
     def _advice(self, said: Said) -> str:
         """Return what to do about a module that is not there."""
