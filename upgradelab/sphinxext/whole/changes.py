@@ -36,17 +36,21 @@ class PlacingOfChanges(Placing):
 
     def changes(self, node: pending_changes) -> list[nodes.Node]:
         """Return the entries of one kind of changes, by subject in the order of the menu."""
-        kind, refdoc, claims = node["kind"], node["refdoc"], self.domain.book.claims
+        book = self.domain.book
+        kind, refdoc, claims = node["kind"], node["refdoc"], book.claims
 
         def link(scenario: str) -> nodes.Node:
             claim = prose(claims[scenario], short=True)
             shown = self.domain.place(scenario)
             return self.link(refdoc, *shown, *claim) if shown else nodes.inline("", "", *claim)
 
+        def since(scenario: str) -> Mapping[str, str]:
+            return book.since.get(scenario, {})
+
         result: list[nodes.Node] = []
         entries = self._entries(node["changes"], node["first"], refdoc)
         for subject, of_subject in groupby(entries, self._subject):
-            listed = entry_list(list(of_subject), kind, node["series"], link)
+            listed = entry_list(list(of_subject), kind, node["series"], link, since)
             if not subject:
                 result.append(listed)
                 continue
