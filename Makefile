@@ -98,8 +98,8 @@ $(BENCH)/installed: $(READY) requirements/bench.txt requirements/bench-lock.txt 
 	touch $@
 
 .PHONY: mutants
-mutants: $(READY)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1
-	$(BIN)/python -m tests.mutants --only "$$ONLY" --series "$$SERIES"
+mutants: $(READY)  # Break SQLAlchemy in small ways, and see that the gate notices; ONLY=merge-cascade SERIES=2.1 TEXT=migration_14
+	$(BIN)/python -m tests.mutants --only "$$ONLY" --series "$$SERIES" --text "$$TEXT"
 
 .PHONY: packages
 packages: $(READY)  # Try releases of the packages around with each series; ONLY="pandas alembic"
