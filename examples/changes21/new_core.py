@@ -296,6 +296,7 @@ def sqlite_jsonb():
     note = Table("note", MetaData(), Column("data", sqlite.JSONB))
     print(CreateTable(note).compile(dialect=sqlite.dialect()))
     print(insert(note).compile(dialect=sqlite.dialect()))
+    print(select(note).compile(dialect=sqlite.dialect()))
 
 
 def collation_schema():

@@ -198,3 +198,18 @@ def categories():
     """
     for name in ("RemovedIn20Warning", "MovedIn20Warning", "LegacyAPIWarning"):
         print(f"{name}:", hasattr(exc, name))
+
+
+def details_true():
+    """``SQLALCHEMY_WARN_20=true`` does the same.
+
+    :environment: SQLALCHEMY_WARN_20=true
+
+    .. testoutput:: 1.4
+
+        x
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        print("boats:", connection.execute(select([boat])).fetchall())
