@@ -308,7 +308,7 @@ def create_all_1x():
     print("tables:", inspect(engine).get_table_names())
 
 
-def reflect_connection_20():
+def reflect_connection():
     """``reflect()`` and ``autoload_with=`` take a connection, too, in every version.
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1

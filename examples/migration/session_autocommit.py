@@ -68,6 +68,25 @@ def begin_session():
     session.close()
 
 
+def autocommit_query():
+    """With ``Session(autocommit=True)``, a query begins no transaction; an ordinary session begins one.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3, 1.4
+
+        x
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    for autocommit in (True, False):
+        session = Session(engine, autocommit=autocommit)
+        engine.echo = True
+        session.query(Reading.id).all()
+        session.close()
+        engine.echo = False
+
+
 def autocommit_flush():
     """With ``Session(autocommit=True)``, ``flush()`` begins and commits a transaction of its own.
 

@@ -132,6 +132,7 @@ def add_and_remove():
         bridge = session.scalars(river.gauges.select().filter_by(place="bridge")).one()
         river.gauges.remove(bridge)
         river.gauges.add(Gauge(place="weir"))
+        river.gauges.add_all([Gauge(place="dam")])
         print("queued")
         session.commit()
         engine.echo = False
