@@ -292,6 +292,8 @@ def sqlite_jsonb():
 
 
         INSERT INTO note (data) VALUES (jsonb(?))
+        SELECT json(note.data) AS data
+        FROM note
     """
     note = Table("note", MetaData(), Column("data", sqlite.JSONB))
     print(CreateTable(note).compile(dialect=sqlite.dialect()))

@@ -281,7 +281,7 @@ def driver_autocommit_calls():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        saved: ['Tern', 'Gull']
     """
     options = {"isolation_level": "AUTOCOMMIT", "future": True}
     engine = create_engine("sqlite:///harbour.db", **options)

@@ -297,9 +297,18 @@ def create_all_1x():
 
     :consequence: 1.4 warning, 2.0 exception
 
-    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+    .. testoutput:: 1.3
 
-        x
+        tables: ['boat']
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The ``bind`` argument for schema methods that invoke SQL against an engine or connection will be required in SQLAlchemy 2.0. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        tables: ['boat']
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: MetaData.create_all() missing 1 required positional argument: 'bind'
     """
     engine = create_engine("sqlite://")
     metadata = _harbour_tables()
@@ -313,7 +322,8 @@ def reflect_connection():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        x
+        tables: ['boat']
+        columns: ['id', 'name']
     """
     engine = create_engine("sqlite://")
     _harbour_tables().create_all(engine)

@@ -59,7 +59,10 @@ def annotated():
 
     .. testoutput:: 2.0, 2.1
 
-        x
+        gauges: write_only
+        weirs: dynamic
+        gauges: WriteOnlyCollection
+        weirs: AppenderQuery
     """
     river = River()
     print("gauges:", River.gauges.property.lazy)
@@ -73,7 +76,7 @@ def write_only():
 
     .. testoutput:: 2.0, 2.1
 
-        x
+        gauges: ['harbour']
     """
 
     async def main():
@@ -90,9 +93,16 @@ def write_only():
 def dynamic():
     """A dynamic collection cannot be read under asyncio.
 
-    .. testoutput:: 2.0, 2.1
+    :consequence: 2.1 warning
 
-        x
+    .. testoutput:: 2.0
+
+        raised by MissingGreenlet: True
+
+    .. testoutput:: 2.1
+
+        raised by MissingGreenlet: True
+        RuntimeWarning: coroutine 'Connection.cursor' was never awaited
     """
 
     async def main():
@@ -102,7 +112,8 @@ def dynamic():
             try:
                 print("weirs:", river.weirs.all())
             except SQLAlchemyError as error:
-                print("MissingGreenlet" in repr(error))
+                name = "MissingGreenlet"
+                print(f"raised by {name}:", name in repr(error))
         await engine.dispose()
 
     asyncio.run(main())
@@ -114,7 +125,7 @@ def dynamic_statement():
 
     .. testoutput:: 2.0, 2.1
 
-        x
+        weirs: 1
     """
 
     async def main():

@@ -288,7 +288,7 @@ def engine_of_the_old_style():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        saved: ['Tern']
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)

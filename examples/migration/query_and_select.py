@@ -193,7 +193,9 @@ def populate_existing():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        without: Elbe
+        execute(): Labe
+        query(): Elbe
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
@@ -216,7 +218,8 @@ def from_statement_of_a_table():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        class: ['Oder']
+        NotImplementedError: The default SELECT construct without plugins does not implement this method.
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
@@ -233,7 +236,11 @@ def one_or_none():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        one(): ('Elbe',)
+        one_or_none(): None
+        first(): None
+        all(): []
+        NoResultFound: No row was found when one was required
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)

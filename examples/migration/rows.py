@@ -417,7 +417,7 @@ def mapping_by_attribute():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        by attribute: Tern
     """
     from sqlalchemy import select
 

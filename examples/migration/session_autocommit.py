@@ -73,9 +73,28 @@ def autocommit_query():
 
     :consequence: 1.4 warning
 
-    .. testoutput:: 1.3, 1.4
+    .. testoutput:: 1.3
 
-        x
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        BEGIN (implicit)
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        ROLLBACK
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Session.autocommit parameter is deprecated and will be removed in SQLAlchemy version 2.0.  The Session now features "autobegin" behavior such that the Session.begin() method may be called if a transaction has not yet been started yet.  See the section session_explicit_begin for background. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        BEGIN (implicit)
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        ROLLBACK
     """
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)

@@ -267,7 +267,8 @@ def annotations_ignored():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        id INTEGER nullable: False
+        name VARCHAR(30) nullable: True
     """
     Base = declarative_base()
 

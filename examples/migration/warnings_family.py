@@ -207,7 +207,8 @@ def details_true():
 
     .. testoutput:: 1.4
 
-        x
+        RemovedIn20Warning: The legacy calling style of select() is deprecated and will be removed in SQLAlchemy 2.0.  Please use the new calling style described at select(). (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        boats: []
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
