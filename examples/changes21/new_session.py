@@ -194,6 +194,31 @@ def options_of_the_connection():
         print("audit:", found["audit"])
 
 
+def options_of_a_statement():
+    """Each statement of such a session has its options, as the event ``do_orm_execute`` sees.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'execution_options'
+
+    .. testoutput:: 2.1
+
+        audit: True
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    options = {"audit": True}
+    with Session(engine, execution_options=options) as session:
+
+        @event.listens_for(session, "do_orm_execute")
+        def note(state):
+            print("audit:", state.execution_options.get("audit"))
+
+        session.execute(select(Lantern)).all()
+
+
 def options_of_a_loader():
     """The options of a session count for the SELECT of ``selectinload()``, too.
 
