@@ -1,4 +1,4 @@
-"""Dynamic and write-only relationships: their annotations, and asyncio."""
+"""Dynamic and write-only relationships under asyncio."""
 
 import asyncio
 import gc
@@ -52,23 +52,6 @@ async def _make_engine():
         session.add(river)
         await session.commit()
     return engine
-
-
-def annotated():
-    """``WriteOnlyMapped[]`` and ``DynamicMapped[]`` choose the loader, without ``lazy=``.
-
-    .. testoutput:: 2.0, 2.1
-
-        gauges: write_only
-        weirs: dynamic
-        gauges: WriteOnlyCollection
-        weirs: AppenderQuery
-    """
-    river = River()
-    print("gauges:", River.gauges.property.lazy)
-    print("weirs:", River.weirs.property.lazy)
-    print("gauges:", type(river.gauges).__name__)
-    print("weirs:", type(river.weirs).__name__)
 
 
 def write_only():
