@@ -17,7 +17,10 @@ def on_postgresql():
 
     .. testoutput:: 2.0, 2.1
 
-        x
+        sqlite indexes: 0
+        sqlite checks: 0
+        postgresql indexes: 1
+        postgresql checks: 1
     """
     metadata = MetaData()
     heavy = CheckConstraint("weight > 0", name="heavy")

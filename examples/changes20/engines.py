@@ -12,7 +12,7 @@ def url_of_an_engine():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        password: secret
     """
     address = "postgresql+psycopg2://tern:secret@ferry.example/log"
     first = create_engine(address)
@@ -25,9 +25,13 @@ def string_of_a_url():
 
     :consequence: 2.0 results
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.4
 
-        x
+        password: secret
+
+    .. testoutput:: 2.0, 2.1
+
+        password: ***
     """
     address = "postgresql+psycopg2://tern:secret@ferry.example/log"
     first = create_engine(address)
@@ -40,9 +44,13 @@ def connection_of_another_thread():
 
     :consequence: 2.0 results
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.4
 
-        x
+        the same connection: False
+
+    .. testoutput:: 2.0, 2.1
+
+        the same connection: True
     """
     engine = create_engine("sqlite:///ferry.db")
     used = []
@@ -65,9 +73,13 @@ def async_file_pool():
 
     :consequence: 2.0 results
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.4
 
-        x
+        pool: NullPool
+
+    .. testoutput:: 2.0, 2.1
+
+        pool: AsyncAdaptedQueuePool
     """
     engine = create_async_engine("sqlite+aiosqlite:///ferry.db")
     print("pool:", type(engine.pool).__name__)

@@ -28,7 +28,8 @@ def table_names_again():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        before: []
+        after: []
     """
     engine = create_engine("sqlite://")
     inspector = inspect(engine)
@@ -42,9 +43,15 @@ def sequences_again():
 
     :consequence: 2.0 results
 
-    .. testoutput:: 1.4, 2.0, 2.1
+    .. testoutput:: 1.4
 
-        x
+        before: False
+        after: True
+
+    .. testoutput:: 2.0, 2.1
+
+        before: False
+        after: False
     """
     engine = create_engine("postgresql+psycopg2://")
     inspector = inspect(engine)
@@ -59,7 +66,8 @@ def index_again():
 
     .. testoutput:: 2.0, 2.1
 
-        x
+        before: True
+        after: True
     """
     engine = create_engine("postgresql+psycopg2://")
     metadata.create_all(engine)
@@ -76,7 +84,8 @@ def sequence_names_again():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        x
+        before: []
+        after: []
     """
     engine = create_engine("postgresql+psycopg2://")
     inspector = inspect(engine)

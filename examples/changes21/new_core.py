@@ -625,10 +625,13 @@ def latest_parameters():
 
     .. testoutput:: 2.0, 2.1
 
+        twice: 7
         n: 7
         rows: [(2,)]
     """
     query = select(hive.c.id).where(hive.c.frames == bindparam("n"))
+    twice = query.params(n=6).params(n=7)
+    print("twice:", twice.compile().params["n"])
     inner = query.params(n=6).subquery()
     outer = select(inner).params(n=7)
     print("n:", outer.compile().params["n"])
