@@ -189,7 +189,7 @@ def two_tables():
     Table("roll", metadata, Column("dough", dough))
     engine = create_engine("postgresql+psycopg2://")
     with engine.begin() as connection:
-        metadata.create_all(connection)
+        metadata.create_all(connection, checkfirst=False)
         print("types:", len(inspect(connection).get_enums()))
         loaf.drop(connection)
         print("types:", len(inspect(connection).get_enums()))
