@@ -147,6 +147,9 @@ PAGES = {
         .. lab:coverage::
 
         .. lab:names:: 1.3 2.0
+
+        .. lab:names:: 1.3 2.0
+           :show: new
     """,
     "behaviours": """
         .. lab:behaviours::
