@@ -13,6 +13,7 @@ from upgradelab.messages.log.explain import Finder, Match
 from upgradelab.messages.log.said import Said
 from upgradelab.messages.log.texts import without_names
 from upgradelab.scan.recognise import Recogniser, verdict
+from upgradelab.system.words import listed
 
 _MISSING = re.compile(r"No module named '(\w+)")
 
@@ -144,6 +145,12 @@ class _Explainer:
             f"{module} is not installed where programs are run. Add it with: --with {module}"
             " (the package may have another name)"
         )
+
+
+def lines_of(meaning: Meaning) -> str:
+    """Return the lines of the program that a message came from: ``lines 3 and 9``."""
+    noun = "line" if len(meaning.lines) == 1 else "lines"
+    return f"{noun} {listed([str(line) for line in sorted(meaning.lines)])}"
 
 
 def all_titles(groups: Iterable[Group]) -> list[str]:
