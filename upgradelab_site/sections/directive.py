@@ -111,7 +111,7 @@ class SectionsDirective(ListingDirective):
 
     def _row(self, inventory: str, section: Section, *, since: bool) -> list[Content]:
         names = section.scenarios
-        shown = self._links(names) if names else nodes.inline("", section.reason)
+        shown = self._links(names) if names else nodes.inline("", "", *prose(section.reason))
         return [
             self._official(inventory, section),
             section.kind,
