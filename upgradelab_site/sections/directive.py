@@ -28,6 +28,9 @@ from upgradelab_site.toml_tables import TableError
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
+OTHER_SQL = "other SQL"
+"""What is said where nothing but the SQL differs: a section may speak of that alone."""
+
 RELEASE = "{release}"
 """Stands for a release in the address of what a changelog says of it."""
 
@@ -146,8 +149,13 @@ class SectionsDirective(ListingDirective):
             )
             for name in scenarios
         ]
-        shown = (strongest(of_scenario[name] for of_scenario in signs) for name in self._series)
-        return [cell(SIGNS[sign].word, classes=[f"lab-{sign}"]) for sign in shown]
+        cells: list[Content] = []
+        for series in self._series:
+            sign = strongest(of_scenario[series] for of_scenario in signs)
+            stated = {book.consequences[name].get(series) for name in scenarios}
+            word = OTHER_SQL if sign == "same" and "SQL" in stated else SIGNS[sign].word
+            cells.append(cell(word, classes=[f"lab-{sign}"]))
+        return cells
 
     def _official(self, inventory: str, section: Section) -> nodes.Node:
         """Return the title of a section, which leads to it where the inventory has a label."""
