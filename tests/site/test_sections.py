@@ -118,7 +118,7 @@ def test_how_many_notes() -> None:
 
     counted, lines = how_many_notes(page)
     assert counted == (
-        "They stand for 2 of the 4 notes of the changelog. Of the other 2, which are left out,"
+        "Together they stand for 2 of the 4 notes of the changelog. Of the other 2, which are left out,"
     )
     assert lines == ["1 add something new", "1 mend errors"]
     assert how_many_notes(OfficialPage("sa20", "changelog", (section,))) == ("", ())
@@ -245,6 +245,18 @@ def test_shares_without_a_file(folder: Folder) -> None:
     assert "found 'sections.toml', expected a title, a colon and a file" in said
 
 
+def test_reason_on_a_page(folder: Folder) -> None:
+    """Double backticks in a reason mark code, as in a title."""
+    folder.example()
+    folder.write("docs/sections.toml", SECTIONS.replace("The reasons.", "Only ``one()``."))
+    folder.page("numbers.one", more=".. lab:sections:: sections.toml\n")
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built("html/index.html")
+    assert "``one()``" not in page
+    assert re.search(r"Only <code[^>]*>.*one\(\)", page)
+
+
 def test_left_out_on_a_page(folder: Folder) -> None:
     """A page says how many notes are left out, and the releases of the others lead on."""
     folder.example()
@@ -258,7 +270,7 @@ def test_left_out_on_a_page(folder: Folder) -> None:
     status, said = folder.build()
     assert status == 0, said
     page = folder.built("html/index.html")
-    assert "They stand for 2 of the 4 notes of the changelog." in page
+    assert "Together they stand for 2 of the 4 notes of the changelog." in page
     assert "<li><p>2 mend errors</p></li>" in page
     links = re.findall(r'href="https://changes.example/(\S+)">(\S+)</a>', page)
     assert links == [("2.0.0b1", "2.0.0"), ("2.0.9", "2.0.9")]

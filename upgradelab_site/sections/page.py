@@ -185,6 +185,6 @@ def how_many_notes(page: OfficialPage) -> tuple[str, Sequence[str]]:
         return "", ()
     listed = sum(len(section.notes) for section in page.sections)
     rest = sum(len(part.notes) for part in page.left_out)
-    counted = f"They stand for {listed} of the {listed + rest} notes of the changelog."
+    counted = f"Together they stand for {listed} of the {listed + rest} notes of the changelog."
     lines = [f"{len(part.notes)} {part.reason}" for part in page.left_out]
     return f"{counted} Of the other {rest}, which are left out,", lines
