@@ -44,6 +44,7 @@ DIFFER = {
     "migration.unique.query_count_and_list": "select() does not make objects unique",
     "changes14.url.password": "the forms print other things",
     "codebase.alembic_env.hidden_password": "2.x hides the password in the old form",
+    "changes20.engines.string_of_a_url": "2.x hides the password in the old form",
     "changes14.url_plugin.pop": "1.3 never calls the method of the new form",
     "changes14.url.special_characters": "the forms print other things",
     "migration.autocommit.option_1x": "2.x rolls the old form back",

@@ -75,6 +75,14 @@ def test_sections_are_those_of_the_inventory(path: Path, known: Collection[str])
     assert {label: title.translate(TYPOGRAPHY) for label, title in listed.items()} == plain
 
 
+def test_every_official_page_has_its_file(known: Collection[str]) -> None:
+    """The official pages on 1.4, 2.0 and 2.1 are listed section by section."""
+    pages = {load_page(path, known).name for path in FILES}
+    assert pages >= {
+        f"changelog/{name}" for name in ("migration_14", "whatsnew_20", "migration_21")
+    }
+
+
 def test_number_of_sections(known: Collection[str]) -> None:
     """The page on 1.4 has 56 sections, with those that have no label."""
     page = load_page(REPOSITORY / "docs/reference/changes-14.toml", known)

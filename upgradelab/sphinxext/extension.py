@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab import __version__
+from upgradelab.compare.history import load_history
 from upgradelab.errors import LabError
 from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
@@ -39,6 +40,15 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.earlier import (
+    depart_earlier_outcome,
+    depart_earlier_outcomes,
+    earlier_outcome,
+    earlier_outcomes,
+    leave_out_earlier,
+    visit_earlier_outcome,
+    visit_earlier_outcomes,
+)
 from upgradelab.sphinxext.nodes.lists import published_role
 from upgradelab.sphinxext.nodes.parts.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.parts.cards import (
@@ -70,14 +80,14 @@ from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.whole.changes import place_changes
 from upgradelab.sphinxext.whole.contents import Contents
-from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
+from upgradelab.sphinxext.whole.finder import resolve_places
 from upgradelab.sphinxext.whole.history import place_releases
 from upgradelab.sphinxext.whole.lead import lead_of
+from upgradelab.sphinxext.whole.noted import note_messages
 from upgradelab.sphinxext.whole.overview import place_overview
 from upgradelab.sphinxext.whole.releases import (
     place_coverage,
     place_names,
-    scanned_messages,
 )
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
@@ -112,12 +122,15 @@ NODES: dict[type[nodes.Element], tuple[Callable[..., None], Callable[..., None] 
     light_row: (visit_light_row, depart_light_row),
     light_list: (visit_light_list, depart_light_list),
     folded: (visit_folded, depart_folded),
+    earlier_outcomes: (visit_earlier_outcomes, depart_earlier_outcomes),
+    earlier_outcome: (visit_earlier_outcome, depart_earlier_outcome),
     breakable: (visit_breakable, None),
     labelled_entry: (visit_labelled_entry, depart_labelled_entry),
 }
 """How nodes of our own are written as HTML."""
 
 TRANSFORMS = (
+    leave_out_earlier,
     # The others see what these make.
     place_changes,
     place_releases,
@@ -139,12 +152,17 @@ TRANSFORMS = (
 def note_series(_app: Sphinx, config: Config) -> None:
     """Let all pages be made anew when a series is added, or moved to another release.
 
-    Each names them all: in the form "My version" and in the address to report problems.
+    Each names them all: in the form "My version", which knows the releases of the history too,
+    and in the address to report problems.
     """
     # What is wrong with them is said when they are needed.
     with contextlib.suppress(LabError):
-        all_series = Project(Path(config.upgradelab_root)).series()
-        config.upgradelab_series = [f"{series.name}: {series.release}" for series in all_series]
+        project = Project(Path(config.upgradelab_root))
+        history = load_history(project.examples_folder)
+        config.upgradelab_series = [
+            *(f"{series.name}: {series.release}" for series in project.series()),
+            *(f"{series}: {', '.join(known)}" for series, known in history.releases.items()),
+        ]
 
 
 def make_outcomes(app: Sphinx) -> None:
@@ -208,17 +226,6 @@ def note_lead(app: Sphinx, doctree: nodes.document) -> None:
     lab_domain(app.env).leads[app.env.current_document.docname] = lead_of(doctree)
 
 
-def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Note what is known of all messages, once a build, before pages are written side by side.
-
-    Warns of those that are said to be explained where no page is.
-    """
-    check_stated(env)
-    lab = lab_domain(env)
-    lab.known = known_messages(env)
-    lab.scanned = scanned_messages(env)
-
-
 def without_page(
     _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
 ) -> nodes.Element | None:
@@ -258,9 +265,11 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def fingerprint() -> str:
-    """Return a hash of the package: pages are made anew when it has changed."""
-    package = Path(__file__).parents[1]
+def fingerprint(package: Path) -> str:
+    """Return a hash of the code and templates of a package.
+
+    As the value of an option, it lets all pages be made anew when the package has changed.
+    """
     files = sorted([*package.rglob("*.py"), *package.rglob("templates/*.html")])
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -278,7 +287,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_repository", "", "env", (str,))
     app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
-    app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
+    code = fingerprint(Path(__file__).parents[1])
+    app.add_config_value("upgradelab_fingerprint", code, "env", (str,))
     app.add_domain(LabDomain)
     for node, visitors in NODES.items():
         app.add_node(node, html=visitors)
@@ -295,8 +305,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", folders.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
-    app.connect("env-updated", note_messages)
     app.connect("env-updated", moved_listings)
+    # After what is kept of pages is final: from that it tells whether anything has changed.
+    app.connect("env-updated", note_messages)
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)
