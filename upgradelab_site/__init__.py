@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from upgradelab.sphinxext.extension import fingerprint
 from upgradelab_site.codebase.directive import SubjectsDirective
 from upgradelab_site.neighbours import keep_in_group
 from upgradelab_site.outside.address import fill_in_address
@@ -28,6 +29,8 @@ STATIC = Path(__file__).parent / "static"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the Sphinx extension; it adds to ``upgradelab``, which is loaded first."""
     app.setup_extension("upgradelab")
+    code = fingerprint(Path(__file__).parent)
+    app.add_config_value("upgradelab_site_fingerprint", code, "env", (str,))
     app.add_directive_to_domain("lab", "packages", PackagesDirective)
     app.add_directive_to_domain("lab", "plot", PlotDirective)
     app.add_directive_to_domain("lab", "sections", SectionsDirective)

@@ -21,6 +21,9 @@ from upgradelab_site.toml_tables import TableError
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
+OTHER_SQL = "other SQL"
+"""What is said where nothing but the SQL differs: a section may speak of that alone."""
+
 
 class SectionsDirective(ListingDirective):
     """Shows the sections of an official page: what each describes, and what shows it here.
@@ -60,7 +63,13 @@ class SectionsDirective(ListingDirective):
 
     def _how_many(self, parts: Iterable[Sequence[Section]]) -> str:
         """Return how many sections of some parts are shown by examples."""
-        return how_many_shown(chain.from_iterable(parts), self.options.get("called", "sections"))
+        return how_many_shown(chain.from_iterable(parts), self._called)
+
+    @property
+    def _called(self) -> str:
+        """What sections are to readers, in the plural."""
+        called: str = self.options.get("called", "sections")
+        return called
 
     @property
     def _series(self) -> Sequence[str]:
@@ -71,7 +80,7 @@ class SectionsDirective(ListingDirective):
     def _part(self, inventory: str, heading: str, sections: Sequence[Section]) -> nodes.Node:
         """Return the table of the sections below a heading, in a section if there is one."""
         series = self._series
-        heads = ["Section", "Kind", *series, "Shown by"]
+        heads = [self._called.capitalize().removesuffix("s"), "Kind", *series, "Shown by"]
         rows = [self._row(inventory, section) for section in sections]
         widths = [40, 10, *(8 for _ in series), 40]
         of_part = table(heads, rows, ["lab-sections"], widths=widths)
@@ -79,7 +88,7 @@ class SectionsDirective(ListingDirective):
 
     def _row(self, inventory: str, section: Section) -> list[Content]:
         names = section.scenarios
-        shown = self._links(names) if names else nodes.inline("", section.reason)
+        shown = self._links(names) if names else nodes.inline("", "", *prose(section.reason))
         return [self._official(inventory, section), section.kind, *self._signs(names), shown]
 
     def _signs(self, scenarios: Sequence[str]) -> list[Content]:
@@ -93,8 +102,13 @@ class SectionsDirective(ListingDirective):
             )
             for name in scenarios
         ]
-        shown = (strongest(of_scenario[name] for of_scenario in signs) for name in self._series)
-        return [cell(SIGNS[sign].word, classes=[f"lab-{sign}"]) for sign in shown]
+        cells: list[Content] = []
+        for series in self._series:
+            sign = strongest(of_scenario[series] for of_scenario in signs)
+            stated = {book.consequences[name].get(series) for name in scenarios}
+            word = OTHER_SQL if sign == "same" and "SQL" in stated else SIGNS[sign].word
+            cells.append(cell(word, classes=[f"lab-{sign}"]))
+        return cells
 
     def _official(self, inventory: str, section: Section) -> nodes.Node:
         """Return the title of a section, which leads to it where the inventory has a label."""

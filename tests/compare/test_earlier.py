@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from upgradelab.compare.earlier import earlier_outcomes, events_of
 from upgradelab.compare.history import Change, hash_of
 from upgradelab.libraries import load_library
@@ -14,7 +16,7 @@ def changes(*texts: str) -> list[Change]:
     """Return changes from each text to the next, one a release."""
     return [
         Change("a.b", f"2.0.{number + 1}", f"2.0.{number}", hash_of(was), hash_of(now), (was,))
-        for number, (was, now) in enumerate(zip(texts, texts[1:], strict=False))
+        for number, (was, now) in enumerate(pairwise(texts))
     ]
 
 
@@ -24,9 +26,9 @@ def test_each_is_compared_with_the_pinned_release() -> None:
     found = earlier_outcomes(changes(*texts), PINNED, {"2.0": texts[-1]}, SQLALCHEMY)
     assert [(each.change.release, each.differing) for each in found] == [
         ("2.0.1", "words"),
-        ("2.0.2", "result"),
+        ("2.0.2", "output"),
         ("2.0.3", "nothing"),
-        ("2.0.4", "result"),
+        ("2.0.4", "output"),
     ]
     assert {each.pinned for each in found} == {"2.0.58"}
 
@@ -34,7 +36,7 @@ def test_each_is_compared_with_the_pinned_release() -> None:
 def test_pinned_release_that_was_not_run_here() -> None:
     """Where the pinned release was not run, an outcome is told from it by the hash alone."""
     found = earlier_outcomes(changes("one", "two", "one"), PINNED, {"2.0": None}, SQLALCHEMY)
-    assert [each.differing for each in found] == ["nothing", "result"]
+    assert [each.differing for each in found] == ["nothing", "output"]
 
 
 def test_lines_as_events() -> None:

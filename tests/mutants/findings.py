@@ -38,7 +38,12 @@ def table(findings: Sequence[Finding], by: str, keys: Iterable[str]) -> str:
         missed = counts.total() - counts["page"] - counts["elsewhere"]
         numbers = (counts.total(), counts["page"], counts["elsewhere"], missed)
         rows.append([key, *map(str, numbers)])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    return aligned(rows)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as lines: the first column to the left, the others to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(
             [row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])],

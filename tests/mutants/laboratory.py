@@ -55,12 +55,16 @@ def page_of(project: Project, names: Collection[str]) -> dict[str, set[str]]:
 class Laboratory:
     """Runs scenarios on mutants."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(
+        self, project: Project, shown_by: Mapping[str, Collection[str]] | None = None
+    ) -> None:
         """Read the examples and pages, and provide the series.
 
+        :param shown_by: scenarios that run first beside those of its page, by mutant.
         :raises upgradelab.model.examples.example_error.StaticFaults: when an example is at fault.
         """
         self.project = project
+        self.shown_by = shown_by or {}
         self.series = {series.name: series for series in project.series()}
         self.overlays = {
             name: provide_series(project.library, series, project.overlays)
@@ -117,16 +121,17 @@ class Laboratory:
         ]
 
     def examine(self, mutant: Mutant) -> Finding:
-        """Run the gate on a mutant: its page first, the rest until something has noticed."""
+        """Run the gate on a mutant: first what speaks of it, the rest until something notices."""
         everything = self.runs_on[mutant.series]
-        page = set(everything) & self.pages[mutant.page]
-        others = [name for name in everything if name not in page]
+        first = self.pages[mutant.page].union(self.shown_by.get(mutant.name, ()))
+        first &= set(everything)
+        others = [name for name in everything if name not in first]
         sample = set(others[::SAMPLE])
         with tempfile.TemporaryDirectory(prefix="upgradelab-mutant-") as name:
             folder = Path(name)
             make(mutant, self.overlays[mutant.series].folder, folder)
             try:
-                judgements = self.run(mutant.series, folder, page | sample)
+                judgements = self.run(mutant.series, folder, first | sample)
             except WorkerError:
                 if reason := _why_not(folder):
                     return Finding(mutant, "invalid", reason=reason)

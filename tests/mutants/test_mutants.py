@@ -28,6 +28,18 @@ old = "        return self._contains_state(state)"
 new = "        return not self._contains_state(state)"
 """
 
+NEWS = """
+inventory = "sa21"
+page = "news"
+
+[without_statements]
+
+["top.1"]
+says = "A session contains what was added."
+scenarios = ["numbers.contains"]
+mutants = ["contains"]
+"""
+
 
 @pytest.fixture(scope="module")
 def listed() -> list[Mutant]:
@@ -116,6 +128,22 @@ def test_caught(small: Folder, overlays: Path, capsys: pytest.CaptureFixture[str
     notes = (small.root / ".upgradelab/mutants.txt").read_text(encoding="utf-8")
     assert notes == "page\tcontains\t1.3\tnumbers.contains\n"
     assert session.read_bytes() == before
+
+
+def test_text(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """The mutants of a text alone are made, its scenarios run first, and it has its report."""
+    small.page(name="index")
+    small.page("numbers.contains", name="elsewhere")
+    listing = small.root / "mutants.toml"
+    other = NOT_CONTAINED.replace('"contains"', '"other"')
+    listing.write_text(f"{listing.read_text(encoding='utf-8')}\n{other}", encoding="utf-8")
+    texts = small.write("texts/news.toml", NEWS).parent
+    assert main([f"--list={listing}", f"--texts={texts}", "--text=news"], small.root) == 0
+    said = capsys.readouterr().out
+    assert "caught: 1 of 1 (100.0%)" in said
+    assert "\nnews top.1: hangs on numbers.contains alone\n" in said
+    assert main([f"--list={listing}", f"--texts={texts}", "--text=olds"], small.root) == 2
+    assert "no text olds (have: news)" in capsys.readouterr().err
 
 
 def test_missed(small: Folder, capsys: pytest.CaptureFixture[str]) -> None:

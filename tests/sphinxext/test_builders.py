@@ -147,6 +147,9 @@ PAGES = {
         .. lab:coverage::
 
         .. lab:names:: 1.3 2.0
+
+        .. lab:names:: 1.3 2.0
+           :show: new
     """,
     "behaviours": """
         .. lab:behaviours::
@@ -354,7 +357,7 @@ def test_earlier_releases(build: Build) -> None:
     templates = re.findall(r"<template ([^>]*)>(.*?)</template>", page, re.DOTALL)
     (template,) = (each for each in templates if "kept: 0" in each[1])
     assert template[0] == (
-        'data-differing="result" data-pinned="2.0.58" data-release="2.0.9" data-until="2.0.8"'
+        'data-differing="output" data-pinned="2.0.58" data-release="2.0.9" data-until="2.0.8"'
     )
     assert 'href="upgrade/within-2.0.html#release-2-0-9"' in template[1]
     assert 'data-releases="1.3.24 2.0.0 2.0.58"' in page

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 from tests.conftest import PROGRAM, Folder
 from upgradelab.messages.published import parse_knowledge
 from upgradelab.scan.published import parse_releases
+from upgradelab.sphinxext.domain import Messages
 
 WARNING = PROGRAM.replace(
     "        one: 1", "        UserWarning: the frob of 1 is old\n        one: 1"
@@ -118,3 +120,23 @@ def test_file_with_a_fault(folder: Folder) -> None:
     status, said = folder.build()
     assert status != 0
     assert "messages.toml:2: expected a message of several words, found 'word'" in said
+
+
+def test_kept(folder: Folder) -> None:
+    """A build without changes takes what the last one knew; another outcome is known at once."""
+    folder.example(WARNING)
+    folder.page("numbers.one", more=".. lab:messages::\n")
+    status, said = folder.build()
+    assert status == 0, said
+    file = folder.root / "_build/doctrees-html/environment.pickle"
+    environment = pickle.loads(file.read_bytes())  # noqa: S301 - of the build above
+    messages: Messages = environment.domaindata["lab"]["messages"]
+    messages.known.messages[0]["text"] = "a frob of an earlier build"
+    file.write_bytes(pickle.dumps(environment))
+    texts = []
+    for program in (WARNING, WARNING.replace("frob of 1", "knob of 1")):
+        folder.example(program)
+        status, said = folder.build()
+        assert status == 0, said
+        texts.append(known(folder)["messages"][0]["text"])
+    assert texts == ["a frob of an earlier build", "the knob of … is old"]

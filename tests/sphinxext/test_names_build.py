@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
 
 from tests.conftest import Folder
@@ -10,6 +12,12 @@ PAGE = """Names
 =====
 
 .. lab:names:: 1.3 2.0
+
+New
+---
+
+.. lab:names:: 1.3 2.0
+   :show: new
 """
 
 
@@ -20,7 +28,7 @@ def texts(html: str) -> list[str]:
 
 
 def test_names(folder: Folder) -> None:
-    """Each name that is gone is listed with what took its place, and the page that explains it."""
+    """Each name that is gone is listed, with what took its place and its page; so are new ones."""
     folder.example()
     tree = ".. toctree::\n\n   names\n   rows\n"
     box = f".. lab:messages:: messages.toml\n   :show: box\n\n.. lab:coverage::\n\n{tree}"
@@ -40,6 +48,11 @@ def test_names(folder: Folder) -> None:
     assert cells[place + 1] == "-"
     assert {"Query.from_self", "MetaData.__init__.bind", "sqlalchemy.databases"} <= set(cells)
     assert 'href="rows.html"' in page
+    new = dict(itertools.pairwise(cells))
+    assert {"URL", "Engine", "select"} & set(new["sqlalchemy"].split("; ")) == {"URL", "Engine"}
+    assert "join_transaction_mode: default 'conditional_savepoint'" in new["Session.__init__"]
+    lists = json.loads(folder.built("html/releases.json"))["names"]["lists"]
+    assert lists == {"2.0": {"page": "names.html", "anchor": "", "text": "Names"}}
     releases, counted, explained, *_ = texts(folder.built("html/index.html"))
     assert releases == "1.3.24"
     assert int(counted) > 100

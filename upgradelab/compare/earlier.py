@@ -12,9 +12,9 @@ from upgradelab.compare.history import Change, differs_in_words, hash_of
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 
-Differing = Literal["result", "words", "nothing"]
-"""How an outcome differs from that of the pinned release of its series: in what it is, in the
-words of warnings and errors alone, or not at all, as it was changed and changed back."""
+Differing = Literal["output", "words", "nothing"]
+"""How an outcome differs from that of the pinned release of its series: in anything, in the words
+of warnings and errors alone, or not at all, as it was changed and changed back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _differing(change: Change, last: str, text: str | None, library: Library) ->
         return "nothing"
     if text is not None and differs_in_words("\n".join(change.was), text, library):
         return "words"
-    return "result"
+    return "output"
 
 
 def events_of(lines: Sequence[str], library: Library) -> tuple[Event, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -20,12 +21,24 @@ from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
 
 
+@dataclass(frozen=True)
+class Messages:
+    """What is known of messages, once all pages are read."""
+
+    known: Known = field(default_factory=lambda: Known([], {}, {}))
+    """Those that pages explain."""
+    scanned: list[Scanned] = field(default_factory=list)
+    """Those that releases can give."""
+    made_from: str = ""
+    """A hash of what this is made from; empty where no page asks for it."""
+
+
 class LabDomain(Domain):
     """Keeps the scenarios of each page, through incremental and parallel builds."""
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},
@@ -36,14 +49,26 @@ class LabDomain(Domain):
         "pairs": {},
         "met": {},
         "histories": {},
+        "names": {},
     }
 
     book: Book
     """The outcomes of this build; not kept between builds."""
-    known: Known
-    """What is known of all messages, once all pages are read; not kept between builds."""
-    scanned: Sequence[Scanned] = ()
-    """The messages that releases can give, likewise."""
+
+    @property
+    def messages(self) -> Messages:
+        """What is known of messages in this build, or as long as pages are read, in the last."""
+        messages: Messages = self.data.get("messages", Messages())
+        return messages
+
+    @messages.setter
+    def messages(self, messages: Messages) -> None:
+        self.data["messages"] = messages
+
+    @property
+    def data_of_pages(self) -> list[dict[str, Any]]:
+        """All that is kept of pages, by page."""
+        return [self.data[part] for part in self.initial_data]
 
     @property
     def pages(self) -> dict[str, dict[str, str]]:
@@ -98,6 +123,12 @@ class LabDomain(Domain):
         """For each page that lists what changed within a series, the series."""
         histories: dict[str, str] = self.data["histories"]
         return histories
+
+    @property
+    def names(self) -> dict[str, str]:
+        """For each page that lists the names which came and went with a series, the series."""
+        names: dict[str, str] = self.data["names"]
+        return names
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""

@@ -80,14 +80,14 @@ from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.whole.changes import place_changes
 from upgradelab.sphinxext.whole.contents import Contents
-from upgradelab.sphinxext.whole.finder import check_stated, known_messages, resolve_places
+from upgradelab.sphinxext.whole.finder import resolve_places
 from upgradelab.sphinxext.whole.history import place_releases
 from upgradelab.sphinxext.whole.lead import lead_of
+from upgradelab.sphinxext.whole.noted import note_messages
 from upgradelab.sphinxext.whole.overview import place_overview
 from upgradelab.sphinxext.whole.releases import (
     place_coverage,
     place_names,
-    scanned_messages,
 )
 from upgradelab.store.book import Book, make_book
 from upgradelab.system.files import describe_disk
@@ -233,17 +233,6 @@ def note_lead(app: Sphinx, doctree: nodes.document) -> None:
     lab_domain(app.env).leads[app.env.current_document.docname] = lead_of(doctree)
 
 
-def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Note what is known of all messages, once a build, before pages are written side by side.
-
-    Warns of those that are said to be explained where no page is.
-    """
-    check_stated(env)
-    lab = lab_domain(env)
-    lab.known = known_messages(env)
-    lab.scanned = scanned_messages(env)
-
-
 def without_page(
     _app: Sphinx, env: BuildEnvironment, node: nodes.Element, content: nodes.TextElement
 ) -> nodes.Element | None:
@@ -283,9 +272,11 @@ def add_provenance(app: Sphinx, doctree: nodes.document) -> None:
         sections[0] += sentence
 
 
-def fingerprint() -> str:
-    """Return a hash of the package: pages are made anew when it has changed."""
-    package = Path(__file__).parents[1]
+def fingerprint(package: Path) -> str:
+    """Return a hash of the code and templates of a package.
+
+    As the value of an option, it lets all pages be made anew when the package has changed.
+    """
     files = sorted([*package.rglob("*.py"), *package.rglob("templates/*.html")])
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -304,7 +295,8 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_repository", "", "env", (str,))
     app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
-    app.add_config_value("upgradelab_fingerprint", fingerprint(), "env", (str,))
+    code = fingerprint(Path(__file__).parents[1])
+    app.add_config_value("upgradelab_fingerprint", code, "env", (str,))
     app.add_domain(LabDomain)
     for node, visitors in NODES.items():
         app.add_node(node, html=visitors)
@@ -322,8 +314,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", folders.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
-    app.connect("env-updated", note_messages)
     app.connect("env-updated", moved_listings)
+    # After what is kept of pages is final: from that it tells whether anything has changed.
+    app.connect("env-updated", note_messages)
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)

@@ -72,6 +72,16 @@ def named_by_series(project: Project) -> dict[str, Named]:
     return _by_series(project, "names", read)
 
 
+def key_of_messages(project: Project) -> str:
+    """Return a hash of all that :func:`spoken_by_series` depends on.
+
+    :raises upgradelab.errors.LabError: when a series cannot be provided.
+    """
+    keys = [f"{series.name} {overlay.fingerprint()}" for series, overlay in overlays(project)]
+    keys.append(_hash_of_readers(project, _READERS["messages"]))
+    return hashlib.sha256("\0".join(keys).encode()).hexdigest()
+
+
 def _by_series(project: Project, what: str, read: Callable[[Path, str], Any]) -> dict[str, Any]:
     """Return what is read in the release of each series, from what is kept where it is true."""
     known = {}

@@ -72,7 +72,7 @@ class LabDirective(SphinxDirective):
             for name in names
             for node in earlier(
                 nodes.make_id(name),
-                book.claims[name],
+                "".join(node.astext() for node in prose(book.claims[name], short=True)),
                 book.earlier(name),
                 self.runs(name),
                 book.project.library,

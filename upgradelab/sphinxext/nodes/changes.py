@@ -18,9 +18,9 @@ from upgradelab.system.words import counted
 
 Link = Callable[[str], nodes.Node]
 """Takes a scenario's name, returns a reference to it that says its claim."""
-Since = Callable[[str], Mapping[str, str]]
+Since = Callable[[str], Mapping[str, str] | None]
 """Takes a scenario's name, returns the releases that first had its outcomes, by series, where
-these are not the first of their series."""
+these are not the first of their series; ``None`` where all are."""
 
 
 class pending_changes(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
@@ -96,7 +96,7 @@ def _example(
 ) -> list[nodes.Element]:
     nothing = "(not run)" if change.kind == "gone" else "(nothing)"
     claim = nodes.paragraph("", "", link(change.scenario), ids=[nodes.make_id(change.scenario)])
-    releases = since(change.scenario)
+    releases = since(change.scenario) or {}
     for name in series:
         if name in releases:
             words = f"{name}: since {releases[name]}"

@@ -103,7 +103,7 @@
   // Shows what the examples of a page do, and returns what is to be said of them.
   function examples() {
     if (!document.querySelector(".lab-provenance")) return [];
-    var differing = { result: [], words: [], unknown: [] };
+    var differing = { output: [], words: [], unknown: [] };
     var filled = {};
     places.forEach(function (place) {
       var later = laterThanMine(place);
@@ -117,10 +117,10 @@
       differing[how].push(place);
     });
     if (!Object.keys(filled).length) {
-      var same = "All examples of this page give the same on " + lab.release + " as on " + shownRelease() + ".";
+      var same = "All examples of this page have the same output on " + lab.release + " as on " + shownRelease() + ".";
       return [element("p", "", same)];
     }
-    return links(differing.result, "differs", "differ", "from " + shownRelease()).concat(
+    return links(differing.output, "differs", "differ", "from " + shownRelease()).concat(
       links(differing.words, "has", "have", "other words in a message than on " + shownRelease()),
       links(differing.unknown, "was", "were", "not run, and changed in one of the releases around it")
     );
@@ -149,10 +149,10 @@
 
   function panel(how, later) {
     var title = element("p", "lab-outcome-title");
-    var effect = element("span", "lab-effect" + (how === "result" ? " lab-different" : ""), than(how, later) + ": changed in ");
+    var effect = element("span", "lab-effect" + (how === "output" ? " lab-different" : ""), than(how, later) + ": changed in ");
     effect.append.apply(effect, releases(later));
     title.append(element("strong", "", lab.library + " " + lab.release), " ", effect);
-    var made = element("div", "lab-outcome" + (how === "result" ? " lab-changed" : ""));
+    var made = element("div", "lab-outcome" + (how === "output" ? " lab-changed" : ""));
     made.append(title, later[0].content.cloneNode(true));
     return made;
   }
@@ -169,9 +169,9 @@
 
   function than(how, later) {
     var said = {
-      result: "another result than ",
+      output: "another output than ",
       words: "other words in a message than ",
-      unknown: "perhaps another result (it was not run) than ",
+      unknown: "perhaps another output (it was not run) than ",
     };
     return said[how] + later[0].dataset.pinned;
   }
@@ -197,7 +197,7 @@
     if (!marked.length) return [];
     var many = marked.length > 1;
     return [element("p", "", marked.length + (many ? " entries of this page are" : " entry of this page is") +
-      " marked “not in " + lab.release + "”: it gives another result than " + shownRelease() + ".")];
+      " marked “not in " + lab.release + "”: its output is not that of " + shownRelease() + ".")];
   }
 
   // Says on a page of what releases changed which of them are mine.

@@ -44,13 +44,10 @@ class PlacingOfChanges(Placing):
             shown = self.domain.place(scenario)
             return self.link(refdoc, *shown, *claim) if shown else nodes.inline("", "", *claim)
 
-        def since(scenario: str) -> Mapping[str, str]:
-            return book.since.get(scenario, {})
-
         result: list[nodes.Node] = []
         entries = self._entries(node["changes"], node["first"], refdoc)
         for subject, of_subject in groupby(entries, self._subject):
-            listed = entry_list(list(of_subject), kind, node["series"], link, since)
+            listed = entry_list(list(of_subject), kind, node["series"], link, book.since.get)
             if not subject:
                 result.append(listed)
                 continue

@@ -83,9 +83,9 @@ def known_messages(env: BuildEnvironment) -> Known:
 
 def _pairs(lab: LabDomain) -> list[Pair]:
     """Return the pairs of all sheets, with their code."""
-    form = {name: scenario.form for name, scenario in lab.book.scenarios.items()}
+    scenarios = lab.book.scenarios
     return [
-        Pair(old, new, Forms(old=form[old], new=form[new]))
+        Pair(old, new, Forms(old=scenarios[old].form, new=scenarios[new].form))
         for pairs in lab.pairs.values()
         for old, new in pairs
     ]
@@ -95,12 +95,12 @@ def stated_messages(lab: LabDomain) -> list[Stated]:
     """Return the messages of which authors say where they are explained."""
     library = lab.book.project.library
     return [
-        entry for path in _files(lab)
+        entry for path in stated_files(lab)
         for entry in load_stated(Path(path), library)
     ]  # fmt: skip
 
 
-def _files(lab: LabDomain) -> list[str]:
+def stated_files(lab: LabDomain) -> list[str]:
     """Return the files that pages name, each once: two pages may show parts of one."""
     return [path for path in dict.fromkeys(lab.stated.values()) if path]
 
@@ -146,7 +146,7 @@ def _places(env: BuildEnvironment, template: Template) -> list[Place]:
 def check_stated(env: BuildEnvironment) -> None:
     """Warn of places that authors name and that are not there, in each build."""
     lab = lab_domain(env)
-    for path in _files(lab):
+    for path in stated_files(lab):
         for entry in load_stated(Path(path), lab.book.project.library):
             wrong = _wrong(env, lab, entry)
             if wrong:
@@ -186,7 +186,8 @@ def resolve_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     env = app.env
     by_message = {
-        (entry["name"], entry["text"]): entry["places"] for entry in lab_domain(env).known.messages
+        (entry["name"], entry["text"]): entry["places"]
+        for entry in lab_domain(env).messages.known.messages
     }
 
     def link(name: str, text: str) -> nodes.reference | None:
@@ -222,7 +223,7 @@ def published_knowledge(
         for name, title in env.titles.items()
     }
 
-    known = lab.known.map_pages(partial(moved, address))
+    known = lab.messages.known.map_pages(partial(moved, address))
     series = [
         Ran(name=each.name, release=each.release, environment=dict(each.environment))
         for each in lab.book.series

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from upgradelab.messages.published import Entry, Place
 from upgradelab.scan.combined import combined, explain_scanned
 from upgradelab.scan.names.gone import instead
 from upgradelab.scan.names.lasting import lasting
@@ -36,14 +37,17 @@ from upgradelab.store.scans import named_by_series, spoken_by_series
 SCRIPT = "releases.js"
 
 
-def scanned_messages(env: BuildEnvironment) -> list[Scanned]:
-    """Return the messages that releases can give, once all pages are read; none without a box."""
+def scanned_messages(env: BuildEnvironment, known: Sequence[Entry]) -> list[Scanned]:
+    """Return the messages that releases can give, once all pages are read; none without a box.
+
+    :param known: messages that pages explain.
+    """
     lab = lab_domain(env)
     if not lab.stated:
         return []
     project = lab.book.project
     scanned = combined(spoken_by_series(project), project.library)
-    explain_scanned(scanned, lab.known.messages)
+    explain_scanned(scanned, known)
     return scanned
 
 
@@ -53,7 +57,8 @@ def place_coverage(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
         lab = lab_domain(app.env)
         rows = [
             _counted(
-                series.release, [each for each in lab.scanned if series.name in each["series"]]
+                series.release,
+                [each for each in lab.messages.scanned if series.name in each["series"]],
             )
             for series in lab.book.pinned
         ]
@@ -65,7 +70,7 @@ def place_names(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     pending = list(doctree.findall(name_place))
     if not pending:
         return
-    known = [entry for entry in lab_domain(app.env).known.messages if entry["pattern"]]
+    known = [entry for entry in lab_domain(app.env).messages.known.messages if entry["pattern"]]
     known.sort(key=lambda entry: (not entry["stated"], -entry["weight"]))
     expressions = [(re.compile(entry["pattern"]), entry["places"]) for entry in known]
     for node in pending:
@@ -102,10 +107,18 @@ def published_releases(env: BuildEnvironment, address: Callable[[str, str], str]
         address=library.code_address,
         messages=[
             Scanned(**{**each, "places": [moved(address, place) for place in each["places"]]})
-            for each in lab.scanned
+            for each in lab.messages.scanned
         ],
-        names=lasting(named, instead(named, replaced(Path(env.srcdir)))),
+        names=lasting(named, instead(named, replaced(Path(env.srcdir))), _lists(env, address)),
     )
+
+
+def _lists(env: BuildEnvironment, address: Callable[[str, str], str]) -> dict[str, Place]:
+    """Return for each series the page that lists the names which came and went with it."""
+    return {
+        series: Place(page=address(docname, ""), anchor="", text=env.titles[docname].astext())
+        for docname, series in sorted(lab_domain(env).names.items())
+    }
 
 
 def write_releases(releases: Releases, folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""What official texts state, sentence by sentence, and the scenarios that show it."""
