@@ -10,7 +10,6 @@ import pytest
 
 from tests.conftest import REPOSITORY, Folder
 from tests.libraries.test_neutral_library import wheel
-from tests.store.conftest import EXAMPLE
 
 LISTS = ".. lab:upgrades::\n\n.. lab:behaviours::\n\n.. lab:tally::\n"
 
@@ -38,17 +37,16 @@ def test_preview_of_a_new_series(listed: Folder) -> None:
     said = preview(listed, "ours>=1.1.0b1")
     assert "numbers.one drifted on ours 1.0 (release 1.1.0b1)" in said
     page = listed.built()
+    assert "<strong>Preview.</strong>" in page
     assert "<strong>ours 1.1-preview</strong>" in page
     assert "<strong>ours 1.0, 1.1-preview</strong>" in page
     assert "This build shows ours 1.1.0b1, which" in page
     assert "Of 2 examples, 1 does not do there what is stated for 1.0" in page
     assert "From 1.0 to 1.1-preview (1.1.0b1)" in page
-    assert "1.0          one: 3" in page or re.search(r"1\.0 +one: 3\s+1\.1-preview +one: 11", page)
+    assert re.search(r"1\.0 +one: 3\s+1\.1-preview +one: 11", page)
     assert "4 runs, of which 3 were as expected" in page
     for name in ("index.html", "search.html", "genindex.html"):
-        built = listed.built(f"html/{name}")
-        assert '<meta name="robots" content="noindex">' in built
-        assert "<strong>Preview.</strong>" in built
+        assert '<meta name="robots" content="noindex">' in listed.built(f"html/{name}")
     data = json.loads(listed.built("html/behaviours.json"))
     assert [each["name"] for each in data["series"]] == ["1.0", "1.1-preview"]
     costs = {each["id"]: each["outcomes"]["1.1-preview"] for each in data["behaviours"]}
@@ -66,10 +64,7 @@ def test_nothing_of_a_preview_is_in_another_build(listed: Folder) -> None:
     """After a preview, the site is built as if there had been none, and runs nothing again."""
     status, said = listed.build()
     assert status == 0, said
-    files = {
-        path: path.read_bytes()
-        for path in (listed.root / "_build/html").rglob("*.html")
-    }
+    files = {path: path.read_bytes() for path in (listed.root / "_build/html").rglob("*.html")}
     kept = listed.kept()
     preview(listed, "ours==1.0.7")
     assert listed.kept() == kept
