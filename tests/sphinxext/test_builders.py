@@ -176,6 +176,11 @@ PAGES = {
         .. lab:packages:: each
 
         .. lab:sections:: sections.toml
+           :changelog: https://changes.example/{release}
+
+        .. lab:shares::
+
+           News: sections.toml
 
         .. lab:warning-sites:: sites.toml
 
@@ -231,7 +236,12 @@ FILES = {
         title = "Numbers"
         label = ""
         kind = "API"
+        notes = ["2.0.1rc1 1", "2.0.9 2"]
         scenarios = ["numbers.one", "newer.newer"]
+
+        [[left_out]]
+        reason = "add something new"
+        notes = ["2.0.8 3"]
     """,
     "docs/lists/subjects.py": """
         from typing import NamedTuple

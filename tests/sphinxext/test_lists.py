@@ -114,7 +114,7 @@ def test_side_without_a_line(kind: ChangeKind, said: str) -> None:
     """A side that has nothing says so, and one that was not run says that."""
     only = Change("a.b", kind, Excerpt(("saved: 1",), ()))
     entry = Entry("a", nodes.Text("A"), [only])
-    made = entry_list([entry], kind, ("1.4", "2.0"), lambda name: link(name, name), {}.get)
+    made = entry_list([entry], kind, ("1.4", "2.0"), lambda name: link(name, name), lambda _: None)
     assert f"1.4  saved: 1\n2.0  {said}" in made.astext()
     assert not list(made.findall(folded))
 
