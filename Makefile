@@ -62,6 +62,10 @@ history: $(READY)  # Find the releases in which outcomes changed; ONLY=cascades 
 explain: $(READY)  # Make a worklist of the warnings and errors in a log, with the data of the built site; LOG=file
 	@BUILD="$(BUILD)" $(BIN)/python -P -m upgradelab explain $${LOG:+"$$LOG"}
 
+.PHONY: try
+try: $(READY)  # Run a program of your own on all series, side by side; FILE=app.py ARGS="--sql --series 2.0"
+	@BUILD="$(BUILD)" $(BIN)/python -P -m upgradelab try $${ARGS:-} "$${FILE:--}"
+
 .PHONY: live
 live: $(READY)  # Serve the site, and build again on every change
 	$(IN_LOCALE) $(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \

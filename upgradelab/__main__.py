@@ -1,4 +1,4 @@
-"""The command line: ``python -m upgradelab gate``, ``accept``, ``history`` and ``explain``."""
+"""The command line: ``python -m upgradelab`` gate, accept, history, explain and try."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ SIGPIPE_STATUS = 141
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit status.
 
-    That is 0 when all is well; 1 for drifts and failures, for a history that would change, or
-    for messages that a baseline does not have; 2 for errors.
+    That is 0 when all is well; 1 for drifts and failures, for a history that would change, for
+    messages that a baseline does not have, or for versions that were to do the same and do not;
+    2 for errors.
     """
     options = _parser().parse_args(arguments)
     try:
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--newest", action="store_true", help=newest)
     command.set_defaults(command=_history)
     _add_explain(commands)
+    _add_try(commands)
     return parser
 
 
@@ -95,6 +97,113 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.set_defaults(command=_explain)
 
 
+_DATABASES = """\
+databases:
+  On each version the program runs in an empty folder of its own, without your
+  environment. It connects to no database but these, which are new for each
+  version, and removed afterwards:
+    sqlite://
+    sqlite:///NAME.db
+    postgresql+psycopg2://
+    mysql+pymysql:///?read_default_file=~/.my.cnf
+  A PostgreSQL or MariaDB server is started if such an address stands in FILE
+  or in a value of --env.
+
+exit status:
+  0 when the program was run, whatever it did
+  1 with --same, when versions differ
+  2 when the program, a release or a package is at fault"""
+
+
+def _add_try(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    what = "run your own program on several versions, and show where they differ"
+    command = commands.add_parser(
+        "try",
+        help=what,
+        description=what,
+        epilog=_DATABASES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("file", metavar="FILE", help="a Python program; - for standard input")
+    function = "call this function of the module, instead of running the program"
+    command.add_argument("--function", default="", metavar="NAME", help=function)
+    command.add_argument("--series", default="", help='such as "1.4 2.0"; all by default')
+    requirement = "run on this release too: a requirement, a URL or a folder; repeatable"
+    names = ("--sqlalchemy", "--requirement")
+    command.add_argument(
+        *names,
+        dest="requirements",
+        action="append",
+        default=[],
+        metavar="RELEASE",
+        help=requirement,
+    )
+    history = "run the releases of the series, and show each outcome under those that have it"
+    command.add_argument("--history", action="store_true", help=history)
+    packages = "a package that the program imports; repeatable"
+    command.add_argument(
+        "--with", dest="packages", action="append", default=[], metavar="PACKAGE", help=packages
+    )
+    variables = "a variable for the program; repeatable"
+    command.add_argument(
+        "--env", dest="variables", action="append", default=[], metavar="NAME=VALUE", help=variables
+    )
+    own = "let it connect wherever it says, on one version after the other"
+    command.add_argument("--own-database", action="store_true", help=own)
+    command.add_argument("--sql", action="store_true", help="show all statements that are sent")
+    limit = "for each version; 30 by default"
+    command.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help=limit)
+    repeat = "run it so often on each version, and say what varies"
+    command.add_argument("--repeat", type=int, default=1, metavar="TIMES", help=repeat)
+    same = "end with exit status 1 when versions differ"
+    command.add_argument("--same", action="store_true", help=same)
+    command.add_argument("--json", action="store_true", help="print JSON")
+    html = "write a page with the outcomes side by side, too"
+    command.add_argument("--html", default="", metavar="PAGE", help=html)
+    data = "messages.json of a site, or its address"
+    command.add_argument("--data", default="", metavar="FILE", help=data)
+    command.set_defaults(command=_try)
+
+
+def _try(options: argparse.Namespace) -> int:
+    from upgradelab.command.trial.attempt import Asked, attempt, width_of_terminal
+    from upgradelab.command.trial.program import Wishes, parse_variables
+
+    wishes = Wishes(
+        function=options.function,
+        variables=parse_variables(options.variables),
+        sql=options.sql,
+        own=options.own_database,
+        seconds=options.timeout,
+    )
+    asked = Asked(
+        series=options.series,
+        requirements=options.requirements,
+        packages=options.packages,
+        history=options.history,
+        repeat=options.repeat,
+    )
+    made = attempt(
+        options.file,
+        wishes,
+        asked,
+        data=options.data,
+        say=lambda line: print(line, file=sys.stderr, flush=True),  # noqa: T201 - the command line
+    )
+    if options.html:
+        made.write_html(Path(options.html))
+    _replace_what_cannot_be_shown()
+    sys.stdout.write(f"{made.json() if options.json else made.text(width_of_terminal())}\n")
+    sys.stdout.flush()
+    return 1 if options.same and not made.same else 0
+
+
+def _replace_what_cannot_be_shown() -> None:
+    """Let no character of a program or a log end a command on a terminal that lacks it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
 def _explain(options: argparse.Namespace) -> int:
     from upgradelab.command.explain import explain
 
@@ -105,8 +214,7 @@ def _explain(options: argparse.Namespace) -> int:
         baseline=options.baseline,
         write=options.write_baseline,
     )
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    _replace_what_cannot_be_shown()
     sys.stdout.write(f"{explained.text}\n")
     sys.stdout.flush()
     for note in explained.notes:

@@ -18,7 +18,9 @@ import pytest
 
 from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
-from upgradelab.command.worklist import Report
+from upgradelab.command.worklist.data import to_json
+from upgradelab.command.worklist.report import Report
+from upgradelab.command.worklist.text import to_text
 from upgradelab.errors import LabError
 from upgradelab.messages.log.raised import from_data, messages_of, to_data
 from upgradelab.messages.log.worklist import Worklist
@@ -137,9 +139,9 @@ class Explainer:
         release = _release(knowledge["packages"])
         report = Report(self._known, families, self._root, release, self._worklist.others)
         width = shutil.get_terminal_size((80, 24)).columns
-        self._lines = [*report.text(width).splitlines(), *self._advice(release)]
+        self._lines = [*to_text(report, width).splitlines(), *self._advice(release)]
         if self._json:
-            text = json.dumps(report.to_json(), ensure_ascii=False, indent=1)
+            text = json.dumps(to_json(report), ensure_ascii=False, indent=1)
             Path(self._json).write_text(f"{text}\n", encoding="utf-8")
         conclusion, passed = self._guard.conclude(baseline_of(knowledge, families, release))
         self._lines += ["", *conclusion] if conclusion else []

@@ -121,3 +121,92 @@ def expire_all():
     session.expire_all()
     print("maker loaded:", "maker" in vars(violin))
     session.close()
+
+
+def commit_expires():
+    """A ``commit()`` without a transaction expires all objects, in every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        maker loaded: False
+    """
+    session = Session(_engine(), expire_on_commit=False)
+    violin = session.query(Violin).one()
+    session.commit()
+    session.expire_on_commit = True
+    session.commit()
+    print("maker loaded:", "maker" in vars(violin))
+    session.close()
+
+
+def later_events():
+    """After ``rollback()`` or ``close()``, the event comes with the next use from 1.4 on.
+
+    In 1.3 it comes at once.
+
+    :consequence: 1.4 results
+
+    .. testoutput:: 1.3
+
+        transaction created
+        transaction created
+        rolled back
+        transaction created
+        closed
+        added
+        transaction created
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        transaction created
+        rolled back
+        transaction created
+        closed
+        transaction created
+        added
+    """
+    factory = sessionmaker(_engine())
+
+    @event.listens_for(factory, "after_transaction_create")
+    def created(_session, _transaction):
+        print("transaction created")
+
+    session = factory()
+    session.query(Violin).one()
+    session.rollback()
+    print("rolled back")
+    session.query(Violin).one()
+    session.close()
+    print("closed")
+    session.add(Violin(id=2))
+    print("added")
+    session.close()
+
+
+def what_begins():
+    """Adding an object, or changing one, begins a transaction; making a session does not.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        new session: False
+        after add(): True
+        after close(): False
+        after delete(): True
+        after flush() of nothing: False
+    """
+    session = Session(_engine())
+    print("new session:", session.in_transaction())
+    session.add(Violin(id=2))
+    print("after add():", session.in_transaction())
+    session.close()
+    print("after close():", session.in_transaction())
+    violin = session.query(Violin).one()
+    session.commit()
+    session.refresh(violin)
+    session.commit()
+    session.delete(violin)
+    print("after delete():", session.in_transaction())
+    session.rollback()
+    session.flush()
+    print("after flush() of nothing:", session.in_transaction())
+    session.close()

@@ -200,3 +200,62 @@ def criterion_with_fetch():
     print("rows updated:", updated)
     print("height:", candle.height)
     session.close()
+
+
+def expression():
+    """An expression that Python can evaluate is set in loaded objects too, from 1.4 on.
+
+    :consequence: 1.4 results
+
+    .. testoutput:: 1.3
+
+        height loaded: False
+        height: 19
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        height loaded: True
+        height: 19
+    """
+    _, session = _session("sqlite://")
+    candle = session.query(Candle).filter_by(id=1).one()
+    query = session.query(Candle).filter(Candle.colour == "red")
+    lower = {"height": Candle.height - 1}
+    query.update(lower, synchronize_session="fetch")
+    print("height loaded:", "height" in vars(candle))
+    print("height:", candle.height)
+    session.close()
+
+
+def expression_for_the_database():
+    """An expression that Python cannot evaluate expires loaded objects, with either strategy.
+
+    :consequence: 1.4 works
+
+    .. testoutput:: 1.3
+
+        fetch height loaded: False
+        fetch height: 5
+        InvalidRequestError: Could not evaluate current criteria in Python: "Cannot evaluate Function". Specify 'fetch' or False for the synchronize_session parameter.
+        evaluate height loaded: True
+        evaluate height: 20
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        fetch height loaded: False
+        fetch height: 5
+        evaluate height loaded: False
+        evaluate height: 5
+    """
+    for strategy in ("fetch", "evaluate"):
+        _, session = _session("sqlite://")
+        candle = session.query(Candle).filter_by(id=1).one()
+        query = session.query(Candle).filter(Candle.colour == "red")
+        values = {"height": func.abs(Candle.height - 25)}
+        try:
+            query.update(values, synchronize_session=strategy)
+        except exc.InvalidRequestError as error:
+            print(f"{type(error).__name__}: {error}")
+        print(strategy, "height loaded:", "height" in vars(candle))
+        print(strategy, "height:", candle.height)
+        session.close()

@@ -25,8 +25,8 @@ badge = Table(
 )
 
 
-def _engine():
-    engine = create_engine("sqlite://")
+def _engine(**options):
+    engine = create_engine("sqlite://", **options)
     metadata.create_all(engine)
 
     @event.listens_for(engine, "before_cursor_execute")
@@ -93,3 +93,61 @@ def custom_type_cached():
     with _engine().connect() as connection:
         connection.execute(badge.select().where(badge.c.town == "oslo")).fetchall()
         connection.execute(badge.select().where(badge.c.town == "bergen")).fetchall()
+
+
+def lambda_statement():
+    """A function in ``lambda_stmt()``, new in 1.4, is not run again for other values.
+
+    The first time, it runs twice: once to be examined.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        building the statement
+        building the statement
+        7: CACHE_MISS
+        8: CACHE_HIT
+    """
+    from sqlalchemy import lambda_stmt, select
+
+    def all_badges():
+        print("building the statement")
+        return select(badge.c.id)
+
+    def find(number):
+        statement = lambda_stmt(all_badges)
+        statement += lambda each: each.where(badge.c.id == number)
+        with engine.connect() as connection:
+            connection.execute(statement).fetchall()
+
+    engine = _engine()
+    find(7)
+    find(8)
+
+
+def switched_off():
+    """``compiled_cache=None`` of a connection switches the cache off for it.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        0: CACHING_DISABLED
+        1: CACHING_DISABLED
+    """
+    with _engine().connect() as connection:
+        uncached = connection.execution_options(compiled_cache=None)
+        for number in (0, 1):
+            statement = badge.select().where(badge.c.id == number)
+            uncached.execute(statement).fetchall()
+
+
+def size_of_nothing():
+    """``query_cache_size=0``, an argument of ``create_engine()`` since 1.4, keeps no statement.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        0: CACHING_DISABLED
+        1: CACHING_DISABLED
+    """
+    with _engine(query_cache_size=0).connect() as connection:
+        for number in (0, 1):
+            statement = badge.select().where(badge.c.id == number)
+            connection.execute(statement).fetchall()

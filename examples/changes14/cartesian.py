@@ -140,3 +140,73 @@ def switched_off():
     query = session.query(Train.name).filter(Wagon.colour == "red")
     _run(query)
     session.close()
+
+
+def any_condition():
+    """Any condition between two tables counts as a link, whatever its operator.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        rows: 1
+    """
+    session = _session()
+    query = session.query(Train.name).filter(Wagon.colour == "red")
+    _run(query.filter(Wagon.id > Train.id))
+    session.close()
+
+
+def in_a_subquery():
+    """A subquery whose tables are not joined warns as well, since 1.4.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3
+
+        rows: 4
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        rows: 4
+        warning: SELECT statement has a cartesian product between FROM element(s) "…" and FROM element "…".  Apply join condition(s) between each element to resolve.
+    """
+    session = _session()
+    query = session.query(Train.name).filter(Wagon.colour == "red")
+    inner = query.subquery()
+    _run(session.query(inner.c.name))
+    session.close()
+
+
+def warned_once():
+    """A statement that is in the cache is not examined again, and does not warn again.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        rows: 4
+        warning: SELECT statement has a cartesian product between FROM element(s) "…" and FROM element "…".  Apply join condition(s) between each element to resolve.
+        rows: 4
+    """
+    session = _session()
+    for _ in range(2):
+        query = session.query(Train.name).filter(Wagon.colour == "red")
+        _run(query)
+    session.close()
+
+
+def compiled():
+    """``compile()`` warns only if it is told to, with ``linting=FROM_LINTING``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        [] warnings: 0
+        ['linting'] warnings: 1
+    """
+    from sqlalchemy.sql import FROM_LINTING
+
+    session = _session()
+    query = session.query(Train.name).filter(Wagon.colour == "red")
+    for options in ({}, {"linting": FROM_LINTING}):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", exc.SAWarning)
+            query.statement.compile(**options)
+        print(sorted(options), "warnings:", len(caught))
+    session.close()

@@ -148,3 +148,47 @@ def outermost():
     statement = select(Film).from_statement(both).options(option)
     print("sources:", [(film.id, film.source) for film in session.scalars(statement)])
     session.close()
+
+
+def nested_ignored():
+    """Inside the SELECTs of a UNION, ``with_expression()`` is ignored, without a warning.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT film.id, film.plot
+        FROM film
+        WHERE film.id = :id_1 UNION ALL SELECT film.id, film.plot
+        FROM film
+        WHERE film.id = :id_2
+        sources: [(1, None), (2, None)]
+    """
+    from sqlalchemy import select, union_all
+
+    session = _session()
+    option = with_expression(Film.source, literal("left"))
+    left = select(Film).options(option).filter_by(id=1)
+    option = with_expression(Film.source, literal("right"))
+    right = select(Film).options(option).filter_by(id=2)
+    both = union_all(left, right)
+    print(both)
+    films = session.scalars(select(Film).from_statement(both))
+    print("sources:", [(film.id, film.source) for film in films])
+    session.close()
+
+
+def defer_and_expire():
+    """A ``defer()`` counts until the object expires; then the column is loaded like others.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        plot loaded: False
+        id: 1
+        plot loaded after expire(): True
+    """
+    session = _session()
+    film = session.query(Film).options(defer(Film.plot)).first()
+    print("plot loaded:", "plot" in vars(film))
+    session.expire(film)
+    print("id:", film.id)
+    print("plot loaded after expire():", "plot" in vars(film))
+    session.close()

@@ -101,3 +101,26 @@ def instrument_declarative():
 
     declarative.instrument_declarative(Mast, {}, MetaData())
     print("table:", Mast.__table__.name)
+
+
+def generated_base():
+    """``registry.generate_base()`` makes the same base, and each base has a registry.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        tables: ['mast']
+        same registry: True
+        registry: registry
+    """
+    from sqlalchemy.orm import declarative_base, registry
+
+    mappers = registry()
+    base = mappers.generate_base()
+
+    class Mast(base):
+        __tablename__ = "mast"
+        id = Column(Integer, primary_key=True)
+
+    print("tables:", sorted(base.metadata.tables))
+    print("same registry:", base.registry is mappers)
+    print("registry:", type(declarative_base().registry).__name__)

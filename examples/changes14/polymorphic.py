@@ -144,3 +144,19 @@ def filtered():
     ferry = aliased(Ferry, ferries)
     print("found:", [type(boat).__name__ for boat in session.query(ferry)])
     session.close()
+
+
+def no_row():
+    """Where an outer join brings no row of the class, there is no object and no error.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        1 NoneType
+        2 Tug
+    """
+    session = _session()
+    tug = aliased(Tug)
+    query = session.query(Boat.id, tug).order_by(Boat.id)
+    for number, found in query.outerjoin(tug, tug.id == Boat.id):
+        print(number, type(found).__name__)
+    session.close()

@@ -1,6 +1,6 @@
 """Many rows at once with psycopg2."""
 
-from sqlalchemy import Column, Integer, String, create_engine, exc
+from sqlalchemy import Column, Integer, String, __version__, create_engine, exc
 from sqlalchemy.orm import Session
 
 try:
@@ -203,3 +203,66 @@ def percent_with_key():
     with engine.connect() as connection, connection.begin():
         connection.execute(ticket.insert(), {"share": 30})
         print("share:", connection.execute(ticket.select()).fetchall())
+
+
+def mode_names():
+    """1.4 knows ``"values"`` and ``"values_plus_batch"`` as one mode, 2.x only the second name.
+
+    :consequence: 2.0 exception
+
+    .. testoutput:: 1.4
+
+        values_only symbol('executemany_values')
+        values_plus_batch symbol('executemany_values_plus_batch')
+        values symbol('executemany_values_plus_batch')
+        batch symbol('executemany_batch')
+
+    .. testoutput:: 2.0, 2.1
+
+        values_only symbol('EXECUTEMANY_VALUES')
+        values_plus_batch symbol('EXECUTEMANY_VALUES_PLUS_BATCH')
+        ArgumentError: Invalid value for 'executemany_mode': 'values'
+        ArgumentError: Invalid value for 'executemany_mode': 'batch'
+    """
+    for name in ("values_only", "values_plus_batch", "values", "batch"):
+        try:
+            engine = _engine(executemany_mode=name)
+            print(name, engine.dialect.executemany_mode)
+        except exc.ArgumentError as error:
+            print(f"{type(error).__name__}: {error}")
+
+
+def page_size():
+    """1.4 puts up to 1000 rows into one INSERT; 1.3 leaves the number to psycopg2, which takes 100.
+
+    :consequence: 1.4 SQL
+
+    .. testoutput:: 1.3
+
+        rows in an INSERT: None
+        UPDATEs at a time: None
+
+    .. testoutput:: 1.4
+
+        rows in an INSERT: 1000
+        UPDATEs at a time: 100
+    """
+    mode = "values" if __version__ < "1.4" else "values_only"
+    dialect = _engine(executemany_mode=mode).dialect
+    print("rows in an INSERT:", dialect.executemany_values_page_size)
+    print("UPDATEs at a time:", dialect.executemany_batch_page_size)
+
+
+def default_rows():
+    """``returned_defaults_rows``, new in 1.4, has what the database filled in.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        values: [10, 10]
+    """
+    engine = _engine()
+    with engine.connect() as connection, connection.begin():
+        statement = stamp.insert().return_defaults(stamp.c.value)
+        stamps = [{"motif": "owl"}, {"motif": "oak"}]
+        rows = connection.execute(statement, stamps).returned_defaults_rows
+        print("values:", [row.value for row in rows])

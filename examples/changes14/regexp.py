@@ -1,7 +1,7 @@
 """Regular expressions in SQL."""
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine
-from sqlalchemy.dialects import mysql, oracle, postgresql
+from sqlalchemy.dialects import mysql, oracle, postgresql, sqlite
 
 metadata = MetaData()
 moth = Table(
@@ -112,3 +112,76 @@ def replace():
     replaced = moth.c.name.regexp_replace("^A", "B")
     print(replaced.compile(dialect=postgresql.dialect()))
     _found("sqlite://", replaced == "Btlas")
+
+
+def anywhere():
+    """On SQLite, the pattern may match anywhere in the value, as in Python's ``re.search()``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        un found: ['Luna']
+        ^un found: []
+    """
+    for pattern in ("un", "^un"):
+        condition = moth.c.name.regexp_match(pattern)
+        print(pattern, "found:", _found("sqlite://", condition))
+
+
+def negated():
+    """``~`` in front of ``regexp_match()`` finds what does not match.
+
+    :consequence: 2.1 SQL
+
+    .. testoutput:: 1.4, 2.0
+
+        found: ['Luna']
+        moth.name NOT REGEXP %s
+        NOT REGEXP_LIKE(moth.name, :name_1)
+        moth.name !~ %(name_1)s
+        moth.name NOT REGEXP ?
+
+    .. testoutput:: 2.1
+
+        found: ['Luna']
+        moth.name NOT REGEXP %s
+        NOT REGEXP_LIKE(moth.name, :name_1)
+        moth.name !~ %(name_1)s::VARCHAR
+        moth.name NOT REGEXP ?
+    """
+    condition = ~moth.c.name.regexp_match("^A")
+    print("found:", _found("sqlite://", condition))
+    for dialect in (mysql, oracle, postgresql, sqlite):
+        print(condition.compile(dialect=dialect.dialect()))
+
+
+def flags():
+    """``flags`` are those of the database; SQLite has none.
+
+    :consequence: 2.1 SQL
+
+    .. testoutput:: 1.4, 2.0
+
+        REGEXP_LIKE(moth.name, %s, 'i')
+        REGEXP_LIKE(moth.name, :name_1, 'i')
+        moth.name ~* %(name_1)s
+        moth.name REGEXP ?
+        REGEXP_REPLACE(moth.name, %s, %s, 'i')
+        REGEXP_REPLACE(moth.name, :name_1, :name_2, 'i')
+        REGEXP_REPLACE(moth.name, %(name_1)s, %(name_2)s, 'i')
+
+    .. testoutput:: 2.1
+
+        REGEXP_LIKE(moth.name, %s, 'i')
+        REGEXP_LIKE(moth.name, :name_1, 'i')
+        moth.name ~* %(name_1)s::VARCHAR
+        moth.name REGEXP ?
+        REGEXP_REPLACE(moth.name, %s, %s, 'i')
+        REGEXP_REPLACE(moth.name, :name_1, :name_2, 'i')
+        REGEXP_REPLACE(moth.name, %(name_1)s::VARCHAR, %(name_2)s::VARCHAR, 'i')
+    """
+    condition = moth.c.name.regexp_match("^a", flags="i")
+    for dialect in (mysql, oracle, postgresql, sqlite):
+        print(condition.compile(dialect=dialect.dialect()))
+    replaced = moth.c.name.regexp_replace("^a", "B", flags="i")
+    for dialect in (mysql, oracle, postgresql):
+        print(replaced.compile(dialect=dialect.dialect()))

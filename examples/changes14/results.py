@@ -1,6 +1,6 @@
 """What a result can do."""
 
-from sqlalchemy import Column, Integer, String, create_engine, text
+from sqlalchemy import Column, Integer, String, create_engine, exc, text
 from sqlalchemy.orm import Session
 
 try:
@@ -166,3 +166,90 @@ def returns_rows():
         print("INSERT:", result.returns_rows)
         result = connection.execute(kite.select())
         print("SELECT:", result.returns_rows)
+
+
+def one_or_none():
+    """``one()`` raises where there is no row, and ``one_or_none()`` returns ``None``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sled (2, 'sled')
+        star None
+        NoResultFound: No row was found when one was required
+        MultipleResultsFound: Multiple rows were found when one or none was required
+    """
+    with _engine().connect() as connection:
+        for shape in ("sled", "star"):
+            kites = kite.select().where(kite.c.shape == shape)
+            print(shape, connection.execute(kites).one_or_none())
+        try:
+            connection.execute(kites).one()
+        except exc.NoResultFound as error:
+            print(f"{type(error).__name__}: {error}")
+        try:
+            connection.execute(kite.select()).one_or_none()
+        except exc.MultipleResultsFound as error:
+            print(f"{type(error).__name__}: {error}")
+
+
+def first_column():
+    """``scalars()`` gives the first column, unless it is told which one.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        by default: [1, 2, 3]
+        by number: ['delta', 'sled', 'box']
+        scalar_one() of three rows: MultipleResultsFound
+    """
+    with _engine().connect() as connection:
+        result = connection.execute(kite.select())
+        print("by default:", result.scalars().all())
+        result = connection.execute(kite.select())
+        print("by number:", result.scalars(1).all())
+        result = connection.execute(kite.select())
+        print("scalar_one() of three rows:", end=" ")
+        try:
+            print(result.scalar_one())
+        except exc.MultipleResultsFound:
+            print("MultipleResultsFound")
+
+
+def of_a_session():
+    """The result of a session has the same methods, for classes and for columns.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        all: [(1, 'delta'), (2, 'sled'), (3, 'box')]
+        columns: ('delta',)
+        mappings: {'id': 1, 'shape': 'delta'}
+        partitions: [[(1, 'delta'), (2, 'sled')], [(3, 'box')]]
+        one: sled
+        scalars: sled
+    """
+    from sqlalchemy import select
+
+    session = Session(_engine())
+    columns = select(Kite.id, Kite.shape).order_by(Kite.id)
+    print("all:", session.execute(columns).all())
+    print("columns:", session.execute(columns).columns("shape").first())
+    print("mappings:", session.execute(columns).mappings().first())
+    print("partitions:", list(session.execute(columns).partitions(2)))
+    sleds = select(Kite).where(Kite.shape == "sled")
+    print("one:", session.execute(sleds).one()[0].shape)
+    print("scalars:", session.execute(sleds).scalars().one().shape)
+    session.close()
+
+
+def of_an_insert():
+    """The new key and the number of rows are where they were, in every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        key: [4]
+        rows deleted: 4
+    """
+    with _engine().begin() as connection:
+        result = connection.execute(kite.insert(), {"shape": "sled"})
+        print("key:", list(result.inserted_primary_key))
+        result = connection.execute(kite.delete())
+        print("rows deleted:", result.rowcount)

@@ -1,7 +1,7 @@
 """The rows of a result."""
 
 from sqlalchemy import Column, Integer, String, create_engine, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import TypeDecorator
 
 try:
@@ -186,3 +186,33 @@ def conversion():
         print("fetched")
         print("name:", row.name)
         print("name:", row.name)
+
+
+def keys_of_a_mapping():
+    """The keys of ``row._mapping`` are names, attributes, columns, classes and aliases.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        name: F
+        attribute: F
+        column: F
+        converting Emma
+        converting Emma
+        alias: 1
+        class: 1 1
+        converting Emma
+        tuple of one: 1
+    """
+    session = Session(_engine())
+    row = session.query(Bell.id, Bell.tone).first()
+    print("name:", row._mapping["tone"])
+    print("attribute:", row._mapping[Bell.tone])
+    print("column:", row._mapping[bell.c.tone])
+    other = aliased(Bell)
+    query = session.query(other, Bell).filter(other.id == Bell.id)
+    row = query.first()
+    print("alias:", row._mapping[other].id)
+    print("class:", row._mapping[Bell].id, row._mapping["Bell"].id)
+    row = session.query(other).only_return_tuples(True).first()
+    print("tuple of one:", row._mapping[other].id)
+    session.close()

@@ -1,6 +1,6 @@
 """Columns that a SELECT has twice, and their names."""
 
-from sqlalchemy import Column, Integer, String, cast, create_engine, select
+from sqlalchemy import Column, Integer, String, cast, create_engine, select, union
 from sqlalchemy.orm import Session
 
 try:
@@ -134,4 +134,78 @@ def cast_own_label():
     query = session.query(cast(reel.c.minutes, String).label("minutes"))
     print(query)
     print("subquery has minutes:", "minutes" in query.subquery().c)
+    session.close()
+
+
+def selected_columns():
+    """``selected_columns`` holds each column as often as it was named, and by its position.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        names: ['id', 'title', 'id']
+        third: reel.id
+        of the subquery: ['id', 'title', 'id']
+        SELECT twice.id, twice.title, twice.id AS id_1
+        FROM (SELECT reel.id AS id, reel.title AS title, reel.id AS id__1
+        FROM reel) AS twice
+    """
+    statement = select(reel.c.id, reel.c.title, reel.c.id)
+    print("names:", [each.name for each in statement.selected_columns])
+    print("third:", statement.selected_columns[2])
+    subquery = statement.subquery("twice")
+    print("of the subquery:", [each.name for each in subquery.c])
+    print(subquery.select())
+
+
+def labels_of_a_repeated_column():
+    """With labels, the second use of a column has a label of its own, from 1.4 on.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT reel.id AS reel_id, reel.title AS reel_title, reel.id AS reel_id__1
+        FROM reel
+    """
+    from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL
+
+    statement = select(reel.c.id, reel.c.title, reel.c.id)
+    print(statement.set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL))
+
+
+def union_of_a_repeated_column():
+    """In a UNION, each column keeps its place, however often it was named.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT reel.id, reel.title, reel.id AS id__1
+        FROM reel UNION SELECT reel.id, reel.title, reel.minutes
+        FROM reel
+    """
+    first = select(reel.c.id, reel.c.title, reel.c.id)
+    second = select(reel.c.id, reel.c.title, reel.c.minutes)
+    print(union(first, second))
+
+
+def cast_of_others():
+    """A CAST of an expression without a name has none; that of a label has the label's.
+
+    :consequence: 1.4 results
+
+    .. testoutput:: 1.3
+
+        SELECT CAST(? || reel.title AS VARCHAR) AS anon_1
+        FROM reel
+        SELECT CAST(? || reel.title AS VARCHAR) AS anon_1
+        FROM reel
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SELECT CAST(? || reel.title AS VARCHAR) AS anon_1
+        FROM reel
+        SELECT CAST(? || reel.title AS VARCHAR) AS subject
+        FROM reel
+    """
+    session = _session()
+    print(session.query(cast("On " + reel.c.title, String)))
+    named = ("On " + reel.c.title).label("subject")
+    print(session.query(cast(named, String)))
     session.close()

@@ -141,3 +141,23 @@ def table_columns():
         WHERE bed.place = :place_1
     """
     print(bed.select().where(bed.c.place == "south"))
+
+
+def class_of_alias():
+    """``alias()`` of a SELECT is an ``Alias`` in 1.3, and a ``Subquery`` from 1.4 on.
+
+    :consequence: 1.4 types
+
+    .. testoutput:: 1.3
+
+        Alias below FromClause
+        Alias below FromClause
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        Subquery below AliasedReturnsRows
+        Alias below DMLTableRole
+    """
+    for fromclause in (plant.select(), plant):
+        alias = type(fromclause.alias("planted"))
+        print(alias.__name__, "below", alias.__mro__[1].__name__)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Integer, MetaData, Sequence, Table
 from sqlalchemy.dialects import mssql, mysql
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateSequence, CreateTable
 
 metadata = MetaData()
 parcel = Table(
@@ -99,3 +99,23 @@ def sql_server_identity_object():
         Column("id", Integer, Identity(start=100), primary_key=True),
     )
     print(CreateTable(counted).compile(dialect=mssql.dialect()))
+
+
+def sql_server_next_value():
+    """On SQL Server a sequence is asked for its next value from 1.4 on.
+
+    :consequence: 1.4 works
+
+    .. testoutput:: 1.3
+
+        CREATE SEQUENCE parcel_ids START WITH 100
+        NotImplementedError: Dialect 'mssql' does not support sequence increments.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        CREATE SEQUENCE parcel_ids START WITH 100
+        NEXT VALUE FOR parcel_ids
+    """
+    parcel_ids = parcel.c.id.default
+    for construct in (CreateSequence(parcel_ids), parcel_ids.next_value()):
+        print(construct.compile(dialect=mssql.dialect()))

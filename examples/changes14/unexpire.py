@@ -1,7 +1,14 @@
 """Eager loading when an expired object is refreshed."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, create_engine
-from sqlalchemy.orm import Session, deferred, joinedload, relationship, selectinload
+from sqlalchemy.orm import (
+    Session,
+    deferred,
+    joinedload,
+    relationship,
+    selectinload,
+    subqueryload,
+)
 
 try:
     from sqlalchemy.orm import declarative_base
@@ -185,4 +192,101 @@ def deferred_column():
     session.commit()
     print("title:", essay.title)
     print("body loaded:", "body" in vars(essay))
+    session.close()
+
+
+def subquery():
+    """With ``subqueryload()`` the refresh sends the second SELECT of a lazy load from 1.4 on.
+
+    :consequence: 1.4 results, 2.1 text
+
+    .. testoutput:: 1.3
+
+        BEGIN (implicit)
+        SELECT recipe.id AS recipe_id, recipe.title AS recipe_title
+        FROM recipe
+        WHERE recipe.id = ?
+        (1,)
+        title: Soup
+        steps loaded: False
+
+    .. testoutput:: 1.4, 2.0
+
+        BEGIN (implicit)
+        SELECT recipe.id AS recipe_id, recipe.title AS recipe_title
+        FROM recipe
+        WHERE recipe.id = ?
+        (1,)
+        SELECT step.id AS step_id, step.recipe_id AS step_recipe_id
+        FROM step
+        WHERE ? = step.recipe_id
+        (1,)
+        title: Soup
+        steps loaded: True
+
+    .. testoutput:: 2.1
+
+        BEGIN (implicit)
+        SELECT recipe.id, recipe.title
+        FROM recipe
+        WHERE recipe.id = ?
+        (1,)
+        SELECT step.id, step.recipe_id
+        FROM step
+        WHERE ? = step.recipe_id
+        (1,)
+        title: Soup
+        steps loaded: True
+    """
+    engine = _engine()
+    session = Session(engine)
+    option = subqueryload(Recipe.steps)
+    recipe = session.query(Recipe).options(option).one()
+    session.commit()
+    engine.echo = True
+    print("title:", recipe.title)
+    engine.echo = False
+    print("steps loaded:", "steps" in vars(recipe))
+    session.close()
+
+
+def refresh():
+    """``session.refresh()`` repeats the eager loading as well, from 1.4 on.
+
+    :consequence: 1.4 results
+
+    .. testoutput:: 1.3
+
+        steps loaded: False
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        steps loaded: True
+    """
+    session = Session(_engine())
+    option = joinedload(Recipe.steps)
+    recipe = session.query(Recipe).options(option).one()
+    session.expire(recipe)
+    session.refresh(recipe)
+    print("steps loaded:", "steps" in vars(recipe))
+    session.close()
+
+
+def added_object():
+    """An object that the session itself saved has no options of a query to repeat.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        title: Bread
+        steps loaded: False
+    """
+    session = Session(_engine())
+    recipe = Recipe(id=2, title="Bread")
+    session.add(recipe)
+    session.flush()
+    option = joinedload(Recipe.steps)
+    session.query(Recipe).options(option).all()
+    session.commit()
+    print("title:", recipe.title)
+    print("steps loaded:", "steps" in vars(recipe))
     session.close()

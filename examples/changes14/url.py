@@ -201,3 +201,42 @@ def special_characters_create():
     )
     print("password:", address.password)
     print("string:", address.render_as_string(hide_password=False))
+
+
+def named_tuple():
+    """Since 1.4 a URL is a named tuple of seven fields.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        tuple: True
+        fields: ('drivername', 'username', 'password', 'host', 'port', 'database', 'query')
+        database: old.db old.db
+    """
+    address = urls.make_url("sqlite:///old.db?mode=ro")
+    print("tuple:", isinstance(address, tuple))
+    print("fields:", address._fields)
+    print("database:", address[5], address.database)
+
+
+def query_changes():
+    """Each ``update_query_...()`` replaces a parameter, or adds to it with ``append=True``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        immutabledict({'host': ('one',)})
+        postgresql://db/stock?host=two
+        postgresql://db/stock?host=one&host=two
+        postgresql://db/stock?host=two&host=three
+        postgresql://db/stock?host=one&user=clerk
+        postgresql://db/stock
+        postgresql://db/stock?host=one
+    """
+    address = urls.make_url("postgresql://db/stock?host=one")
+    print(address.normalized_query)
+    print(address.update_query_dict({"host": "two"}))
+    print(address.update_query_dict({"host": "two"}, append=True))
+    pairs = [("host", "two"), ("host", "three")]
+    print(address.update_query_pairs(pairs))
+    print(address.update_query_string("user=clerk"))
+    print(address.difference_update_query(["host"]))
+    print(address)

@@ -1,4 +1,4 @@
-"""Sessions: transactions that they join, and options that came with 2.0."""
+"""Sessions: what came with 2.0."""
 
 from sqlalchemy import Column, Integer, String, create_engine, text
 from sqlalchemy.orm import Session, declarative_base
@@ -11,24 +11,6 @@ class Ferry(Base):
 
     id = Column(Integer, primary_key=True)
     name = Column(String(20))
-
-
-def without_autobegin():
-    """With ``autobegin=False``, new in 2.0, a session raises unless ``begin()`` was called.
-
-    :consequence: 2.0 works
-
-    .. testoutput:: 1.4
-
-        TypeError: Session.__init__() got an unexpected keyword argument 'autobegin'
-
-    .. testoutput:: 2.0, 2.1
-
-        sqlalchemy.exc.InvalidRequestError: Autobegin is disabled on this Session; please call session.begin() to start a new transaction
-    """
-    engine = create_engine("sqlite://")
-    with Session(engine, autobegin=False) as session:
-        session.execute(text("SELECT 1"))
 
 
 def get_one():

@@ -24,6 +24,7 @@ def imported(names: Iterable[str], *options: str) -> set[str]:
 @pytest.mark.parametrize(
     "module",
     [
+        "upgradelab.command.trial.within.run",
         "upgradelab.engine.capture",
         "upgradelab.engine.worker",
         "upgradelab.libraries.sqlalchemy",

@@ -13,7 +13,9 @@ from pathlib import Path
 from upgradelab.command.baseline import Guard, baseline_of
 from upgradelab.command.known import load_known
 from upgradelab.command.lines import STANDARD_INPUT, Lines, LogError
-from upgradelab.command.worklist import Report
+from upgradelab.command.worklist.data import to_json
+from upgradelab.command.worklist.report import Report
+from upgradelab.command.worklist.text import to_text
 from upgradelab.messages.log.worklist import Worklist
 
 BASELINE = "--baseline", "--write-baseline"
@@ -64,9 +66,9 @@ def explain(
     report = Report(known, families, Path.cwd(), others=worklist.others)
     width = shutil.get_terminal_size((80, 24)).columns
     text = (
-        json.dumps(report.to_json(), ensure_ascii=False, indent=1)
+        json.dumps(to_json(report), ensure_ascii=False, indent=1)
         if as_json
-        else report.text(width)
+        else to_text(report, width)
     )
     conclusion, passed = guard.conclude(baseline_of(known.knowledge, families, ""))
     return Explained(text, [*notes, *conclusion], int(not passed))

@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab import __version__
+from upgradelab.compare.history import load_history
 from upgradelab.errors import LabError
 from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
@@ -39,6 +40,15 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.earlier import (
+    depart_earlier_outcome,
+    depart_earlier_outcomes,
+    earlier_outcome,
+    earlier_outcomes,
+    leave_out_earlier,
+    visit_earlier_outcome,
+    visit_earlier_outcomes,
+)
 from upgradelab.sphinxext.nodes.lists import published_role
 from upgradelab.sphinxext.nodes.parts.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.parts.cards import (
@@ -112,12 +122,15 @@ NODES: dict[type[nodes.Element], tuple[Callable[..., None], Callable[..., None] 
     light_row: (visit_light_row, depart_light_row),
     light_list: (visit_light_list, depart_light_list),
     folded: (visit_folded, depart_folded),
+    earlier_outcomes: (visit_earlier_outcomes, depart_earlier_outcomes),
+    earlier_outcome: (visit_earlier_outcome, depart_earlier_outcome),
     breakable: (visit_breakable, None),
     labelled_entry: (visit_labelled_entry, depart_labelled_entry),
 }
 """How nodes of our own are written as HTML."""
 
 TRANSFORMS = (
+    leave_out_earlier,
     # The others see what these make.
     place_changes,
     place_releases,
@@ -139,12 +152,17 @@ TRANSFORMS = (
 def note_series(_app: Sphinx, config: Config) -> None:
     """Let all pages be made anew when a series is added, or moved to another release.
 
-    Each names them all: in the form "My version" and in the address to report problems.
+    Each names them all: in the form "My version", which knows the releases of the history too,
+    and in the address to report problems.
     """
     # What is wrong with them is said when they are needed.
     with contextlib.suppress(LabError):
-        all_series = Project(Path(config.upgradelab_root)).series()
-        config.upgradelab_series = [f"{series.name}: {series.release}" for series in all_series]
+        project = Project(Path(config.upgradelab_root))
+        history = load_history(project.examples_folder)
+        config.upgradelab_series = [
+            *(f"{series.name}: {series.release}" for series in project.series()),
+            *(f"{series}: {', '.join(known)}" for series, known in history.releases.items()),
+        ]
 
 
 def make_outcomes(app: Sphinx) -> None:

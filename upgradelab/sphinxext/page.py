@@ -43,6 +43,7 @@ def add_style(app: Sphinx) -> None:
     app.add_css_file("upgradelab.css")
     app.add_css_file("listing.css")
     app.add_js_file("upgradelab.js", loading_method="defer")
+    app.add_js_file("release.js", loading_method="defer")
     app.add_js_file("anchors.js", loading_method="defer")
 
 
@@ -68,6 +69,7 @@ def add_context(
     values = {
         "series": book.series_names,
         "releases": releases,
+        "known": book.releases,
         "library": library,
         "script": pathto("_static/series.js", resource=True),
         "repository": repository,

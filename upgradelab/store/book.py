@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from packaging.version import Version
+
+from upgradelab.compare.earlier import Earlier, earlier_outcomes
 from upgradelab.compare.history import (
     FILE,
     Change,
@@ -131,6 +134,29 @@ class Book:
             return None
         scenario, library = self.scenarios[change.scenario], self.project.library
         return text_of(scenario, run, self.series_names, library)
+
+    def earlier(self, scenario: str) -> list[Earlier]:
+        """Return the outcomes that a scenario had on earlier releases, by series, oldest first."""
+        runs = self.runs.get(scenario, {})
+        changes = [change for change in self.history.of(scenario) if change.series in runs]
+        last = {change.series: change for change in changes}
+        return earlier_outcomes(
+            changes,
+            {series: run.release for series, run in runs.items()},
+            {series: self.text_after(change) for series, change in last.items()},
+            self.project.library,
+        )
+
+    @cached_property
+    def releases(self) -> list[str]:
+        """All releases that the history knows, by series, oldest first; none without a history."""
+        if not self.history.releases:
+            return []
+        known = {series.name: [series.release] for series in self.series}
+        for series, looked_in in self.history.releases.items():
+            if series in known:
+                known[series] = sorted({*looked_in, *known[series]}, key=Version)
+        return [release for of_series in known.values() for release in of_series]
 
     def misfits(self) -> list[str]:
         """Return what of the history does not fit the runs; that stops the build, too."""

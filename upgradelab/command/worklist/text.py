@@ -1,26 +1,16 @@
-"""A worklist as text for people, and as JSON for programs."""
+"""A worklist as text for people."""
 
 from __future__ import annotations
 
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from upgradelab.command.known import Known
-from upgradelab.messages.log.said import Said
-from upgradelab.messages.log.texts import Texts
+from upgradelab.command.worklist.report import Report
 from upgradelab.messages.log.worklist import Family
-from upgradelab.messages.published import digest
-from upgradelab.scan.published import Scanned
-from upgradelab.scan.recognise import Recogniser, verdict
+from upgradelab.scan.recognise import verdict
 from upgradelab.system.words import counted, listed
 
-VERSION = 1
-"""Of the format of the JSON."""
 MOST = 0.8
 """Share of all messages whose families are counted at the top."""
 _NARROWEST, _WIDEST = 72, 110
@@ -39,115 +29,12 @@ _FATES = {
 }
 
 
-@dataclass(frozen=True)
-class Report:
-    """A worklist, ready to be shown."""
+def to_text(report: Report, width: int) -> str:
+    """Return what is to be printed.
 
-    known: Known
-    families: Sequence[Family]
-    """Those of the most messages first."""
-    root: Path
-    """The folder from which files are named."""
-    release: str = ""
-    """The release of the library that was run; empty when it is not known."""
-    others: Texts = field(default_factory=Texts)
-    """The errors of which nothing says that they are the library's."""
-
-    @property
-    def own(self) -> list[Family]:
-        """Families that the reader's own code meets, those that it meets most often first."""
-        own = [family for family in self.families if family.own and family.explained]
-        return sorted(own, key=lambda family: -family.own)
-
-    @property
-    def of_packages(self) -> list[Family]:
-        """Families that only installed packages meet."""
-        return [family for family in self.families if not family.own and family.explained]
-
-    @property
-    def unexplained(self) -> list[Family]:
-        """Families that no page explains."""
-        return [family for family in self.families if not family.explained]
-
-    def text(self, width: int) -> str:
-        """Return what is to be printed.
-
-        :param width: of the terminal.
-        """
-        return "\n".join(_Text(self, min(max(width, _NARROWEST), _WIDEST)).lines())
-
-    def scanned(self, family: Family) -> Scanned | None:
-        """Return what the source of the releases says of a family that no page explains."""
-        if self._recogniser is None or family.explained:
-            return None
-        scanned = map(self._recogniser.recognise, _said_of(family))
-        return next(filter(None, scanned), None)
-
-    def lacking(self, family: Family) -> str:
-        """Return what became of a name that a family that no page explains says is not there."""
-        if self._recogniser is None or family.explained:
-            return ""
-        return next(filter(None, map(self._recogniser.lacking, _said_of(family))), "")
-
-    def official(self, scanned: Scanned) -> str:
-        """Return where the library's documentation explains a message; empty for nowhere."""
-        return self._recogniser.address(scanned) if self._recogniser else ""
-
-    @cached_property
-    def _recogniser(self) -> Recogniser | None:
-        return self.known.recogniser() if self.unexplained else None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the same as data, described on the page about it."""
-        knowledge = self.known.knowledge
-        return {
-            "version": VERSION,
-            "library": knowledge["library"],
-            "release": self.release or None,
-            "data": digest(knowledge),
-            "families": [
-                self._family(family) for family in [*self.own, *self.of_packages, *self.unexplained]
-            ],
-            "others": _counts(self.others),
-        }
-
-    def _family(self, family: Family) -> dict[str, Any]:
-        entry = family.entry
-        place = family.explained[0] if family.explained else None
-        page = self.known.knowledge["pages"][place["page"]] if place else None
-        scanned = self.scanned(family)
-        return {
-            "type": family.name,
-            "message": family.text,
-            "example": family.example,
-            "count": family.count,
-            "own": family.own,
-            "packages": dict(sorted(family.packages.items())),
-            "places": [
-                {"place": self.place(where), "count": count}
-                for where, count in family.places.items()
-            ],
-            "follow_ups": family.follow_ups,
-            "causes": _counts(family.causes),
-            "verdict": self._verdict(family),
-            "official": (self.official(scanned) if scanned else "") or None,
-            "later": entry.get("later") if entry else None,
-            "instead": entry.get("forms") if entry else None,
-            "title": page["title"] if page else None,
-            "lead": page["lead"] if page else None,
-            "page": self.known.address(place) if place else None,
-        }
-
-    def _verdict(self, family: Family) -> str:
-        if family.entry:
-            return family.entry["verdict"]
-        scanned = self.scanned(family)
-        return verdict(scanned) if scanned else self.lacking(family)
-
-    def place(self, place: str) -> str:
-        """Return how a file and line are named: from the root, if they are below it."""
-        root = self.root.as_posix().rstrip("/")
-        return place.replace("\\", "/").removeprefix(f"{root}/")
+    :param width: of the terminal.
+    """
+    return "\n".join(_Text(report, min(max(width, _NARROWEST), _WIDEST)).lines())
 
 
 class _Text:
@@ -325,7 +212,10 @@ class _Text:
             address = self._report.official(scanned)
             yield from self._labelled("source", " ".join(filter(None, [verdict(scanned), address])))
         if lacking := self._report.lacking(family):
-            yield from self._labelled("source", lacking)
+            yield from self._labelled("source", lacking.said)
+            if lacking.place:
+                yield from self._labelled("page", lacking.place["text"])
+                yield f"{_INDENT}{'':<{_LABEL}}{self._report.known.address(lacking.place)}"
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         indent = f"{_INDENT}{'':<{_LABEL}}"
@@ -345,15 +235,6 @@ class _Text:
             break_long_words=False,
             break_on_hyphens=False,
         )
-
-
-def _said_of(family: Family) -> list[Said]:
-    """Return what a family says, of the library's own classes, too."""
-    return [Said(family.name, text) for text in (family.example, *family.inherited)]
-
-
-def _counts(texts: Texts) -> list[dict[str, Any]]:
-    return [{"text": text, "count": count} for text, count in texts.most_common()]
 
 
 def _most(counts: Sequence[int]) -> int:
