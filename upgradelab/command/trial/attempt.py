@@ -138,7 +138,7 @@ def attempt(
     except LabError as error:
         raise with_what_is_missing(error, project.library) from error
     library = project.library
-    return Attempt(program, library, groups, meanings(groups, known, library), note)
+    return Attempt(program, library, groups, meanings(groups, known, library, say), note)
 
 
 def _announce(project: Project, series: str, say: Callable[[str], None]) -> None:

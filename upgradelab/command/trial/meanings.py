@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from upgradelab.command.known import Known
@@ -12,6 +12,7 @@ from upgradelab.libraries.library import Library
 from upgradelab.messages.log.explain import Finder, Match
 from upgradelab.messages.log.said import Said
 from upgradelab.messages.log.texts import without_names
+from upgradelab.messages.published import PublishedError
 from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab.system.words import listed
 
@@ -47,15 +48,18 @@ class Meaning:
         return bool(self.verdict or self.page or self.official or self.advice)
 
 
-def meanings(groups: Sequence[Group], known: Known | None, library: Library) -> list[Meaning]:
+def meanings(
+    groups: Sequence[Group], known: Known | None, library: Library, say: Callable[[str], None]
+) -> list[Meaning]:
     """Return what outcomes warn of and raise, in the order in which it was met first.
 
     What differs in names and values alone is one. Errors that the program itself prints count
     where something is known of them.
 
     :param known: the data of a site; none where there is none.
+    :param say: is told what of it cannot be read.
     """
-    explainer = _Explainer(known, library)
+    explainer = _Explainer(known, library, say)
     found: dict[tuple[str, str], Meaning] = {}
     for group in groups:
         for said, line, printed in _said(group, library):
@@ -91,9 +95,10 @@ def _message(name: str, text: str) -> Said:
 class _Explainer:
     """Says what is known of messages."""
 
-    def __init__(self, known: Known | None, library: Library) -> None:
+    def __init__(self, known: Known | None, library: Library, say: Callable[[str], None]) -> None:
         self._known = known
         self._library = library
+        self._say = say
         self._finder: Finder | None = None
         self._recogniser: Recogniser | None = None
 
@@ -106,7 +111,10 @@ class _Explainer:
         # Only now, as a program that meets nothing needs none of it.
         if self._finder is None:
             self._finder = Finder(self._known.knowledge)
-            self._recogniser = self._known.recogniser()
+            try:
+                self._recogniser = self._known.recogniser()
+            except PublishedError as error:
+                self._say(str(error))
         match = self._finder.match(said, alone=True)
         if match is not None:
             self._explain(meaning, match)

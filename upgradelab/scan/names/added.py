@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 from upgradelab.scan.names.gone import PRIVATE, gone_names, public_functions, public_modules
 from upgradelab.scan.names.naming import Named
 
@@ -10,11 +12,14 @@ Added = dict[str, dict[str, str]]
 
 
 def added_names(old: Named, new: Named) -> Added:
-    """Return the new names of public modules that both have, the outermost modules first."""
+    """Return the new names of public modules that both have, the outermost modules first.
+
+    What a module has from ``typing`` is no name of its own.
+    """
     public = set(public_modules(new))
     added: Added = {}
     for each in gone_names(new, old):
-        if each.owner in public:
+        if each.owner in public and each.name not in typing.__all__:
             added.setdefault(each.owner, {})[each.name] = ""
     return added
 

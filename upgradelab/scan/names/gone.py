@@ -121,7 +121,7 @@ def public_functions(old: Named, new: Named) -> Iterator[str]:
 
     for function in sorted(old["parameters"], key=rank):
         first, _, rest = function.partition(".")
-        hidden = PRIVATE.search(rest) and rest != "__init__"
+        hidden = first.startswith("_") or (PRIVATE.search(rest) and rest != "__init__")
         if first in outermost and function in new["parameters"] and not hidden:
             yield function
 

@@ -43,8 +43,8 @@ def parameters_table(otherwise: Iterable[Otherwise], series: Sequence[str]) -> n
             "",
             cell(_name(each.function)),
             cell(_name(each.name)),
-            cell(_given(each.was)),
-            cell(_given(each.now)),
+            cell(*_given(each.was)),
+            cell(*_given(each.now)),
         )
         for each in otherwise
     ]
@@ -66,7 +66,7 @@ def added_parameters_table(added: Added) -> nodes.table:
         light_row(
             "",
             cell(_name(function)),
-            cell(*_joined([_name(name), f": {_given(said)}"] for name, said in names.items())),
+            cell(*_joined([_name(name), ": ", *_given(said)] for name, said in names.items())),
         )
         for function, names in added.items()
     ]
@@ -81,11 +81,12 @@ def _joined(parts: Iterable[Sequence[Content]]) -> list[Content]:
     return joined
 
 
-def _given(said: str) -> str:
-    """Return in words how a parameter is given."""
+def _given(said: str) -> list[Content]:
+    """Return in words how a parameter is given, with its default as code."""
     default = said.lstrip("*")
-    words = [{"": "required", "…": "has a default"}.get(default, f"default {default}")]
-    return ", ".join([*words, *["by name only"] * said.startswith("*")])
+    words: dict[str, list[Content]] = {"": ["required"], "…": ["has a default"]}
+    how = words.get(default, ["default ", _name(default)])
+    return [*how, *[", by name only"] * said.startswith("*")]
 
 
 def _name(text: str) -> nodes.literal:
