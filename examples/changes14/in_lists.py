@@ -331,24 +331,22 @@ def empty_not_in():
 
 
 def empty_in_by_database():
-    """SQLite gets an empty SELECT from 1.4 on; other databases get a condition that is never true.
+    """SQLite gets an empty SELECT from 1.4 on; other databases get a condition of their own.
 
     .. testoutput:: 1.4, 2.0, 2.1
 
-        lamp.id IN (NULL) AND (1 != 1)
-        lamp.id IN (NULL) AND (1 != 1)
-        lamp.id IN (NULL) AND (1 != 1)
-        lamp.id IN (NULL) AND (1 != 1)
         lamp.id IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1)
+        lamp.id IN (NULL) AND (1 != 1)
+        lamp.id IN (NULL) AND (1 != 1)
+        (lamp.id NOT IN (SELECT 1 FROM (SELECT 1) WHERE 1!=1))
+        (lamp.id NOT IN (NULL) OR (1 = 1))
+        (lamp.id NOT IN (NULL) OR (1 = 1))
     """
-    condition = lamp.c.id.in_([])
-    for dialect in (mssql, mysql, oracle, postgresql, sqlite):
-        print(
-            condition.compile(
-                dialect=dialect.dialect(),
-                compile_kwargs={"render_postcompile": True},
-            )
-        )
+    options = {"render_postcompile": True}
+    for condition in (lamp.c.id.in_([]), lamp.c.id.notin_([])):
+        for name in (sqlite, postgresql, mysql):
+            dialect = name.dialect()
+            print(condition.compile(dialect=dialect, compile_kwargs=options))
 
 
 def literal_execute():
