@@ -99,16 +99,20 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 _DATABASES = """\
 databases:
-  The program runs in an empty folder of its own on each version, without your environment.
-  It connects to no database but these, each new for each version and removed afterwards:
-    sqlite://                                      in memory, or a file without a folder
-    postgresql+psycopg2://                         a real PostgreSQL server
-    mysql+pymysql:///?read_default_file=~/.my.cnf  a real MariaDB server, where one is installed
-  A server is started if its address stands in FILE or in a value of --env.
+  On each version the program runs in an empty folder of its own, without your
+  environment. It connects to no database but these, which are new for each
+  version, and removed afterwards:
+    sqlite://
+    sqlite:///NAME.db
+    postgresql+psycopg2://
+    mysql+pymysql:///?read_default_file=~/.my.cnf
+  A PostgreSQL or MariaDB server is started if such an address stands in FILE
+  or in a value of --env.
 
 exit status:
-  0 when the program was run, whatever it did; 1 with --same when versions differ;
-  2 when the program, a release or a package is at fault."""
+  0 when the program was run, whatever it did
+  1 with --same, when versions differ
+  2 when the program, a release or a package is at fault"""
 
 
 def _add_try(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

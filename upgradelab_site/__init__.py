@@ -15,7 +15,8 @@ from upgradelab_site.outside.summaries import setup_summaries
 from upgradelab_site.packages.directive import PackagesDirective
 from upgradelab_site.plot_directive import PlotDirective
 from upgradelab_site.quick import English, Titles, keep_formatters
-from upgradelab_site.sections_directive import SectionsDirective
+from upgradelab_site.sections.directive import SectionsDirective
+from upgradelab_site.sections.shares import SharesDirective
 from upgradelab_site.speed.directive import SpeedDirective
 from upgradelab_site.warning_sites_directive import WarningSitesDirective
 
@@ -34,6 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "packages", PackagesDirective)
     app.add_directive_to_domain("lab", "plot", PlotDirective)
     app.add_directive_to_domain("lab", "sections", SectionsDirective)
+    app.add_directive_to_domain("lab", "shares", SharesDirective)
     app.add_directive_to_domain("lab", "speed", SpeedDirective)
     app.add_directive_to_domain("lab", "subjects", SubjectsDirective)
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)

@@ -56,7 +56,11 @@ class PlotDirective(LabDirective):
             upward=self.options["upward"],
             description=" ".join([*self.content, *filter(None, [how_many_unavailable(missing)])]),
         )
-        return [make_picture(picture), *unavailable_note(how_many_unavailable(missing))]
+        return [
+            make_picture(picture),
+            *unavailable_note(how_many_unavailable(missing)),
+            *self.earlier(*self.arguments[0].split()),
+        ]
 
     def _lines(self, scenario: Scenario, run: Run) -> dict[str, Line]:
         """Return the lines of a scenario by their labels."""

@@ -225,6 +225,21 @@ def gets_by_query(node: ast.AST) -> bool:
     )
 
 
+def gives_rows_to_a_class(node: ast.AST) -> bool:
+    """Return whether rows go with ``insert()``, ``update()`` or ``delete()`` of a mapped class."""
+    return (
+        isinstance(node, ast.Call)
+        and name_of(node) in {"execute", "scalars"}
+        and bool(node.args[1:])
+        and any(
+            isinstance(link, ast.Call)
+            and name_of(link) in {"insert", "update", "delete"}
+            and any(name_of(value)[:1].isupper() for value in link.args[:1])
+            for link in chain_of(node.args[0])
+        )
+    )
+
+
 def is_unmapped(node: ast.AST) -> bool:
     """Return whether a relationship is annotated, but not with ``Mapped[]``."""
     if not isinstance(node, ast.AnnAssign) or node.value is None:
@@ -605,6 +620,18 @@ SUBJECTS = (
         ["use_batch_mode", "executemany_mode"],
     ),
     Subject(
+        "Rows for insert() of a class",
+        "statements/rows-for-a-class",
+        "2.0",
+        "silent",
+        "changes20.rows_of_class.insert_by_column",
+        [
+            r"^ +\w+.*= *(mapped_c|C)olumn\( *.\w+.[,)]",
+            r"execute\( *(insert|update|delete)\([A-Z]\w*\).*, ",
+        ],
+        gives_rows_to_a_class,
+    ),
+    Subject(
         "Tests for ArgumentError",
         "statements/late-errors",
         "1.4",
@@ -954,6 +981,14 @@ SUBJECTS = (
         "silent",
         "migration.silent_20.sequence_start",
         [r"Sequence\("],
+    ),
+    Subject(
+        "Inspectors that are kept",
+        "reference/inspector",
+        "2.0",
+        "silent",
+        "changes20.reflection.has_table_again",
+        [r"inspector\.has_", r"get_view_names\("],
     ),
     Subject(
         "execution_options= of execute()",

@@ -356,6 +356,24 @@ def has_table():
     print("stove:", engine.has_table("stove"))
 
 
+def dialect_has_table():
+    """``engine.dialect.has_table(engine)`` works in 1.3, and is refused from 1.4 on.
+
+    :consequence: 1.4 exception
+
+    .. testoutput:: 1.3
+
+        oven: True
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        sqlalchemy.exc.ArgumentError: The argument passed to Dialect.has_table() should be a <class 'sqlalchemy.engine.base.Connection'>, got <class 'sqlalchemy.engine.base.Engine'>. Additionally, the Dialect.has_table() method is for internal dialect use only; please use ``inspect(some_engine).has_table(<tablename>>)`` for public API use.
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    print("oven:", engine.dialect.has_table(engine, "oven"))
+
+
 def inspector_tables():
     """``inspect(engine)`` lists the tables in every version.
 

@@ -1,6 +1,6 @@
 """What a session loads, with options, in 2.0 and in 2.1."""
 
-from sqlalchemy import ForeignKey, String, create_engine, select, text
+from sqlalchemy import ForeignKey, String, create_engine, event, select, text
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import (
     DeclarativeBase,
@@ -41,6 +41,14 @@ class River(Base):
     __tablename__ = "river"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    bridges: Mapped[list["Bridge"]] = relationship()
+
+
+class Bridge(Base):
+    __tablename__ = "bridge"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    river_id: Mapped[int] = mapped_column(ForeignKey("river.id"))
 
 
 def _add_town(engine):
@@ -139,3 +147,32 @@ def unique_and_yield_per():
         query = select(Town).options(selectinload(Town.streets))
         towns = session.scalars(query).unique().yield_per(10)
         print("towns:", [town.name for town in towns])
+
+
+def deeper_path_of_a_join():
+    """Nor is a relationship of the object at the top loaded as a deeper path says.
+
+    :consequence: 2.1 SQL
+
+    .. testoutput:: 2.0
+
+        joined: True
+        river: River
+
+    .. testoutput:: 2.1
+
+        joined: False
+        river: River
+    """
+    engine = create_engine("sqlite://")
+    _add_town(engine)
+    path = joinedload(Town.streets).joinedload(Street.town)
+    path = path.lazyload(Town.river).joinedload(River.bridges)
+    with Session(engine) as session:
+        town = session.scalars(select(Town).options(path)).unique().one()
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def note(connection, cursor, statement, *rest):
+            print("joined:", "JOIN" in statement)
+
+        print("river:", type(town.river).__name__)

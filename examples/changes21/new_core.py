@@ -11,6 +11,8 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    bindparam,
+    collate,
     create_engine,
     delete,
     event,
@@ -23,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import mysql, oracle, postgresql, sqlite
 from sqlalchemy.dialects.mssql.pyodbc import dialect as pyodbc_dialect
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.schema import CreateTable, DropConstraint
 
 metadata = MetaData()
@@ -197,6 +200,8 @@ def oracle_driver_named():
 def oracle_boolean():
     """For Oracle 23, ``Boolean`` is ``BOOLEAN`` since 2.1, and ``SMALLINT`` before.
 
+    A dialect that has not met a database takes it for the newest.
+
     :consequence: 2.1 DDL
 
     .. testoutput:: 2.0
@@ -212,9 +217,7 @@ def oracle_boolean():
         )
     """
     sealed = Table("cell", MetaData(), Column("sealed", Boolean))
-    dialect = oracle.dialect()
-    dialect.server_version_info = (23, 4)
-    print(CreateTable(sealed).compile(dialect=dialect))
+    print(CreateTable(sealed).compile(dialect=oracle.dialect()))
 
 
 def mssql_python():
@@ -289,10 +292,13 @@ def sqlite_jsonb():
 
 
         INSERT INTO note (data) VALUES (jsonb(?))
+        SELECT json(note.data) AS data
+        FROM note
     """
     note = Table("note", MetaData(), Column("data", sqlite.JSONB))
     print(CreateTable(note).compile(dialect=sqlite.dialect()))
     print(insert(note).compile(dialect=sqlite.dialect()))
+    print(select(note).compile(dialect=sqlite.dialect()))
 
 
 def collation_schema():
@@ -432,3 +438,235 @@ def dropped_constraint():
     metadata.create_all(engine)
     found = inspect(engine).get_unique_constraints(swarm.name)
     print("constraints:", [constraint["name"] for constraint in found])
+
+
+def delete_using_postgresql():
+    """On PostgreSQL, too, ``using()`` is a USING clause.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        AttributeError: 'Delete' object has no attribute 'using'
+
+    .. testoutput:: 2.1
+
+        DELETE FROM hive USING beekeeper WHERE beekeeper.id = hive.keeper_id
+    """
+    statement = delete(hive).using(beekeeper)
+    statement = statement.where(beekeeper.c.id == hive.c.keeper_id)
+    print(statement.compile(dialect=postgresql.dialect()))
+
+
+def delete_from_where():
+    """A table that only the criterion names goes into USING in every version.
+
+    .. testoutput:: 2.0, 2.1
+
+        DELETE FROM hive USING beekeeper WHERE beekeeper.id = hive.keeper_id
+    """
+    statement = delete(hive).where(beekeeper.c.id == hive.c.keeper_id)
+    print(statement.compile(dialect=postgresql.dialect()))
+
+
+def collate_schema():
+    """``collate()`` takes the schema of a collation, too, and so does ``DOMAIN``.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: collate() got an unexpected keyword argument 'collation_schema'
+
+    .. testoutput:: 2.1
+
+        beekeeper.name COLLATE words.german
+        beekeeper.name COLLATE words.german
+        CREATE DOMAIN word AS VARCHAR(20) COLLATE words.german
+    """
+    name = beekeeper.c.name
+    for expression in (
+        collate(name, "german", collation_schema="words"),
+        name.collate("german", collation_schema="words"),
+    ):
+        print(expression.compile(dialect=postgresql.dialect()))
+    word = postgresql.DOMAIN(
+        "word",
+        String(20),
+        collation="german",
+        collation_schema="words",
+    )
+    create = postgresql.CreateDomainType(word)
+    print(create.compile(dialect=postgresql.dialect()))
+
+
+def collation_reflected():
+    """Reflection finds the schema of a collation, unless it is on the search path.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        AttributeError: 'VARCHAR' object has no attribute 'collation_schema'
+
+    .. testoutput:: 2.1
+
+        german words
+        german None
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA words"))
+        connection.execute(
+            text('CREATE COLLATION words.german (LOCALE = "C")'),
+        )
+        column = "name VARCHAR(20) COLLATE words.german"
+        connection.execute(text(f"CREATE TABLE stock ({column})"))
+        for path in ("public", "public, words"):
+            connection.execute(text(f"SET search_path TO {path}"))
+            inspector = inspect(connection)
+            (column,) = inspector.get_columns("stock", "public")
+            kind = column["type"]
+            print(kind.collation, kind.collation_schema)
+    engine.dispose()
+
+
+def monotonic_default():
+    """``monotonic=True`` serves in ``default=``, too.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: Function.__init__() got an unexpected keyword argument 'monotonic'
+
+    .. testoutput:: 2.1
+
+        keys: [1, 2, 3]
+        statements: 1
+    """
+    frame = Table(
+        "frame",
+        MetaData(),
+        Column(
+            "id",
+            Integer,
+            default=func.nextval("number", monotonic=True),
+            primary_key=True,
+        ),
+        Column("side", String(5)),
+    )
+    engine = create_engine("postgresql+psycopg2://")
+    sent = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def note(connection, cursor, statement, *rest):
+        sent.append(statement)
+
+    with engine.begin() as connection:
+        connection.execute(text("CREATE SEQUENCE number"))
+        frame.create(connection)
+        sent.clear()
+        rows = [{"side": "left"}, {"side": "right"}, {"side": "left"}]
+        ordered = insert(frame).returning(
+            frame.c.id,
+            sort_by_parameter_order=True,
+        )
+        print("keys:", connection.scalars(ordered, rows).all())
+        print("statements:", len(sent))
+    engine.dispose()
+
+
+def odbc_in_address():
+    """In a URL that is written out, ``%2B`` is a plus sign since 2.1, and was a blank before.
+
+    :consequence: 2.1 results
+
+    .. testoutput:: 2.0
+
+        to the driver: PWD=bee wax
+
+    .. testoutput:: 2.1
+
+        to the driver: PWD=bee+wax
+    """
+    url = make_url("mssql+pyodbc:///?odbc_connect=PWD%3Dbee%2Bwax")
+    (arguments, _) = pyodbc_dialect().create_connect_args(url)
+    print("to the driver:", *arguments)
+
+
+def odbc_blank():
+    """``%20`` is a blank in every version.
+
+    .. testoutput:: 2.0, 2.1
+
+        to the driver: PWD=bee wax
+    """
+    url = make_url("mssql+pyodbc:///?odbc_connect=PWD%3Dbee%20wax")
+    (arguments, _) = pyodbc_dialect().create_connect_args(url)
+    print("to the driver:", *arguments)
+
+
+def url_unescaped_characters():
+    """A plus sign and a slash in the name of the database are not escaped.
+
+    .. testoutput:: 2.0, 2.1
+
+        string: postgresql:///hives/2026+old one
+        read again: hives/2026+old one
+    """
+    url = URL.create("postgresql", database="hives/2026+old one")
+    print("string:", url)
+    print("read again:", make_url(str(url)).database)
+
+
+def latest_parameters():
+    """Of the values that ``params()`` gives a subquery and the statement around it, the outer one counts.
+
+    .. testoutput:: 2.0, 2.1
+
+        twice: 7
+        n: 7
+        rows: [(2,)]
+    """
+    query = select(hive.c.id).where(hive.c.frames == bindparam("n"))
+    twice = query.params(n=6).params(n=7)
+    print("twice:", twice.compile().params["n"])
+    inner = query.params(n=6).subquery()
+    outer = select(inner).params(n=7)
+    print("n:", outer.compile().params["n"])
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        rows = [{"id": 1, "frames": 6}, {"id": 2, "frames": 7}]
+        connection.execute(insert(hive), rows)
+        print("rows:", connection.execute(outer).all())
+
+
+def two_tables_of_one_key():
+    """Without a name that both tables have, ``filter_by()`` of tables works as that of classes.
+
+    :consequence: 2.1 exception
+
+    .. testoutput:: 2.0
+
+        SELECT beekeeper.id, beekeeper.name
+        FROM beekeeper JOIN hive ON beekeeper.id = hive.keeper_id
+        WHERE hive.id = :id_1
+        SELECT beekeeper.id, beekeeper.name
+        FROM beekeeper JOIN hive ON beekeeper.id = hive.keeper_id
+        WHERE hive.frames = :frames_1
+
+    .. testoutput:: 2.1
+
+        AmbiguousColumnError
+        SELECT beekeeper.id, beekeeper.name
+        FROM beekeeper JOIN hive ON beekeeper.id = hive.keeper_id
+        WHERE hive.frames = :frames_1
+    """
+    query = select(beekeeper).join(hive)
+    try:
+        print(query.filter_by(id=1))
+    except InvalidRequestError as error:
+        print(type(error).__name__)
+    print(query.filter_by(frames=8))

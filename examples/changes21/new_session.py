@@ -1,11 +1,26 @@
 """What a session can do in 2.1, and cannot in 2.0."""
 
-from sqlalchemy import String, create_engine, event
+from sqlalchemy import (
+    ForeignKey,
+    String,
+    create_engine,
+    event,
+    select,
+)
+from sqlalchemy.ext.asyncio import (
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
     Session,
     mapped_column,
+    relationship,
+    scoped_session,
+    selectinload,
+    sessionmaker,
 )
 
 
@@ -18,6 +33,14 @@ class Lantern(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     colour: Mapped[str] = mapped_column(String(10))
+    wicks: Mapped[list["Wick"]] = relationship()
+
+
+class Wick(Base):
+    __tablename__ = "wick"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lantern_id: Mapped[int] = mapped_column(ForeignKey("lantern.id"))
 
 
 def execution_options():
@@ -114,3 +137,157 @@ def merge_all():
         session.flush()
         session.delete_all(merged)
         print("to be deleted:", len(session.deleted))
+
+
+def options_of_a_factory():
+    """All that makes sessions takes ``execution_options=`` since 2.1.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'execution_options'
+
+    .. testoutput:: 2.1
+
+        Session: {'audit': True}
+        scoped_session: {'audit': True}
+        AsyncSession: {'audit': True}
+        AsyncSession: {'audit': True}
+    """
+    engine = create_engine("sqlite://")
+    async_engine = create_async_engine("sqlite+aiosqlite://")
+    options = {"audit": True}
+    factory = sessionmaker(engine, execution_options=options)
+    async_factory = async_sessionmaker(
+        async_engine,
+        execution_options=options,
+    )
+    for session in (
+        factory(),
+        scoped_session(factory),
+        AsyncSession(async_engine, execution_options=options),
+        async_factory(),
+    ):
+        name = type(session).__name__
+        print(f"{name}:", dict(session.execution_options))
+
+
+def options_of_the_connection():
+    """The connection of such a session has its options.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'execution_options'
+
+    .. testoutput:: 2.1
+
+        audit: True
+    """
+    engine = create_engine("sqlite://")
+    options = {"audit": True}
+    with Session(engine, execution_options=options) as session:
+        connection = session.connection()
+        found = connection.get_execution_options()
+        print("audit:", found["audit"])
+
+
+def options_of_a_statement():
+    """Each statement of such a session has its options, as the event ``do_orm_execute`` sees.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'execution_options'
+
+    .. testoutput:: 2.1
+
+        audit: True
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    options = {"audit": True}
+    with Session(engine, execution_options=options) as session:
+
+        @event.listens_for(session, "do_orm_execute")
+        def note(state):
+            print("audit:", state.execution_options.get("audit"))
+
+        session.execute(select(Lantern)).all()
+
+
+def options_of_a_loader():
+    """The options of a session count for the SELECT of ``selectinload()``, too.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'execution_options'
+
+    .. testoutput:: 2.1
+
+        lantern True
+        wick True
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    options = {"audit": True}
+    with Session(engine, execution_options=options) as session:
+        session.add(Lantern(colour="red", wicks=[Wick()]))
+        session.commit()
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def note(connection, cursor, sent, values, context, many):
+            audit = context.execution_options.get("audit")
+            print(sent.partition("FROM ")[2].split()[0], audit)
+
+        query = select(Lantern).options(selectinload(Lantern.wicks))
+        session.scalars(query).all()
+
+
+def schema_of_a_session():
+    """``schema_translate_map`` of a session counts for its queries and its flushes.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        TypeError: Session.__init__() got an unexpected keyword argument 'execution_options'
+
+    .. testoutput:: 2.1
+
+        INSERT INTO attic.lantern (colour) VALUES (?)
+        SELECT attic.lantern.colour
+        FROM attic.lantern
+    """
+    engine = create_engine("sqlite://")
+    schemas = {"schema_translate_map": {None: "attic"}}
+    session = Session(engine, execution_options=schemas)
+    with session:
+        connection = session.connection()
+        connection.exec_driver_sql("ATTACH ':memory:' AS attic")
+        Base.metadata.create_all(connection)
+
+        @event.listens_for(engine, "before_cursor_execute")
+        def note(connection, cursor, statement, *rest):
+            print(statement)
+
+        session.add(Lantern(colour="red"))
+        session.flush()
+        session.scalars(select(Lantern.colour)).all()
+
+
+def binds_of_an_async_session():
+    """``AsyncSession.binds`` has the asynchronous engines in every version.
+
+    .. testoutput:: 2.0, 2.1
+
+        engine of Lantern: True
+    """
+    engine = create_async_engine("sqlite+aiosqlite://")
+    session = AsyncSession(binds={Lantern: engine})
+    print("engine of Lantern:", session.binds[Lantern] is engine)

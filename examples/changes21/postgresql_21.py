@@ -1,5 +1,7 @@
 """PostgreSQL: computed columns, bit strings."""
 
+from importlib import metadata
+
 from sqlalchemy import (
     Column,
     Computed,
@@ -9,6 +11,7 @@ from sqlalchemy import (
     create_engine,
     insert,
     inspect,
+    update,
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
@@ -141,3 +144,70 @@ def bit_string():
         print("is a str:", isinstance(value, str))
         print("equals '1010':", value == "1010")
     engine.dispose()
+
+
+def bit_operators():
+    """A ``BitString`` has the operators of bits, the hash and the order of a string.
+
+    :consequence: 2.1 works
+
+    .. testoutput:: 2.0
+
+        AttributeError: module 'sqlalchemy.dialects.postgresql' has no attribute 'BitString'
+
+    .. testoutput:: 2.1
+
+        and: 0010
+        or: 1110
+        not: 0101
+        integer: 10
+        in a set of strings: True
+        below '11': True
+    """
+    flags = postgresql.BitString("1010")
+    print("and:", flags & "0110")
+    print("or:", flags | "0110")
+    print("not:", ~flags)
+    print("integer:", int(flags))
+    print("in a set of strings:", flags in {"1010", "11"})
+    print("below '11':", flags < "11")
+
+
+def hstore_key_set():
+    """A key of an HSTORE column is also set with a subscript since 2.1.
+
+    :consequence: 2.1 SQL
+
+    .. testoutput:: 2.0
+
+        UPDATE label SET tags -> %(tags_1)s=%(param_1)s
+
+    .. testoutput:: 2.1
+
+        UPDATE label SET tags[%(tags_1)s::VARCHAR]=%(param_1)s::VARCHAR
+    """
+    label = Table(
+        "label",
+        MetaData(),
+        Column("tags", postgresql.HSTORE),
+    )
+    statement = update(label).values({label.c.tags["size"]: "big"})
+    print(statement.compile(dialect=postgresql.dialect()))
+
+
+def extra():
+    """``pip install sqlalchemy[postgresql]`` installs psycopg since 2.1, and psycopg2 before.
+
+    :consequence: 2.1 results
+
+    .. testoutput:: 2.0
+
+        psycopg2>=2.7
+
+    .. testoutput:: 2.1
+
+        psycopg!=3.1.15,>=3.0.7
+    """
+    for line in metadata.requires("sqlalchemy"):
+        if 'extra == "postgresql"' in line:
+            print(line.partition(";")[0].strip())

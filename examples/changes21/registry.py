@@ -61,6 +61,7 @@ def back_populates():
     .. testoutput:: 2.1
 
         the same camp: True
+        the same tent: True
     """
 
     class Base(DeclarativeBase):
@@ -81,3 +82,5 @@ def back_populates():
 
     camp = Camp(tents=[Tent()])
     print("the same camp:", camp.tents[0].camp is camp)
+    tent = Tent(camp=Camp())
+    print("the same tent:", tent.camp.tents == [tent])

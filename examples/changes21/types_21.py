@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     any_,
+    column,
     create_engine,
     func,
     inspect,
@@ -383,3 +384,27 @@ def range_of_floats():
         range_=(-0.5, 0.5),
     )
     print(fares.compile(dialect=mysql.dialect()))
+
+
+def float_said():
+    """A float with a type of its own keeps it in every version.
+
+    .. testoutput:: 2.0, 2.1
+
+        n / CAST(%(param_1)s AS FLOAT)
+    """
+    share = column("n", Integer) / literal(2.5, Float)
+    print(share.compile(dialect=postgresql.dialect()))
+
+
+def float_result():
+    """The value is the same in every version.
+
+    .. testoutput:: 2.0, 2.1
+
+        value: 0.4
+    """
+    engine = create_engine("postgresql+psycopg2://")
+    with engine.connect() as connection:
+        print("value:", connection.scalar(select(literal(1) / 2.5)))
+    engine.dispose()

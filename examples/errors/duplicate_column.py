@@ -238,6 +238,32 @@ def same_name_under_two_keys():
     print(str(CreateTable(boat)).strip())
 
 
+def key_left_out():
+    """Described again without its ``key``, a column loses it since 2.0, with a warning.
+
+    :consequence: 2.0 results
+
+    .. testoutput:: 1.3, 1.4
+
+        keys: ['feet', 'length']
+
+    .. testoutput:: 2.0, 2.1
+
+        SAWarning: Column with user-specified key "feet" is being replaced with plain named column "length", key "feet" is being removed.  If this is a reflection operation, specify autoload_replace=False to prevent this replacement.
+        keys: ['length']
+    """
+    metadata = MetaData()
+    length = Column("length", Integer, key="feet")
+    Table("boat", metadata, length)
+    again = Table(
+        "boat",
+        metadata,
+        Column("length", Integer),
+        extend_existing=True,
+    )
+    print("keys:", again.columns.keys())
+
+
 def subclasses_of_one_table():
     """Two subclasses of one table cannot each have a column of the same name.
 

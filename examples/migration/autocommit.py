@@ -274,3 +274,21 @@ def driver_autocommit():
         print("seen by another connection:", _names(engine))
         transaction.rollback()
     print("after rollback():", _names(engine))
+
+
+def driver_autocommit_calls():
+    """With ``isolation_level="AUTOCOMMIT"``, ``commit()`` and ``rollback()`` can be called, and do nothing.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        saved: ['Tern', 'Gull']
+    """
+    options = {"isolation_level": "AUTOCOMMIT", "future": True}
+    engine = create_engine("sqlite:///harbour.db", **options)
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.execute(boat.insert(), {"name": "Tern"})
+        connection.commit()
+        connection.execute(boat.insert(), {"name": "Gull"})
+        connection.rollback()
+    print("saved:", _names(engine))

@@ -290,3 +290,46 @@ def create_all_connection_sqlite():
         rows = connection.execute(text("SELECT name FROM sqlite_master")).fetchall()
     print("inside:", [row[0] for row in rows])
     print("tables:", inspect(engine).get_table_names())
+
+
+def create_all_1x():
+    """``create_all()`` finds the bound engine in 1.3 and 1.4, and is a ``TypeError`` since 2.0.
+
+    :consequence: 1.4 warning, 2.0 exception
+
+    .. testoutput:: 1.3
+
+        tables: ['boat']
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The ``bind`` argument for schema methods that invoke SQL against an engine or connection will be required in SQLAlchemy 2.0. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        tables: ['boat']
+
+    .. testoutput:: 2.0, 2.1
+
+        TypeError: MetaData.create_all() missing 1 required positional argument: 'bind'
+    """
+    engine = create_engine("sqlite://")
+    metadata = _harbour_tables()
+    metadata.bind = engine
+    metadata.create_all()
+    print("tables:", inspect(engine).get_table_names())
+
+
+def reflect_connection():
+    """``reflect()`` and ``autoload_with=`` take a connection, too, in every version.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        tables: ['boat']
+        columns: ['id', 'name']
+    """
+    engine = create_engine("sqlite://")
+    _harbour_tables().create_all(engine)
+    with engine.connect() as connection:
+        metadata = MetaData()
+        metadata.reflect(connection)
+        boat = Table("boat", MetaData(), autoload_with=connection)
+    print("tables:", sorted(metadata.tables))
+    print("columns:", boat.columns.keys())

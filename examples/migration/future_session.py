@@ -281,3 +281,18 @@ def flag_false():
     """
     with Session(create_engine("sqlite://"), future=False) as session:
         print("in a transaction:", session.in_transaction())
+
+
+def engine_of_the_old_style():
+    """A session with ``future=True`` takes an engine without it, too.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        saved: ['Tern']
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine, future=True) as session:
+        session.add(Boat(name="Tern"))
+        session.commit()
+    print("saved:", _names(engine))

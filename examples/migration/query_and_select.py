@@ -1,6 +1,7 @@
 """What ``Session.execute()``, ``Session.scalars()`` and ``Query`` give back."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, create_engine, func, select, text
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, declarative_base, relationship, selectinload
 
 Base = declarative_base()
@@ -185,3 +186,72 @@ def select_methods():
         print("options:", [len(river.gauges) for river in session.scalars(eager)])
         textual = select(River).from_statement(text("SELECT * FROM river WHERE id = 2"))
         print("from_statement:", [river.name for river in session.scalars(textual)])
+
+
+def populate_existing():
+    """``populate_existing`` is a method of ``Query``, and an option of ``Session.execute()``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        without: Elbe
+        execute(): Labe
+        query(): Elbe
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    options = {"populate_existing": True}
+    with Session(engine) as session:
+        river = session.get(River, 1)
+        statement = select(River).where(River.id == 1)
+        session.execute(text("UPDATE river SET name = 'Labe'"))
+        session.execute(statement).all()
+        print("without:", river.name)
+        session.execute(statement, execution_options=options).all()
+        print("execute():", river.name)
+        session.execute(text("UPDATE river SET name = 'Elbe'"))
+        session.query(River).populate_existing().all()
+        print("query():", river.name)
+
+
+def from_statement_of_a_table():
+    """``from_statement()`` is there for classes, and not for tables.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        class: ['Oder']
+        NotImplementedError: The default SELECT construct without plugins does not implement this method.
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    textual = text("SELECT * FROM river WHERE id = 2")
+    with Session(engine) as session:
+        statement = select(River).from_statement(textual)
+        print("class:", [river.name for river in session.scalars(statement)])
+        statement = select(River.__table__).from_statement(textual)
+        print("table:", session.execute(statement).all())
+
+
+def one_or_none():
+    """Results have the methods of ``Query``: ``one()``, ``one_or_none()``, ``first()``, ``all()``.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        one(): ('Elbe',)
+        one_or_none(): None
+        first(): None
+        all(): []
+        NoResultFound: No row was found when one was required
+    """
+    engine = create_engine("sqlite://")
+    _add_rivers(engine)
+    with Session(engine) as session:
+        elbe = select(River.name).where(River.id == 1)
+        none = select(River.name).where(River.id == 9)
+        print("one():", session.execute(elbe).one())
+        print("one_or_none():", session.execute(none).one_or_none())
+        print("first():", session.execute(none).first())
+        print("all():", session.execute(none).all())
+        try:
+            session.execute(none).one()
+        except NoResultFound as error:
+            print("NoResultFound:", error)

@@ -410,3 +410,21 @@ def import_from_future_orm():
     from sqlalchemy.future.orm import Session as FutureSession
 
     print("imported:", FutureSession.__name__)
+
+
+def mapping_by_attribute():
+    """A mapping also takes the attribute that was selected, from 1.4 on.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        by attribute: Tern
+    """
+    from sqlalchemy import select
+
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Boat(name="Tern"))
+        session.flush()
+        row = session.execute(select(Boat.id, Boat.name)).one()
+        print("by attribute:", row._mapping[Boat.name])

@@ -68,6 +68,44 @@ def begin_session():
     session.close()
 
 
+def autocommit_query():
+    """With ``Session(autocommit=True)``, a query begins no transaction; an ordinary session begins one.
+
+    :consequence: 1.4 warning
+
+    .. testoutput:: 1.3
+
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        BEGIN (implicit)
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        ROLLBACK
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The Session.autocommit parameter is deprecated and will be removed in SQLAlchemy version 2.0.  The Session now features "autobegin" behavior such that the Session.begin() method may be called if a transaction has not yet been started yet.  See the section session_explicit_begin for background. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        BEGIN (implicit)
+        SELECT reading.id AS reading_id
+        FROM reading
+        ()
+        ROLLBACK
+    """
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    for autocommit in (True, False):
+        session = Session(engine, autocommit=autocommit)
+        engine.echo = True
+        session.query(Reading.id).all()
+        session.close()
+        engine.echo = False
+
+
 def autocommit_flush():
     """With ``Session(autocommit=True)``, ``flush()`` begins and commits a transaction of its own.
 

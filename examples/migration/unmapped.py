@@ -260,3 +260,24 @@ def mapped_20():
 
     configure_mappers()
     print("mapped:", Harbour.boats.property.mapper.class_ is Boat)
+
+
+def annotations_ignored():
+    """With ``__allow_unmapped__``, annotations without ``Mapped[]`` make no column, type or NOT NULL.
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        id INTEGER nullable: False
+        name VARCHAR(30) nullable: True
+    """
+    Base = declarative_base()
+
+    class Boat(Base):
+        __tablename__ = "boat"
+        __allow_unmapped__ = True
+        id: int = Column(Integer, primary_key=True)
+        name: int = Column(String(30))
+        length: float
+
+    for column in Boat.__table__.columns:
+        print(column.name, column.type, "nullable:", column.nullable)

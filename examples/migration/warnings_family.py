@@ -198,3 +198,19 @@ def categories():
     """
     for name in ("RemovedIn20Warning", "MovedIn20Warning", "LegacyAPIWarning"):
         print(f"{name}:", hasattr(exc, name))
+
+
+def details_true():
+    """``SQLALCHEMY_WARN_20=true`` does the same.
+
+    :environment: SQLALCHEMY_WARN_20=true
+
+    .. testoutput:: 1.4
+
+        RemovedIn20Warning: The legacy calling style of select() is deprecated and will be removed in SQLAlchemy 2.0.  Please use the new calling style described at select(). (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
+        boats: []
+    """
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.connect() as connection:
+        print("boats:", connection.execute(select([boat])).fetchall())

@@ -100,10 +100,12 @@ def add_and_remove():
         queued
         UPDATE gauge SET river_id=? WHERE gauge.id = ?
         (None, 1)
-        INSERT INTO gauge (river_id, place) VALUES (?, ?)
-        (1, 'weir')
+        INSERT INTO gauge (river_id, place) VALUES (?, ?) RETURNING id
+        [insertmanyvalues 1/2 (ordered; batch not supported)] (1, 'weir')
+        INSERT INTO gauge (river_id, place) VALUES (?, ?) RETURNING id
+        [insertmanyvalues 2/2 (ordered; batch not supported)] (1, 'dam')
         COMMIT
-        places: ['harbour', 'weir']
+        places: ['harbour', 'weir', 'dam']
 
     .. testoutput:: 2.1
 
@@ -119,10 +121,12 @@ def add_and_remove():
         queued
         UPDATE gauge SET river_id=? WHERE gauge.id = ?
         (None, 1)
-        INSERT INTO gauge (river_id, place) VALUES (?, ?)
-        (1, 'weir')
+        INSERT INTO gauge (river_id, place) VALUES (?, ?) RETURNING id
+        [insertmanyvalues 1/2 (ordered; batch not supported)] (1, 'weir')
+        INSERT INTO gauge (river_id, place) VALUES (?, ?) RETURNING id
+        [insertmanyvalues 2/2 (ordered; batch not supported)] (1, 'dam')
         COMMIT
-        places: ['harbour', 'weir']
+        places: ['harbour', 'weir', 'dam']
     """
     engine = create_engine("sqlite://")
     _add_river(engine)
@@ -132,6 +136,7 @@ def add_and_remove():
         bridge = session.scalars(river.gauges.select().filter_by(place="bridge")).one()
         river.gauges.remove(bridge)
         river.gauges.add(Gauge(place="weir"))
+        river.gauges.add_all([Gauge(place="dam")])
         print("queued")
         session.commit()
         engine.echo = False

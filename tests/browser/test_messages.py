@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,11 @@ OTHERS: list[dict[str, str]] = json.loads(
     (HERE / "other_messages.json").read_text(encoding="utf-8")
 )
 """Messages of drivers, of Alembic and of programs, which pages explain all the same."""
+THREADS: list[dict[str, str]] = json.loads(
+    (HERE / "thread_messages.json").read_text(encoding="utf-8")
+)
+"""Messages of threads, each with the one that it is from, and the page that explains it; or with
+what is said of a name that is gone or new."""
 LOGS = {path.stem: path.read_text(encoding="utf-8") for path in (HERE / "logs").glob("*.txt")}
 QUESTIONS: list[dict[str, Any]] = [
     question
@@ -85,6 +91,19 @@ def test_messages_that_projects_met(finder: Finder) -> None:
     assert not astray, "\n".join(astray)
     with_page = sum(bool(met["page"]) for met in MET)
     assert len(wrong) <= (1 - RIGHT) * with_page, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("met", THREADS, ids=lambda met: met["thread"])
+def test_messages_of_threads(finder: Finder, releases: Releases, met: dict[str, str]) -> None:
+    """A message of a thread leads to its page first, or to what became of the name in it."""
+    explanation = finder.explain(met["message"])
+    page = MOVED.get(met["page"], met["page"])
+    assert pages_of(explanation)[:1] == ([page] if page else [])
+    if "says" in met:
+        lacking = Recogniser(releases).lacking(explanation.unknown[0])
+        assert lacking is not None
+        assert met["says"] in lacking.said
+        assert lacking.place is not None
 
 
 @pytest.mark.parametrize(
@@ -239,7 +258,7 @@ def test_script_and_package_agree(
     page: Page, root: str, knowledge: Knowledge, finder: Finder
 ) -> None:
     """The script of the page explains each text exactly as the package does."""
-    texts = [met["message"] for met in MET + OTHERS] + list(LOGS.values())
+    texts = [met["message"] for met in MET + OTHERS + THREADS] + list(LOGS.values())
     texts += [
         "\n".join(met["message"] for met in MET),
         *(question["paste"] for question in QUESTIONS),
@@ -308,7 +327,8 @@ def test_both_recognise_alike(page: Page, root: str, releases: Releases) -> None
         said = Said(name, text)
         known = recogniser.recognise(said)
         answer = known and [known["text"], known["series"], verdict(known)]
-        assert script == [answer, recogniser.lacking(said)], text
+        lacking = recogniser.lacking(said)
+        assert script == [answer, lacking and asdict(lacking)], text
 
 
 def test_recognised_on_the_page(page: Page, root: str) -> None:
@@ -328,6 +348,8 @@ def test_recognised_on_the_page(page: Page, root: str) -> None:
     expect(own).to_have_attribute("href", "https://sqlalche.me/e/20/3o7r")
     page.get_by_label(LABEL).fill("ImportError: cannot import name 'URL' from 'sqlalchemy' (a.py)")
     expect(item).to_contain_text("sqlalchemy has URL since 2.0: the SQLAlchemy that said this is")
+    listed = item.get_by_role("link", name="Names that are gone or new in 2.0")
+    expect(listed).to_have_attribute("href", re.compile("upgrade/names-20"))
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["asks"])

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import REPOSITORY
 from tests.messages.knowledge import ENGINE, GET, SELECT, some_knowledge
-from tests.scan.releases import some_releases
+from tests.scan.releases import LIST, some_releases
 from upgradelab.messages.published import dump_knowledge
 from upgradelab.scan.published import dump_releases
 
@@ -134,6 +134,20 @@ def test_messages_of_releases(explain: Explain, tmp_path: Path) -> None:
     (tmp_path / "releases.json").write_text("{}", encoding="utf-8")
     status, _, said = explain("a.log")
     assert (status, "releases.json: expected releases.json of a site" in said) == (2, True)
+
+
+def test_names_of_releases(explain: Explain, tmp_path: Path) -> None:
+    """A name that is gone or new is said to be so, with the page that lists those of its kind."""
+    releases = some_releases()
+    releases["names"]["modules"] = {"sqlalchemy": {"Quay": "2"}}
+    (tmp_path / "releases.json").write_text(dump_releases(releases), encoding="utf-8")
+    log = b"ImportError: cannot import name 'Quay' from 'sqlalchemy' (/a/__init__.py)\n"
+    address = f"https://lab.example/{LIST['page']}"
+    _, table, _ = explain(said=log)
+    assert "         source      sqlalchemy has Quay since 2.0: " in table
+    assert f"         page        {LIST['text']}\n                     {address}\n" in table
+    (family,) = json.loads(explain("--json", said=log)[1])["families"]
+    assert (family["title"], family["lead"], family["page"]) == (LIST["text"], None, address)
 
 
 def test_several_logs(explain: Explain) -> None:

@@ -82,13 +82,14 @@ def test_no_file_is_no_history(tmp_path: Path) -> None:
     ("old", "new", "expected"),
     [
         ("[[change]]", "[[change", ": cannot be read: "),
-        ('scenario = "numbers.one"\n', "", ":8: expected scenario, release, previous"),
-        ('release = "2.0.19"', "release = 2", ":8: expected texts, and a list of texts"),
-        ('release = "2.0.19"', 'release = "2.1.0"', ":8: found '2.0.18' and '2.1.0'"),
-        ('release = "2.0.19"', 'release = "new"', ":8: found '2.0.18' and 'new'"),
-        ('  "one"', '  "other"', ":8: the text of was is not that of before"),
-        ('["2.0.0", "2.0.58"]', '"2.0.58"', ": [releases] 2.0: found '2.0.58'"),
-        ('["2.0.0", "2.0.58"]', '["2.0.0", "2.1.0"]', ": [releases] 2.0: found "),
+        ('scenario = "numbers.one"\n', "", ":11: expected scenario, release, previous"),
+        ('release = "2.0.19"', "release = 2", ":11: expected texts, and a list of texts"),
+        ('release = "2.0.19"', 'release = "2.1.0"', ":11: found '2.0.18' and '2.1.0'"),
+        ('release = "2.0.19"', 'release = "new"', ":11: found '2.0.18' and 'new'"),
+        ('  "one"', '  "other"', ":11: the text of was is not that of before"),
+        ('[\n  "2.0.0", "2.0.58",\n]', '"2.0.58"', ": [releases] 2.0: found '2.0.58'"),
+        ('"2.0.0", "2.0.58"', '"2.0.0", "2.1.0"', ": [releases] 2.0: found "),
+        ('"2.0.0", "2.0.58"', '"2.0.58", "2.0.0"', ": [releases] 2.0: found "),
     ],
 )
 def test_damaged_file(tmp_path: Path, old: str, new: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from upgradelab.libraries import load_library
+from upgradelab.messages.published import Place
 from upgradelab.scan.combined import combined
 from upgradelab.scan.names.lasting import FORMS, Names
 from upgradelab.scan.published import VERSION, Releases
@@ -34,6 +35,9 @@ SPOKEN = {
 }
 
 
+LIST = Place(page="names-20.html", anchor="", text="Names that came and went")
+
+
 def some_releases() -> Releases:
     """Return what some releases say."""
     return Releases(
@@ -51,5 +55,6 @@ def some_releases() -> Releases:
             classes={"Boat": {"row": "0"}},
             parameters={"Boat.__init__": {"oars": "01", "sails": "12"}},
             instead={"harbour.anchor": "Use chain().", "Boat._keel": "Nothing took its place."},
+            lists={"2.0": LIST},
         ),
     )

@@ -12,7 +12,9 @@ from typing import cast
 import pytest
 
 from tests.conftest import REPOSITORY
+from upgradelab.messages.published import Place
 from upgradelab.model.project import Project
+from upgradelab.scan.names.added import added_names, added_parameters
 from upgradelab.scan.names.gone import (
     Gone,
     Otherwise,
@@ -22,6 +24,7 @@ from upgradelab.scan.names.gone import (
     gone_parameters,
     instead,
     other_parameters,
+    public_functions,
 )
 from upgradelab.scan.names.lasting import lasting
 from upgradelab.scan.names.naming import Named
@@ -147,7 +150,9 @@ def test_instead(both: tuple[Named, Named]) -> None:
 
 def test_lasting(both: tuple[Named, Named]) -> None:
     """Of what not all series have the series are known; of private names, only what is gone."""
-    names = lasting(dict(zip(("1", "2"), both, strict=True)), {"fleet.LIMIT": "There is none."})
+    series = dict(zip(("1", "2"), both, strict=True))
+    place = Place(page="names.html", anchor="", text="Names")
+    names = lasting(series, {"fleet.LIMIT": "There is none."}, {"2": place})
     assert names["modules"]["fleet"] == {"LIMIT": "0", "knot": "0"}
     assert names["modules"]["fleet.oars.blades"] == {"": "0"}
     assert names["modules"]["fleet.inner.knots"] == {"": "1"}
@@ -157,6 +162,62 @@ def test_lasting(both: tuple[Named, Named]) -> None:
     }
     assert names["parameters"] == {"Boat.__init__": {"sails": "0"}, "launch": {"boat": "0"}}
     assert names["instead"] == {"fleet.LIMIT": "There is none."}
+    assert names["lists"] == {"2": place}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["a", "**", "", "**"], "01"),
+        (["", "**", "a", "a"], "23"),
+        (["a", "", "**", "**"], "0"),
+        (["a", "**", "**", "**"], None),
+        (["a", "", "a", "a"], None),
+        (["", "a", "", ""], "1"),
+    ],
+)
+def test_any_keyword(given: list[str], told: str | None) -> None:
+    """A function that takes any keyword has what it had before; else that is not known."""
+    named = {
+        str(number): Named(
+            modules={},
+            classes={},
+            mentioned={},
+            bases={},
+            parameters={"row": dict.fromkeys(names.split(), "")},
+            deprecated={},
+        )
+        for number, names in enumerate(given)
+    }
+    parameters = lasting(named, {}, {})["parameters"]
+    assert parameters == ({"row": {"a": told}} if told else {})
+
+
+def test_added(both: tuple[Named, Named]) -> None:
+    """A name or a parameter is new where both have the module or the function."""
+    new, old = both
+    assert added_names(old, new) == {"fleet": {"LIMIT": "", "knot": ""}}
+    assert added_parameters(old, new) == {
+        "Boat.__init__": {"sails": "*None"},
+        "launch": {"boat": ""},
+    }
+
+
+def test_most_public_first() -> None:
+    """Functions of the outermost modules come first."""
+    old, new = (
+        Named(
+            modules={"fleet": {"row": ""}, "fleet.inner": {"bend": ""}, "fleet.inner.deep": {}},
+            classes={},
+            mentioned={},
+            bases={},
+            parameters={"bend": {"rope": ""}, "row": dict.fromkeys(parameters, "")},
+            deprecated={},
+        )
+        for parameters in (("boat",), ("boat", "pace"))
+    )
+    assert list(public_functions(old, new)) == ["row", "bend"]
+    assert added_parameters(old, new) == {"row": {"pace": ""}}
 
 
 @pytest.mark.parametrize(

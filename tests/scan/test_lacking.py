@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.scan.releases import some_releases
+from tests.scan.releases import LIST, some_releases
 from upgradelab.messages.log.said import Said
+from upgradelab.messages.published import Place
 from upgradelab.scan.recognise import Recogniser
 
 OLDER = ": the SQLAlchemy that said this is older than the code."
@@ -44,4 +45,21 @@ OLDER = ": the SQLAlchemy that said this is older than the code."
 )  # fmt: skip
 def test_lacking(name: str, text: str, expected: str) -> None:
     """A name of the library is said to be gone, or newer, with what took its place; no other is."""
-    assert Recogniser(some_releases()).lacking(Said(name, text)) == expected
+    lacking = Recogniser(some_releases()).lacking(Said(name, text))
+    assert (lacking.said if lacking else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("cannot import name 'anchor' from 'harbour'", LIST),
+        ("cannot import name 'Quay' from 'harbour'", LIST),
+        ("cannot import name '_rope' from 'harbour'", None),
+        ("'Boat' object has no attribute '_keel'", None),
+    ],
+)
+def test_list_of_names(text: str, place: Place | None) -> None:
+    """A name that came or went leads to the page which lists those of the same series."""
+    lacking = Recogniser(some_releases()).lacking(Said("", text))
+    assert lacking is not None
+    assert lacking.place == place

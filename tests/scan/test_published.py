@@ -8,7 +8,7 @@ import pytest
 
 from tests.scan.releases import some_releases
 from upgradelab.messages.published import PublishedError
-from upgradelab.scan.published import dump_releases, parse_releases
+from upgradelab.scan.published import VERSION, dump_releases, parse_releases
 
 TEXT = dump_releases(some_releases())
 
@@ -24,7 +24,10 @@ def test_written_and_read() -> None:
     [
         ("<html>", "x.json: expected releases.json of a site, found no JSON"),
         ("[1]", "found [1]. Name that file"),
-        (TEXT.replace('"version": 1', '"version": 7'), "expected version 1 of releases.json"),
+        (
+            TEXT.replace(f'"version": {VERSION}', '"version": 7'),
+            f"expected version {VERSION} of rel",
+        ),
         (TEXT.replace('"messages"', '"massages"'), "releases.json is not whole, it lacks messages"),
     ],
 )

@@ -49,7 +49,7 @@ def of_sqlalchemy() -> Recogniser:
             series=list(spoken),
             address=SQLALCHEMY.code_address,
             messages=scanned,
-            names=lasting(named, instead(named, replaced(REPOSITORY / "docs"))),
+            names=lasting(named, instead(named, replaced(REPOSITORY / "docs")), {}),
         )
     )
 

@@ -44,6 +44,7 @@ DIFFER = {
     "migration.unique.query_count_and_list": "select() does not make objects unique",
     "changes14.url.password": "the forms print other things",
     "codebase.alembic_env.hidden_password": "2.x hides the password in the old form",
+    "changes20.engines.string_of_a_url": "2.x hides the password in the old form",
     "changes14.url_plugin.pop": "1.3 never calls the method of the new form",
     "changes14.url.special_characters": "the forms print other things",
     "migration.autocommit.option_1x": "2.x rolls the old form back",
@@ -62,6 +63,8 @@ DIFFER = {
     "changes21.deprecated_orm.flush_objects": "the new form saves all objects",
     "changes21.deprecated_orm.noload_option": "the new form loads when somebody asks",
     "changes21.deprecated_orm.noload_relationship": "the forms print other things",
+    "errors.async_driver.inspect_the_engine": "the old form raises NoInspectionAvailable",
+    "errors.literal_values.datetime_value": "the forms print other things",
 }
 """First forms of pairs with another result than the second, and why."""
 
@@ -122,6 +125,46 @@ APART = {
         "changes14.url.assign_query",
         "changes14.url.update_query",
     ): "1.4 takes one form away as it brings the other",
+    (
+        "errors.expected_got.object_in_a_comparison",
+        "errors.expected_got.key_in_a_comparison",
+    ): "the old form raises on each series",
+    (
+        "errors.expected_got.condition_from_python",
+        "errors.expected_got.condition_from_sql",
+    ): "the old form raises on each series",
+    (
+        "errors.objects_and_rows.delete_a_row",
+        "errors.objects_and_rows.delete_an_object",
+    ): "the old form raises on each series",
+    (
+        "errors.objects_and_rows.name_of_a_result",
+        "errors.objects_and_rows.name_of_an_object",
+    ): "the old form raises on each series",
+    (
+        "errors.objects_and_rows.assign_to_a_row",
+        "errors.objects_and_rows.copy_of_a_row",
+    ): "the old form raises on each series",
+    (
+        "errors.entity_options.columns_with_an_option",
+        "errors.entity_options.columns_without",
+    ): "the old form raises on each series",
+    (
+        "errors.async_driver.driver_without_asyncio",
+        "errors.async_driver.driver_with_asyncio",
+    ): "the old form raises on each series",
+    (
+        "errors.address.none",
+        "errors.address.variable_that_must_be_set",
+    ): "both forms raise, the new one with the name",
+    (
+        "errors.gone_attributes.class_registry",
+        "errors.gone_attributes.mappers_of_the_registry",
+    ): "1.4 takes one form away as it brings the other",
+    (
+        "errors.gone_attributes.processors_of_1x",
+        "errors.gone_attributes.processors_of_20",
+    ): "2.0 takes one form away as it brings the other",
 }
 """Pairs of which no series runs both forms to the end, and why."""
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from sphinx.util.inventory import InventoryFile
 
 from tests.conftest import REPOSITORY, Folder
 from upgradelab.model.project import Project
-from upgradelab_site.sections import Section, by_heading, how_many_shown, load_page
+from upgradelab_site.sections.page import (
+    LeftOut,
+    OfficialPage,
+    Section,
+    by_heading,
+    how_many_notes,
+    how_many_shown,
+    load_page,
+)
 from upgradelab_site.toml_tables import TableError
 
 FILES = sorted((REPOSITORY / "docs/reference").glob("changes-*.toml"))
@@ -75,6 +84,14 @@ def test_sections_are_those_of_the_inventory(path: Path, known: Collection[str])
     assert {label: title.translate(TYPOGRAPHY) for label, title in listed.items()} == plain
 
 
+def test_every_official_page_has_its_file(known: Collection[str]) -> None:
+    """The official pages on 1.4, 2.0 and 2.1 are listed section by section."""
+    pages = {load_page(path, known).name for path in FILES}
+    assert pages >= {
+        f"changelog/{name}" for name in ("migration_14", "whatsnew_20", "migration_21")
+    }
+
+
 def test_number_of_sections(known: Collection[str]) -> None:
     """The page on 1.4 has 56 sections, with those that have no label."""
     page = load_page(REPOSITORY / "docs/reference/changes-14.toml", known)
@@ -91,6 +108,27 @@ def test_how_many_shown() -> None:
     two = "1 of these 3 sections have examples; the other 2 say why not."
     assert how_many_shown([shown, said, said]) == two
     assert how_many_shown([shown, shown], "notes") == "All of these 2 notes have examples."
+
+
+def test_how_many_notes() -> None:
+    """A changelog says how many notes its sections stand for, and why the others are left out."""
+    section = Section("a", "", "SQL", ("a.b.c",), notes=("2.0.19 1", "2.0.2 2"))
+    left_out = (LeftOut("add something new", ("2.0.1 3",)), LeftOut("mend errors", ("2.0.1 4",)))
+    page = OfficialPage("sa20", "changelog", (section,), left_out)
+
+    counted, lines = how_many_notes(page)
+    assert counted == (
+        "Together they stand for 2 of the 4 notes of the changelog."
+        " Of the other 2, which are left out,"
+    )
+    assert lines == ["1 add something new", "1 mend errors"]
+    assert how_many_notes(OfficialPage("sa20", "changelog", (section,))) == ("", ())
+
+
+def test_releases_are_in_their_order() -> None:
+    """The releases of notes are ordered as versions, each once."""
+    notes = ("2.0.19 1", "2.0.2 2", "2.0.0b1 without a ticket (1)", "2.0.2 3")
+    assert Section("a", "", "SQL", notes=notes).releases == ["2.0.0b1", "2.0.2", "2.0.19"]
 
 
 def test_by_heading() -> None:
@@ -133,6 +171,16 @@ def test_by_heading() -> None:
             "has the fields inventory, page, section, sections; expected inventory, page, section.",
         ),
         ('page = "news"', "page = 1", "expected a str for page, found 1."),
+        (
+            'kind = "result"',
+            'kind = "result"\nnotes = ["later 1"]',
+            "section 1 (What changed): found the note 'later 1', expected a release and tickets",
+        ),
+        (
+            'kind = "result"',
+            'kind = "result"\nnotes = ["2.0.1 1", "2.0.1 1"]',
+            "has the note '2.0.1 1' twice. Leave it in one place",
+        ),
         ("[[section]]", "[[section]", "no valid TOML: "),
     ],
 )
@@ -159,3 +207,71 @@ def test_faults_on_a_page(folder: Folder) -> None:
     assert "none.toml: No such file or directory. Name a TOML file beside the page" in said
     assert re.search(r"no series '9\.9' \(have: .*1\.3", said)
     assert "Traceback" not in said
+
+
+def test_changelog_option(folder: Folder) -> None:
+    """An address without a place for the release is refused, with what was expected."""
+    folder.example()
+    folder.write("docs/sections.toml", SECTIONS)
+    more = ".. lab:sections:: sections.toml\n   :changelog: https://changes.example/\n"
+    folder.page("numbers.one", more=more)
+    status, said = folder.build()
+    assert status != 0
+    assert "changelog: expected an address with {release} in it" in said
+
+
+def test_shares(folder: Folder) -> None:
+    """A table says how many changes of each text have scenarios, and how many a reason."""
+    folder.example()
+    folder.write("docs/sections.toml", SECTIONS)
+    more = ".. lab:shares::\n\n   The news: sections.toml\n   The same: sections.toml\n"
+    folder.page("numbers.one", more=more)
+    status, said = folder.build()
+    assert status == 0, said
+    cells = re.findall(r"<td[^>]*><p>(.*?)</p></td>", folder.built("html/index.html"))
+    assert cells[-15:] == [
+        *("The news", "2", "1", "1", "50 %"),
+        *("The same", "2", "1", "1", "50 %"),
+        *("All", "4", "2", "2", "50 %"),
+    ]
+
+
+def test_shares_without_a_file(folder: Folder) -> None:
+    """A line without a title and a file is refused, with what was expected."""
+    folder.example()
+    folder.write("docs/sections.toml", SECTIONS)
+    folder.page("numbers.one", more=".. lab:shares::\n\n   sections.toml\n")
+    status, said = folder.build()
+    assert status != 0
+    assert "found 'sections.toml', expected a title, a colon and a file" in said
+
+
+def test_reason_on_a_page(folder: Folder) -> None:
+    """Double backticks in a reason mark code, as in a title."""
+    folder.example()
+    folder.write("docs/sections.toml", SECTIONS.replace("The reasons.", "Only ``one()``."))
+    folder.page("numbers.one", more=".. lab:sections:: sections.toml\n")
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built("html/index.html")
+    assert "``one()``" not in page
+    assert re.search(r"Only <code[^>]*>.*one\(\)", page)
+
+
+def test_left_out_on_a_page(folder: Folder) -> None:
+    """A page says how many notes are left out, and the releases of the others lead on."""
+    folder.example()
+    notes = 'kind = "result"\nnotes = ["2.0.0b1 1", "2.0.9 2"]'
+    left_out = '[[left_out]]\nreason = "mend errors"\nnotes = ["2.0.1 3", "2.0.1 4"]\n'
+    text = SECTIONS.replace('kind = "result"', notes, 1)
+    folder.write("docs/sections.toml", f"{dedent(text)}\n{left_out}")
+    address = "https://changes.example/{release}"
+    more = f".. lab:sections:: sections.toml\n   :changelog: {address}\n"
+    folder.page("numbers.one", more=more)
+    status, said = folder.build()
+    assert status == 0, said
+    page = folder.built("html/index.html")
+    assert "Together they stand for 2 of the 4 notes of the changelog." in page
+    assert "<li><p>2 mend errors</p></li>" in page
+    links = re.findall(r'href="https://changes.example/(\S+)">(\S+)</a>', page)
+    assert links == [("2.0.0b1", "2.0.0"), ("2.0.9", "2.0.9")]

@@ -147,6 +147,9 @@ PAGES = {
         .. lab:coverage::
 
         .. lab:names:: 1.3 2.0
+
+        .. lab:names:: 1.3 2.0
+           :show: new
     """,
     "behaviours": """
         .. lab:behaviours::
@@ -173,6 +176,11 @@ PAGES = {
         .. lab:packages:: each
 
         .. lab:sections:: sections.toml
+           :changelog: https://changes.example/{release}
+
+        .. lab:shares::
+
+           News: sections.toml
 
         .. lab:warning-sites:: sites.toml
 
@@ -192,9 +200,9 @@ HISTORY = History(
             "newer.newer",
             "2.0.5",
             "2.0.3",
-            hash_of("UserWarning: Newer.\nnewer: 1"),
+            hash_of("UserWarning: Outmoded.\nnewer: 1"),
             hash_of("..."),
-            ("UserWarning: Newer.", "newer: 1"),
+            ("UserWarning: Outmoded.", "newer: 1"),
         ),
     ),
     {"2.0": ("2.0.0", "2.0.58")},
@@ -228,7 +236,12 @@ FILES = {
         title = "Numbers"
         label = ""
         kind = "API"
+        notes = ["2.0.1rc1 1", "2.0.9 2"]
         scenarios = ["numbers.one", "newer.newer"]
+
+        [[left_out]]
+        reason = "add something new"
+        notes = ["2.0.8 3"]
     """,
     "docs/lists/subjects.py": """
         from typing import NamedTuple
@@ -346,6 +359,24 @@ def test_builders(build: Build, builder: str, suffix: str) -> None:
                   "Changelog of SQLAlchemy 2.0.9"):  # fmt: skip
         assert words in text, words
     assert ("Whole file" in text) == (suffix == "html")
+
+
+def test_earlier_releases(build: Build) -> None:
+    """A web page holds what earlier releases did, unseen; a book and a text do not."""
+    page = (build("html") / "examples.html").read_text(encoding="utf-8")
+    templates = re.findall(r"<template ([^>]*)>(.*?)</template>", page, re.DOTALL)
+    (template,) = (each for each in templates if "kept: 0" in each[1])
+    assert template[0] == (
+        'data-differing="output" data-pinned="2.0.58" data-release="2.0.9" data-until="2.0.8"'
+    )
+    assert 'href="upgrade/within-2.0.html#release-2-0-9"' in template[1]
+    assert 'data-releases="1.3.24 2.0.0 2.0.58"' in page
+    assert "kept: 0" not in page.replace(template[1], "")
+    for builder, name in (("epub", "examples.xhtml"), ("text", "examples.txt")):
+        assert "kept: 0" not in (build(builder) / name).read_text(encoding="utf-8")
+    text = (build("html") / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    assert index["docnames"][index["terms"]["outmod"]] == "upgrade/within-2.0"
 
 
 def test_published_file(build: Build) -> None:

@@ -91,12 +91,13 @@ def test_entry() -> None:
         "rows",
         ("1.4", "2.0"),
         lambda scenario: link(scenario, f"Claim of {scenario}."),
+        {"a.b": {"1.3": "1.3.16", "2.0": "2.0.19"}}.get,
     )
     (item,) = made.children
     assert isinstance(item, nodes.list_item)
     page, claim, lines, more = item.children
     assert item["ids"] == ["page-rows-cascades-backref"]
-    assert (page.astext(), claim.astext()) == ("Backrefs", "Claim of a.b.")
+    assert (page.astext(), claim.astext()) == ("Backrefs", "Claim of a.b. 2.0: since 2.0.19")
     assert lines.astext() == "1.4  saved: 1\n2.0  saved: 0"
     assert isinstance(more, folded)
     assert more["summary"] == "2 more examples"
@@ -113,7 +114,7 @@ def test_side_without_a_line(kind: ChangeKind, said: str) -> None:
     """A side that has nothing says so, and one that was not run says that."""
     only = Change("a.b", kind, Excerpt(("saved: 1",), ()))
     entry = Entry("a", nodes.Text("A"), [only])
-    made = entry_list([entry], kind, ("1.4", "2.0"), lambda name: link(name, name))
+    made = entry_list([entry], kind, ("1.4", "2.0"), lambda name: link(name, name), lambda _: None)
     assert f"1.4  saved: 1\n2.0  {said}" in made.astext()
     assert not list(made.findall(folded))
 

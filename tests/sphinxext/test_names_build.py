@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import itertools
+import json
 import re
 
 from tests.conftest import Folder
@@ -10,17 +13,23 @@ PAGE = """Names
 =====
 
 .. lab:names:: 1.3 2.0
+
+New
+---
+
+.. lab:names:: 1.3 2.0
+   :show: new
 """
 
 
-def texts(html: str) -> list[str]:
+def texts(page: str) -> list[str]:
     """Return the cells of all tables of a page."""
-    cells = re.findall(r"<td.*?(?=<t[dr]|</t)", html, re.DOTALL)
+    cells = re.findall(r"<td.*?(?=<t[dr]|</t)", page, re.DOTALL)
     return [re.sub(r"<[^>]*>", "", cell).strip() for cell in cells]
 
 
 def test_names(folder: Folder) -> None:
-    """Each name that is gone is listed with what took its place, and the page that explains it."""
+    """Each name that is gone is listed, with what took its place and its page; so are new ones."""
     folder.example()
     tree = ".. toctree::\n\n   names\n   rows\n"
     box = f".. lab:messages:: messages.toml\n   :show: box\n\n.. lab:coverage::\n\n{tree}"
@@ -40,6 +49,12 @@ def test_names(folder: Folder) -> None:
     assert cells[place + 1] == "-"
     assert {"Query.from_self", "MetaData.__init__.bind", "sqlalchemy.databases"} <= set(cells)
     assert 'href="rows.html"' in page
+    new = dict(itertools.pairwise(cells))
+    assert {"URL", "Engine", "select"} & set(new["sqlalchemy"].split("; ")) == {"URL", "Engine"}
+    given = html.unescape(new["Session.__init__"])
+    assert "join_transaction_mode: default 'conditional_savepoint', by name only" in given
+    lists = json.loads(folder.built("html/releases.json"))["names"]["lists"]
+    assert lists == {"2.0": {"page": "names.html", "anchor": "", "text": "Names"}}
     releases, counted, explained, *_ = texts(folder.built("html/index.html"))
     assert releases == "1.3.24"
     assert int(counted) > 100

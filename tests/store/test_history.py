@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from tests.conftest import Folder
-from tests.libraries.test_neutral_library import wheel
+from tests.store.conftest import EXAMPLE
 from upgradelab.compare.history import FILE
 from upgradelab.store.history.bisect import Ask, Turn, find_changes, middle
 from upgradelab.store.history.releases import ListingError, by_series, releases_of
@@ -128,65 +127,6 @@ def test_final_releases_by_series() -> None:
     assert by_series(listed) == {"1.4": ["1.4.0"], "2.0": ["2.0.5.post1", "2.0.9", "2.0.10"]}
 
 
-EXAMPLE = '''
-"""Numbers."""
-
-import ours
-
-
-def one():
-    """One is printed.
-
-    .. testoutput:: 1.0
-
-        one: {stated}
-    """
-    print("one:", ours.ONE)
-
-
-def same():
-    """The same is printed.
-
-    .. testoutput:: 1.0
-
-        same
-    """
-    print("same")
-'''
-
-
-@pytest.fixture
-def ours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_folder: Callable[..., Folder]
-) -> Folder:
-    """Make a project for a library with releases, in the only package index that is known.
-
-    1.0.2 needs what is not there; 1.0.3 says another thing, and 1.0.7 is not pinned yet.
-    """
-    wheels = tmp_path / "wheels"
-    wheels.mkdir()
-    for number in range(8):
-        release = f"1.0.{number}"
-        text = f"ONE = {1 if number < 3 else 3 if number < 7 else 7}\n"
-        needs = "theirs" if number == 2 else ""
-        wheel(wheels, "ours", release, {"ours/__init__.py": text}, needs)
-    settings = tmp_path / "uv.toml"
-    settings.write_text(f'[pip]\nno-index = true\nfind-links = ["{wheels}"]\n', encoding="utf-8")
-    monkeypatch.setenv("UV_CONFIG_FILE", str(settings))
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(wheels))
-    root = tmp_path / "project"
-    root.mkdir()
-    folder = make_folder(root)
-    for path in (root / "requirements").iterdir():
-        path.unlink()
-    folder.project.overlays.unlink()
-    folder.write("requirements/1.0.txt", "ours==1.0.6\n")
-    folder.example(EXAMPLE.format(stated=3))
-    folder.page("numbers.one", "numbers.same", more=".. lab:history:: 1.0\n")
-    return folder
-
-
 def test_history_of_a_library(ours: Folder) -> None:
     """The release is found, written, shown and published; one that cannot be installed is said."""
     said: list[str] = []
@@ -194,7 +134,7 @@ def test_history_of_a_library(ours: Folder) -> None:
     (change,) = update.new.changes
     assert (change.scenario, change.previous, change.release) == ("numbers.one", "1.0.1", "1.0.3")
     assert change.was == ("one: 1",)
-    assert update.new.releases == {"1.0": ("1.0.0", "1.0.6")}
+    assert update.new.releases == {"1.0": tuple(f"1.0.{number}" for number in range(7))}
     assert any(line.startswith("1.0.2 is passed over: ") for line in said)
     assert "+ 1.0.3: numbers.one" in update.text()
     update.write()
@@ -272,7 +212,7 @@ def test_changed_outcome_stops_the_build(ours: Folder) -> None:
     ours.example(EXAMPLE.format(stated=7))
     status, said = ours.build()
     assert status != 0
-    assert f"{FILE}:8: numbers.one has the outcome " in said
+    assert f"{FILE}:11: numbers.one has the outcome " in said
     assert "since 1.0.3, and on 1.0.7 it has another" in said
     assert "Run: make history ONLY=numbers.one" in said
 

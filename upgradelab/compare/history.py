@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from packaging.version import InvalidVersion, Version
@@ -32,6 +33,7 @@ _HEAD = """\
 # In which release of its series each outcome became another one: `make history` writes this.
 # `release` is the first with the outcome `after`, `previous` the last that was run with the
 # outcome `before`: the beginnings of hashes of their texts. `was` is the text of `before`.
+# `releases` are those that it looked in.
 
 [releases]
 """
@@ -77,8 +79,8 @@ class History:
 
     changes: tuple[Change, ...] = ()
     """By scenario, and then by release, oldest first."""
-    releases: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """For each series the first and the last release that were run."""
+    releases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each series the releases that the changes were looked for in, oldest first."""
     lines: Mapping[Change, int] = field(default_factory=dict, compare=False)
     """Where in the file each change begins, when it was read from one."""
 
@@ -108,7 +110,7 @@ class History:
         self,
         scenarios: Iterable[str],
         changes: Iterable[Change],
-        releases: Mapping[str, tuple[str, str]],
+        releases: Mapping[str, tuple[str, ...]],
     ) -> History:
         """Return the history with other changes of some scenarios, in the series looked at."""
         looked_at = set(scenarios)
@@ -121,8 +123,8 @@ class History:
 
     def text(self) -> str:
         """Return the file's text."""
-        ends = sorted(self.releases.items(), key=lambda item: Version(item[0]))
-        lines = [f"{_quoted(series)} = [{', '.join(map(_quoted, pair))}]" for series, pair in ends]
+        by_series = sorted(self.releases.items(), key=lambda item: Version(item[0]))
+        lines = [line for series, listed in by_series for line in _listed(series, listed)]
         for change in self.changes:
             lines += ["", "[[change]]"]
             lines += [f"{name} = {_quoted(getattr(change, name))}" for name in _FIELDS]
@@ -132,6 +134,13 @@ class History:
 
 def _sorted(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda each: (each.scenario, Version(each.release))))
+
+
+def _listed(series: str, releases: Iterable[str]) -> list[str]:
+    """Return the lines of a series with its releases, of which there can be many."""
+    text = ", ".join(map(_quoted, releases))
+    lines = wrap(f"{text},", 90, break_on_hyphens=False)
+    return [f"{_quoted(series)} = [", *(f"  {line}" for line in lines), "]"]
 
 
 def _quoted(text: str) -> str:
@@ -211,16 +220,21 @@ def load_history(folder: Path) -> History:
 _REMEDY = "Restore the file, or remove it and run: make history"
 
 
-def _releases(data: Mapping[str, Any], path: Path) -> dict[str, tuple[str, str]]:
+def _releases(data: Mapping[str, Any], path: Path) -> dict[str, tuple[str, ...]]:
     releases = data.get("releases", {})
-    for series, ends in releases.items() if isinstance(releases, dict) else [("", releases)]:
-        pair = isinstance(ends, list) and [type(end) for end in ends] == [str, str]
-        if not pair or any(_series(end) != series for end in ends):
+    for series, listed in releases.items() if isinstance(releases, dict) else [("", releases)]:
+        if not isinstance(listed, list) or not _in_order(listed, series):
             raise HistoryError(
-                f"{path}: [releases] {series}: found {ends!r}, expected the first and the last"
-                f" release of the series that were run. {_REMEDY}"
+                f"{path}: [releases] {series}: found {listed!r}, expected a list of releases of"
+                f" the series, oldest first. {_REMEDY}"
             )
-    return {series: (first, last) for series, (first, last) in releases.items()}
+    return {series: tuple(listed) for series, listed in releases.items()}
+
+
+def _in_order(listed: list[Any], series: str) -> bool:
+    """Return whether there are releases of a series, and nothing else, oldest first."""
+    texts = [each for each in listed if isinstance(each, str) and _series(each) == series]
+    return bool(texts) and len(texts) == len(listed) and texts == sorted(texts, key=Version)
 
 
 def _change(table: Mapping[str, Any], place: str) -> Change:

@@ -12,7 +12,7 @@ from typing import NotRequired, TypedDict, cast
 from upgradelab.messages.published import Place, parse_published
 from upgradelab.scan.names.lasting import Names
 
-VERSION = 1
+VERSION = 2
 """Of the format; a reader refuses another one."""
 FILE = "releases.json"
 """Its name, at the top of a site and in the wheel."""

@@ -7,10 +7,11 @@ source, from the beginning on. recognise.js does the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from upgradelab.messages.log.said import Said
-from upgradelab.scan.names.lacking import lacking
+from upgradelab.scan.names.lacking import Lacking, lacking
 from upgradelab.scan.published import Releases, Scanned
 from upgradelab.system.words import listed
 
@@ -30,26 +31,29 @@ class Recogniser:
     def recognise(self, said: Said) -> Scanned | None:
         """Return the message of the source that tells most of those that fit, by its type first.
 
-        Of a message that was cut, all series count that have one which begins so.
+        All series count that have one which fits; of a message that was cut, which begins so.
         """
         fitting = [each for each in self.releases["messages"] if _may_be(each, said)]
         fitting.sort(key=lambda each: each["name"] != said.name)
-        for scanned in fitting:
-            if self._compiled(scanned["pattern"]).match(said.text):
-                return scanned
+        whole = [each for each in fitting if self._compiled(each["pattern"]).match(said.text)]
+        if whole:
+            # One series may have a message as it is, and another with a gap in it.
+            return self._of_all([each for each in whole if each["name"] == whole[0]["name"]])
         begun = [
             each
             for each in fitting
             if "start" in each and self._compiled(each["start"]).match(said.text)
         ]
-        if not begun:
-            return None
-        having = {series for each in begun for series in each["series"]}
-        ordered = [series for series in self.releases["series"] if series in having]
-        return Scanned(**{**begun[0], "series": ordered})
+        return self._of_all(begun) if begun else None
 
-    def lacking(self, said: Said) -> str:
-        """Return what became of a name that a message says is not there; empty if not known."""
+    def _of_all(self, alike: Sequence[Scanned]) -> Scanned:
+        """Return the first of messages that a text may be of, with the series of all."""
+        having = {series for each in alike for series in each["series"]}
+        ordered = [series for series in self.releases["series"] if series in having]
+        return Scanned(**{**alike[0], "series": ordered})
+
+    def lacking(self, said: Said) -> Lacking | None:
+        """Return what became of a name that a message says is not there; none if not known."""
         releases = self.releases
         return lacking(said, releases["names"], releases["series"], releases["library"])
 

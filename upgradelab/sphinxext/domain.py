@@ -49,6 +49,7 @@ class LabDomain(Domain):
         "pairs": {},
         "met": {},
         "histories": {},
+        "names": {},
     }
 
     book: Book
@@ -122,6 +123,12 @@ class LabDomain(Domain):
         """For each page that lists what changed within a series, the series."""
         histories: dict[str, str] = self.data["histories"]
         return histories
+
+    @property
+    def names(self) -> dict[str, str]:
+        """For each page that lists the names which came and went with a series, the series."""
+        names: dict[str, str] = self.data["names"]
+        return names
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""

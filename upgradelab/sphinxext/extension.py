@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from upgradelab import __version__
+from upgradelab.compare.history import load_history
 from upgradelab.errors import LabError
 from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
@@ -39,6 +40,15 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.earlier import (
+    depart_earlier_outcome,
+    depart_earlier_outcomes,
+    earlier_outcome,
+    earlier_outcomes,
+    leave_out_earlier,
+    visit_earlier_outcome,
+    visit_earlier_outcomes,
+)
 from upgradelab.sphinxext.nodes.lists import published_role
 from upgradelab.sphinxext.nodes.parts.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.parts.cards import (
@@ -112,12 +122,15 @@ NODES: dict[type[nodes.Element], tuple[Callable[..., None], Callable[..., None] 
     light_row: (visit_light_row, depart_light_row),
     light_list: (visit_light_list, depart_light_list),
     folded: (visit_folded, depart_folded),
+    earlier_outcomes: (visit_earlier_outcomes, depart_earlier_outcomes),
+    earlier_outcome: (visit_earlier_outcome, depart_earlier_outcome),
     breakable: (visit_breakable, None),
     labelled_entry: (visit_labelled_entry, depart_labelled_entry),
 }
 """How nodes of our own are written as HTML."""
 
 TRANSFORMS = (
+    leave_out_earlier,
     # The others see what these make.
     place_changes,
     place_releases,
@@ -139,12 +152,23 @@ TRANSFORMS = (
 def note_series(_app: Sphinx, config: Config) -> None:
     """Let all pages be made anew when a series is added, or moved to another release.
 
-    Each names them all: in the form "My version" and in the address to report problems.
+    Each names them all: in the form "My version", which knows the releases of the history too,
+    and in the address to report problems.
     """
     # What is wrong with them is said when they are needed.
     with contextlib.suppress(LabError):
-        all_series = Project(Path(config.upgradelab_root)).series()
-        config.upgradelab_series = [f"{series.name}: {series.release}" for series in all_series]
+        project = Project(Path(config.upgradelab_root))
+        history = load_history(project.examples_folder)
+        config.upgradelab_series = [
+            *(f"{series.name}: {series.release}" for series in project.series()),
+            *(f"{series}: {', '.join(known)}" for series, known in history.releases.items()),
+        ]
+
+
+def mark_preview(_app: Sphinx, config: Config) -> None:
+    """Let the title of each page say that the build is a preview."""
+    if config.upgradelab_preview:
+        config.html_title = f"{config.html_title} (preview)"
 
 
 def make_outcomes(app: Sphinx) -> None:
@@ -168,16 +192,17 @@ def make_outcomes(app: Sphinx) -> None:
     if app.config.upgradelab_outcomes:
         logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
-    for remark in filter(None, [book.unavailable(), book.note]):
+    drifts = describe_all(book.drifts, book.project)
+    for remark in filter(None, [book.unavailable(), book.note, drifts]):
         logger.info("%s", remark)
 
 
 def _book(app: Sphinx) -> Book:
     """Return the book of a build; stop the build when it cannot be made."""
     root = Path(app.config.upgradelab_root)
-    outcomes = app.config.upgradelab_outcomes
+    outcomes, preview = app.config.upgradelab_outcomes, app.config.upgradelab_preview
     try:
-        return make_book(Project(root), Path(outcomes) if outcomes else None)
+        return make_book(Project(root), Path(outcomes) if outcomes else None, preview)
     except LabError as error:
         stop(str(error))
     except OSError as error:
@@ -266,6 +291,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
+    app.add_config_value("upgradelab_preview", "", "env", (str,))
     app.add_config_value("upgradelab_repository", "", "env", (str,))
     app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
@@ -281,6 +307,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain("lab", "published", published_role)
     app.connect("builder-inited", add_style)
     app.connect("config-inited", note_series)
+    app.connect("config-inited", mark_preview)
     app.connect("html-page-context", add_context)
     app.connect("config-inited", folders.hold, priority=900)
     app.connect("builder-inited", folders.releasing(make_outcomes))

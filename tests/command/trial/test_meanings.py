@@ -39,7 +39,7 @@ def met(title: str, *events: Event) -> Tried:
 def explained(known: Known | None, *each: Tried) -> list[Meaning]:
     """Return what is known of what was met."""
     groups: list[Group] = grouped(each)
-    return meanings(groups, known, SQLALCHEMY)
+    return meanings(groups, known, SQLALCHEMY, pytest.fail)
 
 
 def test_once_with_all_its_lines_and_releases(known: Known) -> None:
@@ -72,6 +72,18 @@ def test_what_no_page_explains(known: Known) -> None:
     own = Event("exception", "of the program alone", "ValueError", line=3)
     (meaning,) = explained(known, met("1.4.54", own))
     assert not meaning.known
+
+
+def test_data_of_another_version(known: Known) -> None:
+    """What cannot be read of it is said, and the rest is still shown."""
+    path = Path(known.source).with_name(RELEASES)
+    path.write_text('{"$schema": "releases.schema.json", "version": 0}', encoding="utf-8")
+    said: list[str] = []
+    own = met("2.0.58", Event("exception", "of the program alone", "ValueError"))
+    (meaning,) = meanings(grouped([own]), known, SQLALCHEMY, said.append)
+    assert meaning.titles == ["2.0.58"]
+    (text,) = said
+    assert f"{path}: expected version" in text
 
 
 def test_a_missing_module() -> None:

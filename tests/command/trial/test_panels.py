@@ -31,10 +31,11 @@ def groups() -> list[Group]:
 
 def test_equal_lines_stand_side_by_side() -> None:
     """A line that some outcomes have is in one row, also where one between them lacks it."""
-    rows = aligned([["a", "x", "b"], ["a", "b"], ["a", "x", "b", "c"]])
+    rows = aligned([["a", "x", "y", "b"], ["a", "b"], ["a", "y", "b", "c"]])
     assert rows == [
         ["a", "a", "a"],
-        ["x", None, "x"],
+        ["x", None, None],
+        ["y", None, "y"],
         ["b", "b", "b"],
         [None, None, "c"],
     ]

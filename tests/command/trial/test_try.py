@@ -145,6 +145,21 @@ def test_a_release_that_does_not_exist(try_it: Try) -> None:
     assert try_it(VERSION, "--series", "3.7").err.startswith("no series '3.7' (have: 1.3")
 
 
+def test_without_a_network(try_it: Try, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed already runs; what is not is said to need the network."""
+    nowhere = "http://127.0.0.1:1/simple"
+    for name in ("UV_DEFAULT_INDEX", "PIP_INDEX_URL"):
+        monkeypatch.setenv(name, nowhere)
+    monkeypatch.setenv("UV_NO_CACHE", "1")
+    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
+    monkeypatch.setenv("PIP_RETRIES", "0")
+    assert texts(try_it(VERSION, "--series", "2.0", "--json")) == ["2.0"]
+    for options in (("--sqlalchemy", "sqlalchemy==2.0.1a1"), ("--with", "six"), ("--history",)):
+        said = try_it(VERSION, "--series", "2.0", *options)
+        assert said.status == 2
+        assert "that the network is there" in said.err
+
+
 def test_a_function(try_it: Try) -> None:
     """A function is called after the module was imported, and not as the program; awaited, too."""
     text = """

@@ -16,6 +16,13 @@ op.execute("DROP TABLE users")
 rows = connection.execute(insert, name="a")  # counts: Parameters of execute()
 rows = connection.execute(insert, {"a": 1}, {"a": 2})  # counts: Parameters of execute()
 rows = connection.execute(insert, [{"a": 1}, {"a": 2}])
+rows = session.execute(insert(User), [{"a": 1}])  # counts: Rows for insert() of a class
+rows = session.scalars(  # counts: Rows for insert() of a class
+    insert(models.User).returning(models.User), [{"a": 1}]
+)
+rows = session.execute(insert(User).values(a=1))
+rows = session.execute(insert(User.__table__), [{"a": 1}])
+there = inspector.has_table("users")  # counts: Inspectors that are kept
 statement = select(  # counts: select([...]), case([...])
     [users.c.id, users.c.name]
 )

@@ -136,9 +136,9 @@ def attempt(
         else:
             groups, note = grouped(runner.tried(asked.series, asked.requirements)), ""
     except LabError as error:
-        raise _with_what_is_missing(error, project.library) from error
+        raise with_what_is_missing(error, project.library) from error
     library = project.library
-    return Attempt(program, library, groups, meanings(groups, known, library), note)
+    return Attempt(program, library, groups, meanings(groups, known, library, say), note)
 
 
 def _announce(project: Project, series: str, say: Callable[[str], None]) -> None:
@@ -152,7 +152,7 @@ def _announce(project: Project, series: str, say: Callable[[str], None]) -> None
         say(f"installing {project.library.title} {listed(absent)}, once")
 
 
-def _with_what_is_missing(error: LabError, library: Library) -> LabError:
+def with_what_is_missing(error: LabError, library: Library) -> LabError:
     """Return an error that also says what to install, where the library itself lacks something."""
     missing = _MISSING.search(str(error))
     if missing is None or isinstance(error, ProgramError):

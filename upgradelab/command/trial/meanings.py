@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from upgradelab.command.known import Known
@@ -12,7 +12,9 @@ from upgradelab.libraries.library import Library
 from upgradelab.messages.log.explain import Finder, Match
 from upgradelab.messages.log.said import Said
 from upgradelab.messages.log.texts import without_names
+from upgradelab.messages.published import PublishedError
 from upgradelab.scan.recognise import Recogniser, verdict
+from upgradelab.system.words import listed
 
 _MISSING = re.compile(r"No module named '(\w+)")
 
@@ -46,15 +48,18 @@ class Meaning:
         return bool(self.verdict or self.page or self.official or self.advice)
 
 
-def meanings(groups: Sequence[Group], known: Known | None, library: Library) -> list[Meaning]:
+def meanings(
+    groups: Sequence[Group], known: Known | None, library: Library, say: Callable[[str], None]
+) -> list[Meaning]:
     """Return what outcomes warn of and raise, in the order in which it was met first.
 
     What differs in names and values alone is one. Errors that the program itself prints count
     where something is known of them.
 
     :param known: the data of a site; none where there is none.
+    :param say: is told what of it cannot be read.
     """
-    explainer = _Explainer(known, library)
+    explainer = _Explainer(known, library, say)
     found: dict[tuple[str, str], Meaning] = {}
     for group in groups:
         for said, line, printed in _said(group, library):
@@ -90,9 +95,10 @@ def _message(name: str, text: str) -> Said:
 class _Explainer:
     """Says what is known of messages."""
 
-    def __init__(self, known: Known | None, library: Library) -> None:
+    def __init__(self, known: Known | None, library: Library, say: Callable[[str], None]) -> None:
         self._known = known
         self._library = library
+        self._say = say
         self._finder: Finder | None = None
         self._recogniser: Recogniser | None = None
 
@@ -105,7 +111,10 @@ class _Explainer:
         # Only now, as a program that meets nothing needs none of it.
         if self._finder is None:
             self._finder = Finder(self._known.knowledge)
-            self._recogniser = self._known.recogniser()
+            try:
+                self._recogniser = self._known.recogniser()
+            except PublishedError as error:
+                self._say(str(error))
         match = self._finder.match(said, alone=True)
         if match is not None:
             self._explain(meaning, match)
@@ -128,8 +137,11 @@ class _Explainer:
         if scanned is not None:
             meaning.verdict = verdict(scanned)
             meaning.official = self._recogniser.address(scanned)
-        else:
-            meaning.verdict = self._recogniser.lacking(said)
+        elif lacking := self._recogniser.lacking(said):
+            meaning.verdict = lacking.said
+            if lacking.place and self._known is not None:
+                meaning.title = lacking.place["text"]
+                meaning.page = self._known.address(lacking.place)
 
     def _advice(self, said: Said) -> str:
         """Return what to do about a module that is not there."""
@@ -141,6 +153,12 @@ class _Explainer:
             f"{module} is not installed where programs are run. Add it with: --with {module}"
             " (the package may have another name)"
         )
+
+
+def lines_of(meaning: Meaning) -> str:
+    """Return the lines of the program that a message came from: ``lines 3 and 9``."""
+    noun = "line" if len(meaning.lines) == 1 else "lines"
+    return f"{noun} {listed([str(line) for line in sorted(meaning.lines)])}"
 
 
 def all_titles(groups: Iterable[Group]) -> list[str]:

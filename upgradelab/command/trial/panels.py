@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from upgradelab.command.trial.meanings import Meaning
+from upgradelab.command.trial.meanings import Meaning, lines_of
 from upgradelab.command.trial.runs import Group
 from upgradelab.system.words import counted, listed
 
@@ -138,8 +138,7 @@ def text_of_meanings(meanings: Sequence[Meaning], titles: Sequence[str], width: 
         lines += _wrapped(short, width)
         where = [] if set(meaning.titles) == set(titles) else [f"in {listed(meaning.titles)}"]
         if meaning.lines:
-            noun = "line" if len(meaning.lines) == 1 else "lines"
-            where.append(f"{noun} {listed([str(line) for line in sorted(meaning.lines)])}")
+            where.append(lines_of(meaning))
         lines += _labelled("where", ", ".join(where), width)
         lines += _labelled("upgrade", meaning.verdict, width)
         lines += _labelled("page", meaning.title, width)

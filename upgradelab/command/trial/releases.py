@@ -42,7 +42,7 @@ class _Search:
         try:
             return self.runner.job_of_release(release)
         except LabError as error:
-            self.say(f"{release} is passed over: {str(error).splitlines()[0]}")
+            self.say(f"{release} is passed over: {error}")
             return None
 
 

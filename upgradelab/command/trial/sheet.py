@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from upgradelab.command.trial.meanings import Meaning
+from upgradelab.command.trial.meanings import Meaning, lines_of
 from upgradelab.command.trial.panels import Row, aligned, differs
 from upgradelab.command.trial.runs import Group
 from upgradelab.system.words import listed
@@ -80,7 +80,7 @@ def _meanings(meanings: Sequence[Meaning]) -> Iterator[str]:
         yield f"<dt>{escape(f'{meaning.name}: {meaning.text}')}</dt>"
         where = f"In {listed(meaning.titles)}"
         if meaning.lines:
-            where += f", from line {listed([str(line) for line in sorted(meaning.lines)])}"
+            where += f", {lines_of(meaning)}"
         yield f"<dd>{escape(where)}. {escape(meaning.verdict)}</dd>"
         if meaning.page:
             link = escape(_address(meaning.page))

@@ -118,7 +118,8 @@ def _compiled(asked: str, library: str) -> str:
         named = ", ".join(asked.splitlines())
         raise ProgramError(
             f"the packages of --with ({named}) cannot be found:\n{done.stderr.strip()}\n"
-            "Correct the names, or see that the network is there, then run the same command again."
+            "Correct the names, or check that the network is there, then run the same command"
+            " again."
         )
     return done.stdout
 

@@ -34,6 +34,9 @@ def _family(report: Report, family: Family) -> dict[str, Any]:
     entry = family.entry
     place = family.explained[0] if family.explained else None
     page = report.known.knowledge["pages"][place["page"]] if place else None
+    lacking = report.lacking(family)
+    listing = lacking.place if lacking else None
+    address = report.known.address(shown) if (shown := place or listing) else None
     scanned = report.scanned(family)
     return {
         "type": family.name,
@@ -51,9 +54,9 @@ def _family(report: Report, family: Family) -> dict[str, Any]:
         "official": (report.official(scanned) if scanned else "") or None,
         "later": entry.get("later") if entry else None,
         "instead": entry.get("forms") if entry else None,
-        "title": page["title"] if page else None,
+        "title": page["title"] if page else listing["text"] if listing else None,
         "lead": page["lead"] if page else None,
-        "page": report.known.address(place) if place else None,
+        "page": address,
     }
 
 
@@ -61,7 +64,8 @@ def _verdict(report: Report, family: Family) -> str:
     if family.entry:
         return family.entry["verdict"]
     scanned = report.scanned(family)
-    return verdict(scanned) if scanned else report.lacking(family)
+    lacking = report.lacking(family)
+    return verdict(scanned) if scanned else lacking.said if lacking else ""
 
 
 def _counts(texts: Texts) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from upgradelab.command.known import Known
 from upgradelab.messages.log.said import Said
 from upgradelab.messages.log.texts import Texts
 from upgradelab.messages.log.worklist import Family
+from upgradelab.scan.names.lacking import Lacking
 from upgradelab.scan.published import Scanned
 from upgradelab.scan.recognise import Recogniser
 
@@ -52,11 +53,11 @@ class Report:
         scanned = map(self._recogniser.recognise, _said_of(family))
         return next(filter(None, scanned), None)
 
-    def lacking(self, family: Family) -> str:
+    def lacking(self, family: Family) -> Lacking | None:
         """Return what became of a name that a family that no page explains says is not there."""
         if self._recogniser is None or family.explained:
-            return ""
-        return next(filter(None, map(self._recogniser.lacking, _said_of(family))), "")
+            return None
+        return next(filter(None, map(self._recogniser.lacking, _said_of(family))), None)
 
     def official(self, scanned: Scanned) -> str:
         """Return where the library's documentation explains a message; empty for nowhere."""

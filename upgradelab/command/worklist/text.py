@@ -212,7 +212,10 @@ class _Text:
             address = self._report.official(scanned)
             yield from self._labelled("source", " ".join(filter(None, [verdict(scanned), address])))
         if lacking := self._report.lacking(family):
-            yield from self._labelled("source", lacking)
+            yield from self._labelled("source", lacking.said)
+            if lacking.place:
+                yield from self._labelled("page", lacking.place["text"])
+                yield f"{_INDENT}{'':<{_LABEL}}{self._report.known.address(lacking.place)}"
 
     def _labelled(self, label: str, text: str) -> Iterator[str]:
         indent = f"{_INDENT}{'':<{_LABEL}}"

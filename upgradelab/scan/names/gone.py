@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from upgradelab.scan.names.naming import Named
 
-_PRIVATE = re.compile(r"(?:^|\.)_|visit_")
+PRIVATE = re.compile(r"(?:^|\.)_|visit_")
+"""Finds names that nobody should use: visitors are public by their names alone."""
 _ADVICE = re.compile(
     r"\b(?:use|instead|available|replaced|renamed|superseded|merged|moved)\b", re.IGNORECASE
 )
@@ -50,7 +51,7 @@ def public_modules(named: Named) -> list[str]:
     return [
         module
         for module in modules
-        if not _PRIVATE.search(module) and (module in packages or module.count(".") == 1)
+        if not PRIVATE.search(module) and (module in packages or module.count(".") == 1)
     ]
 
 
@@ -65,7 +66,7 @@ def gone_modules(old: Named, new: Named) -> list[Gone]:
     return [
         Gone("", name)
         for name in sorted(gone)
-        if not _PRIVATE.search(name) and name.rpartition(".")[0] not in gone
+        if not PRIVATE.search(name) and name.rpartition(".")[0] not in gone
     ]
 
 
@@ -74,9 +75,9 @@ def gone_names(old: Named, new: Named) -> list[Gone]:
     gone = [
         Gone(module, name)
         for module, names in old["modules"].items()
-        if module in new["modules"] and not _PRIVATE.search(module)
+        if module in new["modules"] and not PRIVATE.search(module)
         for name in names
-        if name not in new["modules"][module] and not _PRIVATE.search(name)
+        if name not in new["modules"][module] and not PRIVATE.search(name)
     ]
     public = set(public_modules(old))
     return sorted(
@@ -98,7 +99,7 @@ def gone_attributes(old: Named, new: Named) -> list[Gone]:
         Gone(cls, name)
         for cls in sorted(public & old["classes"].keys())
         for name in old["classes"][cls]
-        if not _PRIVATE.search(name) and is_gone(cls, name)
+        if not PRIVATE.search(name) and is_gone(cls, name)
     ]
     listed = {(each.owner, each.name) for each in gone}
     return [
@@ -108,13 +109,20 @@ def gone_attributes(old: Named, new: Named) -> list[Gone]:
     ]
 
 
-def _functions(old: Named, new: Named) -> Iterator[str]:
-    """Yield the public functions and methods that both have."""
-    public = public_names(old)
-    for function in sorted(old["parameters"]):
+def public_functions(old: Named, new: Named) -> Iterator[str]:
+    """Yield the public functions and methods that both have, those of outermost modules first."""
+    outermost: dict[str, int] = {}
+    for module in public_modules(old):
+        for name in old["modules"][module]:
+            outermost[name] = min(module.count("."), outermost.get(name, module.count(".")))
+
+    def rank(function: str) -> tuple[int, str]:
+        return outermost.get(function.partition(".")[0], 0), function
+
+    for function in sorted(old["parameters"], key=rank):
         first, _, rest = function.partition(".")
-        hidden = _PRIVATE.search(rest) and rest != "__init__"
-        if first in public and function in new["parameters"] and not hidden:
+        hidden = first.startswith("_") or (PRIVATE.search(rest) and rest != "__init__")
+        if first in outermost and function in new["parameters"] and not hidden:
             yield function
 
 
@@ -122,10 +130,10 @@ def gone_parameters(old: Named, new: Named) -> list[Gone]:
     """Return the parameters that public functions no longer take."""
     return [
         Gone(function, name)
-        for function in _functions(old, new)
+        for function in public_functions(old, new)
         for name in old["parameters"][function]
         if not {name, "**"} & new["parameters"][function].keys()
-        and not _PRIVATE.search(name)
+        and not PRIVATE.search(name)
         and name != "**"
     ]
 
@@ -134,12 +142,12 @@ def other_parameters(old: Named, new: Named) -> list[Otherwise]:
     """Return the parameters with another default, and those given by their names alone now."""
     return [
         Otherwise(function, name, was, now)
-        for function in _functions(old, new)
+        for function in public_functions(old, new)
         for name, was in old["parameters"][function].items()
         if (now := new["parameters"][function].get(name, was)) != was
         and "…" not in was + now
         and (now.startswith("*") > was.startswith("*") or now.lstrip("*") != was.lstrip("*"))
-        and not _PRIVATE.search(name)
+        and not PRIVATE.search(name)
     ]
 
 
@@ -169,7 +177,7 @@ def _elsewhere(gone: Gone, old: Named, new: Named) -> str:
     if not old["modules"][gone.owner][gone.name]:
         return ""
     having = [module for module in new["modules"] if gone.name in new["modules"][module]]
-    public = [module for module in having if not _PRIVATE.search(module)]
+    public = [module for module in having if not PRIVATE.search(module)]
     return min(public, key=lambda module: (module.count("."), module), default="")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from upgradelab.messages.published import Place
 from upgradelab.scan.names.gone import public_names
 from upgradelab.scan.names.naming import Named
 
@@ -35,13 +36,18 @@ class Names(TypedDict):
     """By function or method, without its module."""
     instead: dict[str, str]
     """For what is gone, by owner and name with a dot between them, what took its place."""
+    lists: dict[str, Place]
+    """For a series the page that lists the names that came and went with it."""
 
 
-def lasting(named: Mapping[str, Named], instead: Mapping[str, str]) -> Names:
+def lasting(
+    named: Mapping[str, Named], instead: Mapping[str, str], lists: Mapping[str, Place]
+) -> Names:
     """Return the names that some series have and others do not.
 
     :param named: by series, oldest first.
     :param instead: what took the place of what is gone.
+    :param lists: by series, the page that lists what came and went with it.
     """
     releases = list(named.values())
     modules = [
@@ -69,6 +75,7 @@ def lasting(named: Mapping[str, Named], instead: Mapping[str, str]) -> Names:
         classes=_having(classes),
         parameters=_having(parameters),
         instead=dict(sorted(instead.items())),
+        lists=dict(lists),
     )
 
 
@@ -81,19 +88,43 @@ def _having(releases: list[dict[str, set[str]]], *, whole: bool = False) -> Havi
     for owner in sorted({owner for each in releases for owner in each}):
         places = [place for place, each in enumerate(releases) if owner in each]
         of: dict[str, str] = {}
-        for name in sorted({name for place in places for name in releases[place][owner]}):
-            held = [
-                place for place in places if {name, "**"} & releases[place][owner] or name == "**"
-            ]
-            all_of = range(len(releases)) if whole and not name else places
-            if len(held) < len(all_of) and _is_telling(name, held, places):
+        for name in sorted({name for place in places for name in releases[place][owner]} - {"**"}):
+            held, lacked = _told({place: releases[place][owner] for place in places}, name)
+            if whole and not name:
+                lacked = [place for place in range(len(releases)) if place not in places]
+            if lacked and _is_telling(name, held, lacked):
                 of[name] = "".join(map(str, held))
         if of:
             having[owner] = of
     return having
 
 
-def _is_telling(name: str, held: Iterable[int], places: list[int]) -> bool:
-    """Return whether somebody may ask for a name: of a private one, whether it is gone."""
-    gone = places[-1] not in held
+def _told(named: Mapping[int, set[str]], name: str) -> tuple[list[int], list[int]]:
+    """Return the releases that have a name, and those that have it not.
+
+    A function that takes any keyword may take this one: where it had it before, it is said to
+    have it still, and else neither.
+
+    :param named: by release, the names of an owner.
+    """
+    held: list[int] = []
+    lacked: list[int] = []
+    before = False
+    for place, names in named.items():
+        before = name in names or ("**" in names and before)
+        if before:
+            held.append(place)
+        elif "**" not in names:
+            lacked.append(place)
+    return held, lacked
+
+
+def _is_telling(name: str, held: Sequence[int], lacked: Sequence[int]) -> bool:
+    """Return whether somebody may ask for a name: of a private one, whether it is gone.
+
+    What was gone for some releases in between cannot be said in a sentence.
+    """
+    if any(held[0] < place < held[-1] for place in lacked):
+        return False
+    gone = lacked[-1] > held[-1]
     return gone if re.match(r"_|visit_", name) else True

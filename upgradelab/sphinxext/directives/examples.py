@@ -18,6 +18,7 @@ from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.directives.declarations import declarations
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.nodes.earlier import earlier
 from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
@@ -62,6 +63,21 @@ class LabDirective(SphinxDirective):
     def runs(self, name: str) -> dict[str, Run]:
         """Return the runs of a scenario by series."""
         return self.domain.book.runs.get(name, {})
+
+    def earlier(self, *names: str) -> list[nodes.Node]:
+        """Return what earlier releases of the pinned ones' series did, for those who have one."""
+        book = self.domain.book
+        return [
+            node
+            for name in names
+            for node in earlier(
+                nodes.make_id(name),
+                "".join(node.astext() for node in prose(book.claims[name], short=True)),
+                book.earlier(name),
+                self.runs(name),
+                book.project.library,
+            )
+        ]
 
     def ids(self, anchor: str) -> list[str]:
         """Return the anchor, the first time that the page wants it; no two nodes share one."""
@@ -119,6 +135,7 @@ class LabDirective(SphinxDirective):
             block += self._environment(scenario)
         block += self._packages(scenario)
         block += code
+        block += self.earlier(scenario.name)
         book = self.domain.book
         block += outcomes(
             self.runs(scenario.name),

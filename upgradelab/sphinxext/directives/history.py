@@ -65,7 +65,8 @@ class HistoryDirective(ListingDirective):
         self.env.note_dependency(str(self.book.project.examples_folder / FILE))
 
     def _count(self, series: str, changes: list[Change], releases: int) -> nodes.paragraph:
-        first, last = self.book.history.releases[series]
+        looked_in = self.book.history.releases[series]
+        first, last = looked_in[0], looked_in[-1]
         run = sum(series in runs for runs in self.book.runs.values())
         scenarios = len({change.scenario for change in changes})
         of_all = f"Of {counted(run, 'example')} that run on {series}"

@@ -1,12 +1,16 @@
-"""The directive ``lab:names``: what the releases of one series name, and those of the next not."""
+"""The directive ``lab:names``: what only one of two series names, the older or the newer."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from upgradelab.errors import LabError
+from upgradelab.scan.names.added import added_names, added_parameters
 from upgradelab.scan.names.gone import (
     Gone,
     gone_attributes,
@@ -21,7 +25,12 @@ from upgradelab.scan.names.naming import Named
 from upgradelab.scan.names.replaced import FILE, load_replaced
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import section
-from upgradelab.sphinxext.nodes.names import names_table, parameters_table
+from upgradelab.sphinxext.nodes.names import (
+    added_names_table,
+    added_parameters_table,
+    names_table,
+    parameters_table,
+)
 from upgradelab.store.scans import named_by_series
 
 _IMPORTED = "cannot import name '{name}' from '{owner}'"
@@ -30,7 +39,7 @@ _GIVEN = "{owner}() got an unexpected keyword argument '{name}'"
 
 
 class NamesDirective(ListingDirective):
-    """Lists the names that are gone, with what took their place.
+    """Lists the names that are gone, with what took their place; with ``:show: new`` new ones.
 
     Those of which it is known come first, and of these and the others the most public.
 
@@ -39,9 +48,10 @@ class NamesDirective(ListingDirective):
     """
 
     required_arguments = 2
+    option_spec: ClassVar = {"show": lambda value: directives.choice(value, ("gone", "new"))}
 
     def listing(self) -> list[nodes.Node]:
-        """Return a section for each kind of names of which some are gone."""
+        """Return a section for each kind of names of which some are gone, or new."""
         known = self.book.series_names
         pair = self.arguments
         if [name for name in known if name in pair] != pair:
@@ -55,7 +65,13 @@ class NamesDirective(ListingDirective):
             named = named_by_series(self.book.project)
         except LabError as error:
             raise self.error(str(error)) from error
+        self.domain.names[self.env.docname] = pair[1]
         old, new = (named[name] for name in pair)
+        if self.options.get("show") == "new":
+            return _sections({
+                "New names that are imported": added_names_table(added_names(old, new)),
+                "New parameters": added_parameters_table(added_parameters(old, new)),
+            })  # fmt: skip
         said = instead(named, {**by_hand["instead"], **by_hand["private"]})
         public = set(public_modules(old))
 
@@ -85,11 +101,16 @@ class NamesDirective(ListingDirective):
                 [each for each in names if each.owner not in public], said, _IMPORTED
             ),
         }
-        return [
-            section(title, nodes.make_id(title), made)
-            for title, made in tables.items()
-            if any(body.children for body in made.findall(nodes.tbody))
-        ]
+        return _sections(tables)
+
+
+def _sections(tables: Mapping[str, nodes.table]) -> list[nodes.Node]:
+    """Return a section for each table that has a row, by its title."""
+    return [
+        section(title, nodes.make_id(title), made)
+        for title, made in tables.items()
+        if any(body.children for body in made.findall(nodes.tbody))
+    ]
 
 
 def _is_gone(key: str, named: dict[str, Named], pair: list[str]) -> bool:

@@ -43,6 +43,7 @@ class RowsDirective(LabDirective):
         block += nodes.paragraph("", "", *prose(scenario.claim), classes=["lab-claim"])
         for shared in share(self.runs(scenario.name)):
             block += self._table(scenario, shared)
+        block += self.earlier(scenario.name)
         block += self.links(scenario, anchor)
         return block
 
@@ -100,7 +101,7 @@ class VerdictsDirective(LabDirective):
         if databases := databases_of(scenario.script()):
             caption.append(nodes.Text(f" Run on {' and '.join(databases)}."))
         table = tables.verdict_table(rows, heads, self.title, caption)
-        return [table, *unavailable_note(why_unavailable(runs.values()))]
+        return [table, *unavailable_note(why_unavailable(runs.values())), *self.earlier(name)]
 
 
 class StatesDirective(LabDirective):
@@ -115,16 +116,18 @@ class StatesDirective(LabDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
-        rows = []
+        rows, names = [], []
         for text, (name, *_) in self.labelled_names():
             self.scenario(name)
             rows.append((text, self.runs(name)))
+            names.append(name)
         runs = [run for _, of_series in rows for run in of_series.values()]
         note = unavailable_note(why_unavailable(runs))
         if all_unavailable(runs):
             return note
         series = self.domain.book.series_names
-        return [tables.states_table(rows, series, self.title, self.caption()), *note]
+        table = tables.states_table(rows, series, self.title, self.caption())
+        return [table, *note, *self.earlier(*names)]
 
 
 class SheetDirective(LabDirective):
@@ -158,4 +161,5 @@ class SheetDirective(LabDirective):
             runs += [run for _, of_series in forms for run in of_series.values()]
         # A table without any outcome, too: it has the code of both forms.
         table = tables.sheet_table(rows, heads, self.caption())
-        return [table, *unavailable_note(why_unavailable(runs))]
+        shown = dict.fromkeys(name for _, names in self.labelled_names() for name in names)
+        return [table, *unavailable_note(why_unavailable(runs)), *self.earlier(*shown)]

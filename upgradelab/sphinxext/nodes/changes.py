@@ -5,7 +5,7 @@ All functions are pure: links are made by the functions that they are given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from docutils import nodes
@@ -18,6 +18,9 @@ from upgradelab.system.words import counted
 
 Link = Callable[[str], nodes.Node]
 """Takes a scenario's name, returns a reference to it that says its claim."""
+Since = Callable[[str], Mapping[str, str] | None]
+"""Takes a scenario's name, returns the releases that first had its outcomes, by series, where
+these are not the first of their series; ``None`` where all are."""
 
 
 class pending_changes(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
@@ -52,14 +55,14 @@ def identifier(kind: ChangeKind, subject: str = "") -> str:
 
 
 def entry_list(
-    entries: Sequence[Entry], kind: ChangeKind, series: tuple[str, str], link: Link
+    entries: Sequence[Entry], kind: ChangeKind, series: tuple[str, str], link: Link, since: Since
 ) -> nodes.bullet_list:
     """Return the entries of one subject as a list to work through."""
     items = [
         nodes.list_item(
             "",
             nodes.paragraph("", "", entry.title, classes=["lab-page"]),
-            *_examples(entry.changes, series, link),
+            *_examples(entry.changes, series, link, since),
             ids=[nodes.make_id(f"page-{kind}-{entry.docname}")],
         )
         for entry in entries
@@ -68,13 +71,13 @@ def entry_list(
 
 
 def _examples(
-    changes: Sequence[Change], series: tuple[str, str], link: Link
+    changes: Sequence[Change], series: tuple[str, str], link: Link, since: Since
 ) -> list[nodes.Element]:
     """Return the first example, and the others folded; of new ones only how many there are."""
     if changes[0].kind == "new":
         # There is nothing to compare with: whoever wants to know opens the page.
         return [nodes.paragraph("", f"{counted(len(changes), 'new example')}.")]
-    return fold_others([_example(change, series, link) for change in changes])
+    return fold_others([_example(change, series, link, since) for change in changes])
 
 
 def fold_others(examples: Sequence[list[nodes.Element]]) -> list[nodes.Element]:
@@ -88,9 +91,16 @@ def fold_others(examples: Sequence[list[nodes.Element]]) -> list[nodes.Element]:
     return [*first, folded("", listed, summary=summary)]
 
 
-def _example(change: Change, series: tuple[str, str], link: Link) -> list[nodes.Element]:
+def _example(
+    change: Change, series: tuple[str, str], link: Link, since: Since
+) -> list[nodes.Element]:
     nothing = "(not run)" if change.kind == "gone" else "(nothing)"
     claim = nodes.paragraph("", "", link(change.scenario), ids=[nodes.make_id(change.scenario)])
+    releases = since(change.scenario) or {}
+    for name in series:
+        if name in releases:
+            words = f"{name}: since {releases[name]}"
+            claim += [nodes.Text(" "), nodes.inline("", words, classes=["lab-since"])]
     return [claim, before_after(change.lines, series, nothing)]
 
 

@@ -1,4 +1,4 @@
-"""Tables of names that are gone, as docutils nodes."""
+"""Tables of names that are gone, and of new ones, as docutils nodes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docutils import nodes
 
+from upgradelab.scan.names.added import Added
 from upgradelab.scan.names.gone import Gone, Otherwise
 from upgradelab.sphinxext.nodes.parts.light import light_row
-from upgradelab.sphinxext.nodes.parts.table import cell, table
+from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 
 
 class name_place(nodes.Inline, nodes.Element):  # noqa: N801 - a node's name
@@ -42,19 +43,50 @@ def parameters_table(otherwise: Iterable[Otherwise], series: Sequence[str]) -> n
             "",
             cell(_name(each.function)),
             cell(_name(each.name)),
-            cell(_given(each.was)),
-            cell(_given(each.now)),
+            cell(*_given(each.was)),
+            cell(*_given(each.now)),
         )
         for each in otherwise
     ]
     return table(["Function", "Parameter", *series], rows, ["lab-names"], widths=[40, 20, 20, 20])
 
 
-def _given(said: str) -> str:
-    """Return in words how a parameter is given."""
+def added_names_table(added: Added) -> nodes.table:
+    """Return a table of new names, a row for each module."""
+    rows = [
+        light_row("", cell(_name(module)), cell(*_joined([_name(name)] for name in names)))
+        for module, names in added.items()
+    ]
+    return table(["Module", "New names"], rows, ["lab-names"], widths=[30, 70])
+
+
+def added_parameters_table(added: Added) -> nodes.table:
+    """Return a table of new parameters, a row for each function, with how each is given."""
+    rows = [
+        light_row(
+            "",
+            cell(_name(function)),
+            cell(*_joined([_name(name), ": ", *_given(said)] for name, said in names.items())),
+        )
+        for function, names in added.items()
+    ]
+    return table(["Function", "New parameters"], rows, ["lab-names"], widths=[30, 70])
+
+
+def _joined(parts: Iterable[Sequence[Content]]) -> list[Content]:
+    """Return the content of a cell: some parts, with a semicolon between them."""
+    joined: list[Content] = []
+    for part in parts:
+        joined += [*(["; "] if joined else []), *part]
+    return joined
+
+
+def _given(said: str) -> list[Content]:
+    """Return in words how a parameter is given, with its default as code."""
     default = said.lstrip("*")
-    words = [f"default {default}" if default else "required"]
-    return ", ".join([*words, *["by name only"] * said.startswith("*")])
+    words: dict[str, list[Content]] = {"": ["required"], "…": ["has a default"]}
+    how = words.get(default, ["default ", _name(default)])
+    return [*how, *[", by name only"] * said.startswith("*")]
 
 
 def _name(text: str) -> nodes.literal:

@@ -134,14 +134,19 @@ def _since(series: Sequence[str], since: Mapping[str, str]) -> Iterator[nodes.No
         # The first of all the series that have the outcome needs no more words.
         words = "since " if name == series[0] else f"in {name} since "
         yield nodes.Text(f", {words}" if number else words)
-        yield addnodes.pending_xref(
-            "",
-            nodes.inline("", since[name]),
-            refdomain="lab",
-            reftype="release",
-            reftarget=since[name],
-            refexplicit=True,
-        )
+        yield release_link(since[name])
+
+
+def release_link(release: str) -> addnodes.pending_xref:
+    """Return the name of a release, which leads to what it changed if a page lists that."""
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", release),
+        refdomain="lab",
+        reftype="release",
+        reftarget=release,
+        refexplicit=True,
+    )
 
 
 def _effects(run: Run, differs: Difference) -> Iterator[tuple[Sign, str]]:

@@ -207,7 +207,7 @@
       var scanned = recognise && recognise(said);
       if (scanned) item.append(ofReleases(scanned));
       var lacking = releases && lab.recognise.lacking(said, releases);
-      if (lacking) item.append(element("p", { className: "lab-verdict", textContent: lacking }));
+      if (lacking) item.append(became(lacking));
       var query = wordsOf(said.text);
       if (search && query) {
         item.append(element("p", {}, [
@@ -222,6 +222,13 @@
     return [element("p", { className: "lab-unanswered", textContent: "Without an answer" })].concat(
       folded(items, "lab-unknown", "more messages")
     );
+  }
+
+  // What became of a name that is not there, and where all of its kind are listed.
+  function became(lacking) {
+    var place = lacking.place;
+    var link = place && [" See ", element("a", { href: addressOf(place), textContent: place.text }), "."];
+    return element("p", { className: "lab-verdict" }, [lacking.said].concat(link || []));
   }
 
   // What is known of a message by the source of the releases.

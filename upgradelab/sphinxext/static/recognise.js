@@ -21,21 +21,29 @@
       }).sort(function (each, other) {
         return Number(each.name !== said.name) - Number(other.name !== said.name);
       });
-      var whole = fitting.find(function (each) {
+      var whole = fitting.filter(function (each) {
         return compiled(each, "pattern").test(said.text);
       });
-      if (whole) return whole;
+      if (whole.length) {
+        return ofAll(whole.filter(function (each) {
+          return each.name === whole[0].name;
+        }), releases);
+      }
       var begun = fitting.filter(function (each) {
         return each.start && compiled(each, "start").test(said.text);
       });
-      if (!begun.length) return null;
-      var series = releases.series.filter(function (name) {
-        return begun.some(function (each) {
-          return each.series.indexOf(name) >= 0;
-        });
-      });
-      return Object.assign({}, begun[0], { series: series });
+      return begun.length ? ofAll(begun, releases) : null;
     };
+  }
+
+  // The first of messages that a text may be of, with the series of all.
+  function ofAll(alike, releases) {
+    var series = releases.series.filter(function (name) {
+      return alike.some(function (each) {
+        return each.series.indexOf(name) >= 0;
+      });
+    });
+    return Object.assign({}, alike[0], { series: series });
   }
 
   function verdict(scanned) {
@@ -57,7 +65,7 @@
   }
 
   function lacking(said, releases) {
-    if (TYPES.indexOf(said.name) < 0) return "";
+    if (TYPES.indexOf(said.name) < 0) return null;
     var names = releases.names;
     for (var form of names.forms) {
       var match = new RegExp(form[1]).exec(said.text);
@@ -71,25 +79,34 @@
         name = "";
         held = inner;
       }
-      return sentence(owner, name, held, releases);
+      return became(owner, name, held, releases);
     }
-    return "";
+    return null;
   }
 
-  function sentence(owner, name, held, releases) {
+  function became(owner, name, held, releases) {
     var series = Array.from(held, function (place) {
       return releases.series[Number(place)];
     });
     var what = name ? owner + " has " + name : "The module " + owner + " is there";
     var following = releases.series[releases.series.indexOf(series[series.length - 1]) + 1];
+    var lists = releases.names.lists;
     if (held && !following) {
-      return what + " since " + series[0] + ": the " + releases.library
-        + " that said this is older than the code.";
+      return {
+        said: what + " since " + series[0] + ": the " + releases.library
+          + " that said this is older than the code.",
+        place: lists[series[0]] || null,
+      };
     }
     var key = name ? owner + "." + name : owner;
     var instead = Object.hasOwn(releases.names.instead, key) ? releases.names.instead[key] : "";
-    var gone = held ? what + " in " + listed(series) + ", and not since " + following + ". " : "";
-    return (gone + instead).trim();
+    if (held) {
+      return {
+        said: (what + " in " + listed(series) + ", and not since " + following + ". " + instead).trim(),
+        place: lists[following] || null,
+      };
+    }
+    return instead ? { said: instead, place: null } : null;
   }
 
   window.upgradelab.recognise = { lacking: lacking, recogniser: recogniser, verdict: verdict };

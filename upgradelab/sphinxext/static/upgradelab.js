@@ -70,7 +70,7 @@
   function mark() {
     form.elements.series.value = lab.series;
     markColumn();
-    var chosen = "lab-on-" + lab.series.replace(".", "-");
+    var chosen = "lab-on-" + lab.series.replace(/\./g, "-");
     all.forEach(function (outcomes) {
       var first = outcomes.panels.filter(function (panel) {
         return panel.classList.contains(chosen);
@@ -117,19 +117,25 @@
       : "";
   }
 
-  form.addEventListener("change", function () {
-    var series = form.elements.series.value;
+  // Makes a series, a release of one, or "" the reader's choice. Other scripts show what they
+  // know of it when they are told.
+  lab.set = function (choice) {
     var address = new URL(location.href);
-    if (series) address.searchParams.set("series", series);
+    if (choice) address.searchParams.set("series", choice);
     else address.searchParams.delete("series");
     try {
       history.replaceState(null, "", address);
     } catch (error) {
       // Some browsers refuse it for pages opened from a disk.
     }
-    lab.keep(series);
-    lab.choose(series);
+    lab.keep(choice);
+    lab.choose(choice);
     mark();
+    form.dispatchEvent(new Event("lab-chosen"));
+  };
+
+  form.addEventListener("change", function (event) {
+    if (event.target.name === "series") lab.set(event.target.value);
   });
   mark();
 })();

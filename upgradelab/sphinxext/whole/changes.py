@@ -36,7 +36,8 @@ class PlacingOfChanges(Placing):
 
     def changes(self, node: pending_changes) -> list[nodes.Node]:
         """Return the entries of one kind of changes, by subject in the order of the menu."""
-        kind, refdoc, claims = node["kind"], node["refdoc"], self.domain.book.claims
+        book = self.domain.book
+        kind, refdoc, claims = node["kind"], node["refdoc"], book.claims
 
         def link(scenario: str) -> nodes.Node:
             claim = prose(claims[scenario], short=True)
@@ -46,7 +47,7 @@ class PlacingOfChanges(Placing):
         result: list[nodes.Node] = []
         entries = self._entries(node["changes"], node["first"], refdoc)
         for subject, of_subject in groupby(entries, self._subject):
-            listed = entry_list(list(of_subject), kind, node["series"], link)
+            listed = entry_list(list(of_subject), kind, node["series"], link, book.since.get)
             if not subject:
                 result.append(listed)
                 continue

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from upgradelab.messages.published import Entry
+from upgradelab.messages.published import Entry, Place
 from upgradelab.scan.combined import combined, explain_scanned
 from upgradelab.scan.names.gone import instead
 from upgradelab.scan.names.lasting import lasting
@@ -60,7 +60,7 @@ def place_coverage(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
                 series.release,
                 [each for each in lab.messages.scanned if series.name in each["series"]],
             )
-            for series in lab.book.series
+            for series in lab.book.pinned
         ]
         node.replace_self(coverage(rows, lab.book.project.library.title))
 
@@ -103,14 +103,22 @@ def published_releases(env: BuildEnvironment, address: Callable[[str, str], str]
     return Releases(
         version=VERSION,
         library=library.title,
-        series=lab.book.series_names,
+        series=[series.name for series in lab.book.pinned],
         address=library.code_address,
         messages=[
             Scanned(**{**each, "places": [moved(address, place) for place in each["places"]]})
             for each in lab.messages.scanned
         ],
-        names=lasting(named, instead(named, replaced(Path(env.srcdir)))),
+        names=lasting(named, instead(named, replaced(Path(env.srcdir))), _lists(env, address)),
     )
+
+
+def _lists(env: BuildEnvironment, address: Callable[[str, str], str]) -> dict[str, Place]:
+    """Return for each series the page that lists the names which came and went with it."""
+    return {
+        series: Place(page=address(docname, ""), anchor="", text=env.titles[docname].astext())
+        for docname, series in sorted(lab_domain(env).names.items())
+    }
 
 
 def write_releases(releases: Releases, folder: Path) -> None:

@@ -35,9 +35,9 @@ class Update:
         old, new = set(self.old.changes), set(self.new.changes)
         lines = [f"+ {_line(change)}" for change in self.new.changes if change not in old]
         lines += [f"- {_line(change)}" for change in self.old.changes if change not in new]
-        for series, (first, last) in self.new.releases.items():
-            number = len(self.new.within(series))
-            lines.append(f"{series}: {counted(number, 'change')} from {first} to {last}")
+        for series, releases in self.new.releases.items():
+            number = counted(len(self.new.within(series)), "change")
+            lines.append(f"{series}: {number} from {releases[0]} to {releases[-1]}")
         return "\n".join(lines)
 
     def write(self) -> None:
@@ -70,20 +70,20 @@ def update_history(
     load_history(project.examples_folder)  # what is wrong with it is said before the search
     listed = releases_of(project.library)
     changes: list[Change] = []
-    ends: dict[str, tuple[str, str]] = {}
+    looked_in: dict[str, tuple[str, ...]] = {}
     for each in project.series(series):
         of_series = listed.get(each.name, [])
         releases = of_series if newest and of_series else _up_to_pin(each, of_series)
         say(f"{project.library.title} {releases[0]} to {releases[-1]}")
         changes += trace(project, each, releases, scenarios, say)
-        ends[each.name] = releases[0], releases[-1]
+        looked_in[each.name] = tuple(releases)
     # It takes a while: another may have looked for others, and written them.
     old = load_history(project.examples_folder)
     names = {scenario.name for scenario in scenarios}
     if not only:
         # What is no scenario any more has no history.
         names |= {change.scenario for change in old.changes}
-    return Update(project, old, old.with_changes(names, changes, ends))
+    return Update(project, old, old.with_changes(names, changes, looked_in))
 
 
 def _up_to_pin(series: Series, listed: list[str]) -> list[str]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from packaging.version import Version
 
 from upgradelab.compare.signs import SIGNS, signs_by_series, strongest
 from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.lists import section as section_node
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
-from upgradelab_site.sections import Section, by_heading, how_many_shown, load_page
+from upgradelab_site.sections.page import (
+    OfficialPage,
+    Section,
+    by_heading,
+    how_many_notes,
+    how_many_shown,
+    load_page,
+)
 from upgradelab_site.toml_tables import TableError
 
 if TYPE_CHECKING:
@@ -23,6 +30,9 @@ if TYPE_CHECKING:
 
 OTHER_SQL = "other SQL"
 """What is said where nothing but the SQL differs: a section may speak of that alone."""
+
+RELEASE = "{release}"
+"""Stands for a release in the address of what a changelog says of it."""
 
 
 class SectionsDirective(ListingDirective):
@@ -32,13 +42,16 @@ class SectionsDirective(ListingDirective):
     page: the inventory that has the labels of the official page, what that calls the page, and a
     table ``section`` for each: its title, label and kind, and either scenarios or the reason why
     there is none. The option ``series`` names the series that have a column; without it, all do.
-    ``called`` is what sections are to readers, if it is something else.
+    ``called`` is what sections are to readers, if it is something else. Where they name notes of
+    a changelog, a column has their releases, and ``changelog`` is the address of what it says of
+    one, which stands in it as ``{release}``; what is left out is counted.
     """
 
     required_arguments = 1
     option_spec: ClassVar[OptionSpec] = {
         "series": str.split,
         "called": directives.unchanged_required,
+        "changelog": directives.unchanged_required,
     }
 
     def listing(self) -> list[nodes.Node]:
@@ -53,21 +66,27 @@ class SectionsDirective(ListingDirective):
         for name in self._series:
             if name not in known:
                 raise self.error(f"no series {name!r} (have: {', '.join(known)})")
+        if RELEASE not in self.options.get("changelog", RELEASE):
+            raise self.error(f"changelog: expected an address with {RELEASE} in it")
         names = [name for section in page.sections for name in section.scenarios]
-        parts = by_heading(page.sections)
         return [
-            nodes.paragraph("", self._how_many(parts.values())),
-            *(self._part(page.inventory, *part) for part in parts.items()),
+            *self._how_many(page),
+            *(self._part(page.inventory, *part) for part in by_heading(page.sections).items()),
             *self.unavailable_note(names),
         ]
 
-    def _how_many(self, parts: Iterable[Sequence[Section]]) -> str:
-        """Return how many sections of some parts are shown by examples."""
-        return how_many_shown(chain.from_iterable(parts), self._called)
+    def _how_many(self, page: OfficialPage) -> Iterator[nodes.Node]:
+        """Yield how many sections are shown by examples, and what is left out."""
+        shown = how_many_shown(page.changes, self._called)
+        counted, left_out = how_many_notes(page)
+        yield nodes.paragraph("", f"{shown} {counted}".rstrip())
+        if left_out:
+            items = (nodes.list_item("", nodes.paragraph("", line)) for line in left_out)
+            yield nodes.bullet_list("", *items)
 
     @property
     def _called(self) -> str:
-        """What sections are to readers, in the plural."""
+        """What the sections are to readers."""
         called: str = self.options.get("called", "sections")
         return called
 
@@ -80,16 +99,44 @@ class SectionsDirective(ListingDirective):
     def _part(self, inventory: str, heading: str, sections: Sequence[Section]) -> nodes.Node:
         """Return the table of the sections below a heading, in a section if there is one."""
         series = self._series
-        heads = [self._called.capitalize().removesuffix("s"), "Kind", *series, "Shown by"]
-        rows = [self._row(inventory, section) for section in sections]
-        widths = [40, 10, *(8 for _ in series), 40]
+        since = any(section.notes for section in sections)
+        heads = [
+            self._called.removesuffix("s").capitalize(),
+            "Kind",
+            *(["Since"] if since else []),
+            *series,
+            "Shown by",
+        ]
+        rows = [self._row(inventory, section, since=since) for section in sections]
+        widths = [40, 10, *([10] if since else []), *(8 for _ in series), 40]
         of_part = table(heads, rows, ["lab-sections"], widths=widths)
         return section_node(heading, heading, of_part) if heading else of_part
 
-    def _row(self, inventory: str, section: Section) -> list[Content]:
+    def _row(self, inventory: str, section: Section, *, since: bool) -> list[Content]:
         names = section.scenarios
         shown = self._links(names) if names else nodes.inline("", "", *prose(section.reason))
-        return [self._official(inventory, section), section.kind, *self._signs(names), shown]
+        return [
+            self._official(inventory, section),
+            section.kind,
+            *([self._since(section)] if since else []),
+            *self._signs(names),
+            shown,
+        ]
+
+    def _since(self, section: Section) -> nodes.Node:
+        """Return the releases of a section's notes, which lead to the changelog."""
+        address = self.options.get("changelog")
+        releases: list[nodes.Node] = []
+        for release in section.releases:
+            # A pre-release is of no interest to who has the release.
+            text = Version(release).base_version if Version(release).is_prerelease else release
+            shown = nodes.Text(text)
+            if address:
+                link = address.replace(RELEASE, release)
+                releases.append(nodes.reference("", "", shown, refuri=link, internal=False))
+            else:
+                releases.append(shown)
+        return nodes.inline("", "", *joined(releases, ", "))
 
     def _signs(self, scenarios: Sequence[str]) -> list[Content]:
         """Return for each series the cell with the sign that stands for some scenarios."""
