@@ -4,6 +4,8 @@ PYTHON ?= python3
 BUILD ?= _build
 VENV := .venv
 BIN := $(VENV)/bin
+# A preview has a folder of its own: what it shows is no part of another build.
+override BUILD := $(BUILD)$(if $(PREVIEW),/preview)
 # What is installed: the gate alone needs no more than requirements/gate.txt.
 REQUIREMENTS ?= requirements.txt
 STAMP := $(VENV)/installed-$(basename $(notdir $(REQUIREMENTS)))
@@ -19,8 +21,9 @@ help:  # Show this list
 	@awk -F ':.*# ' '/^[a-z-]+:.*# / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: html
-html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of runs from other machines
-	$(SPHINX) -D upgradelab_outcomes="$$OUTCOMES" -b html $(BUILD)/html
+html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of runs from other machines, PREVIEW="sqlalchemy>=2.2.0b1"
+	$(if $(PREVIEW),READTHEDOCS_CANONICAL_URL= )$(SPHINX) $(if $(PREVIEW),-E) \
+		-D upgradelab_outcomes="$$OUTCOMES" -D upgradelab_preview="$$PREVIEW" -b html $(BUILD)/html
 
 .PHONY: test
 test: check unit gate html epub browser  # Run everything that CI runs

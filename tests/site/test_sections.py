@@ -118,7 +118,8 @@ def test_how_many_notes() -> None:
 
     counted, lines = how_many_notes(page)
     assert counted == (
-        "Together they stand for 2 of the 4 notes of the changelog. Of the other 2, which are left out,"
+        "Together they stand for 2 of the 4 notes of the changelog."
+        " Of the other 2, which are left out,"
     )
     assert lines == ["1 add something new", "1 mend errors"]
     assert how_many_notes(OfficialPage("sa20", "changelog", (section,))) == ("", ())

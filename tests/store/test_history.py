@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from tests.conftest import Folder
-from tests.libraries.test_neutral_library import wheel
+from tests.store.conftest import EXAMPLE
 from upgradelab.compare.history import FILE
 from upgradelab.store.history.bisect import Ask, Turn, find_changes, middle
 from upgradelab.store.history.releases import ListingError, by_series, releases_of
@@ -126,65 +125,6 @@ def test_final_releases_by_series() -> None:
     """Releases that are none yet, and versions of no series, are left out."""
     listed = ["2.1.0b1", "2.0.10", "2.0.9", "2.0.5.post1", "1.4.0rc1", "1.4.0", "7", "dev"]
     assert by_series(listed) == {"1.4": ["1.4.0"], "2.0": ["2.0.5.post1", "2.0.9", "2.0.10"]}
-
-
-EXAMPLE = '''
-"""Numbers."""
-
-import ours
-
-
-def one():
-    """One is printed.
-
-    .. testoutput:: 1.0
-
-        one: {stated}
-    """
-    print("one:", ours.ONE)
-
-
-def same():
-    """The same is printed.
-
-    .. testoutput:: 1.0
-
-        same
-    """
-    print("same")
-'''
-
-
-@pytest.fixture
-def ours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_folder: Callable[..., Folder]
-) -> Folder:
-    """Make a project for a library with releases, in the only package index that is known.
-
-    1.0.2 needs what is not there; 1.0.3 says another thing, and 1.0.7 is not pinned yet.
-    """
-    wheels = tmp_path / "wheels"
-    wheels.mkdir()
-    for number in range(8):
-        release = f"1.0.{number}"
-        text = f"ONE = {1 if number < 3 else 3 if number < 7 else 7}\n"
-        needs = "theirs" if number == 2 else ""
-        wheel(wheels, "ours", release, {"ours/__init__.py": text}, needs)
-    settings = tmp_path / "uv.toml"
-    settings.write_text(f'[pip]\nno-index = true\nfind-links = ["{wheels}"]\n', encoding="utf-8")
-    monkeypatch.setenv("UV_CONFIG_FILE", str(settings))
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(wheels))
-    root = tmp_path / "project"
-    root.mkdir()
-    folder = make_folder(root)
-    for path in (root / "requirements").iterdir():
-        path.unlink()
-    folder.project.overlays.unlink()
-    folder.write("requirements/1.0.txt", "ours==1.0.6\n")
-    folder.example(EXAMPLE.format(stated=3))
-    folder.page("numbers.one", "numbers.same", more=".. lab:history:: 1.0\n")
-    return folder
 
 
 def test_history_of_a_library(ours: Folder) -> None:

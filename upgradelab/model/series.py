@@ -36,11 +36,13 @@ class Series:
     """The library's normalised name on the package index."""
     environment: tuple[tuple[str, str], ...] = ()
     """Variables set for its processes, from ``# environment: NAME=value`` lines."""
+    label: str = ""
+    """What a release is called that nothing pins, in the place of its series."""
 
     @property
     def name(self) -> str:
         """The series as written in expectations: ``2.0``."""
-        return f"{self.key[0]}.{self.key[1]}"
+        return self.label or f"{self.key[0]}.{self.key[1]}"
 
 
 def key_of(release: str) -> tuple[int, int]:

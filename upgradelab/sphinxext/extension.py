@@ -165,6 +165,12 @@ def note_series(_app: Sphinx, config: Config) -> None:
         ]
 
 
+def mark_preview(_app: Sphinx, config: Config) -> None:
+    """Let the title of each page say that the build is a preview."""
+    if config.upgradelab_preview:
+        config.html_title = f"{config.html_title} (preview)"
+
+
 def make_outcomes(app: Sphinx) -> None:
     """Run what is stale; stop the build when anything did not pass.
 
@@ -186,16 +192,17 @@ def make_outcomes(app: Sphinx) -> None:
     if app.config.upgradelab_outcomes:
         logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
-    for remark in filter(None, [book.unavailable(), book.note]):
+    drifts = describe_all(book.drifts, book.project)
+    for remark in filter(None, [book.unavailable(), book.note, drifts]):
         logger.info("%s", remark)
 
 
 def _book(app: Sphinx) -> Book:
     """Return the book of a build; stop the build when it cannot be made."""
     root = Path(app.config.upgradelab_root)
-    outcomes = app.config.upgradelab_outcomes
+    outcomes, preview = app.config.upgradelab_outcomes, app.config.upgradelab_preview
     try:
-        return make_book(Project(root), Path(outcomes) if outcomes else None)
+        return make_book(Project(root), Path(outcomes) if outcomes else None, preview)
     except LabError as error:
         stop(str(error))
     except OSError as error:
@@ -284,6 +291,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_root", str(Path(app.confdir)), "env", (str,))
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
+    app.add_config_value("upgradelab_preview", "", "env", (str,))
     app.add_config_value("upgradelab_repository", "", "env", (str,))
     app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
@@ -299,6 +307,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain("lab", "published", published_role)
     app.connect("builder-inited", add_style)
     app.connect("config-inited", note_series)
+    app.connect("config-inited", mark_preview)
     app.connect("html-page-context", add_context)
     app.connect("config-inited", folders.hold, priority=900)
     app.connect("builder-inited", folders.releasing(make_outcomes))

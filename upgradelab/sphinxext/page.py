@@ -63,6 +63,7 @@ def add_context(
     for script in dict.fromkeys(needed):
         app.add_js_file(script, loading_method="defer")
     book, pathto = lab_domain(app.env).book, context["pathto"]
+    preview = book.preview
     releases = [series.release for series in book.series]
     repository, library = app.config.upgradelab_repository, book.project.library.title
     source = context.get("show_source") and context.get("has_source") and context.get("sourcename")
@@ -71,6 +72,10 @@ def add_context(
         "releases": releases,
         "known": book.releases,
         "library": library,
+        "preview": preview.series if preview else None,
+        "like": preview.like if preview else "",
+        "drifts": len(book.drifts),
+        "previewed": len(preview.runs) if preview else 0,
         "script": pathto("_static/series.js", resource=True),
         "repository": repository,
         "source": pathto(f"_sources/{source}", resource=True) if source else "",

@@ -20,6 +20,7 @@ from upgradelab.compare.history import (
     load_history,
     text_of,
 )
+from upgradelab.compare.preview import cost
 from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
 from upgradelab.model.examples.consequence import Consequence
 from upgradelab.model.examples.example import Example
@@ -30,6 +31,7 @@ from upgradelab.model.run import Run
 from upgradelab.model.series import Series
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.store.cache import Cache
+from upgradelab.store.preview import Preview, make_preview
 from upgradelab.store.shelf import Shelf
 
 
@@ -39,7 +41,7 @@ class Book:
 
     project: Project
     series: tuple[Series, ...]
-    """Oldest first."""
+    """Oldest first; a preview is the last."""
     examples: dict[str, Example]
     """By dotted name."""
     runs: dict[str, dict[str, Run]]
@@ -52,6 +54,8 @@ class Book:
     """What is to be said of this book although it is right; empty when there is nothing."""
     history: History = field(default_factory=History)
     """In which release of its series each outcome became another one."""
+    preview: Preview | None = None
+    """A release that is shown though nothing pins it; ``None`` but in a build for that."""
 
     @cached_property
     def scenarios(self) -> dict[str, Scenario]:
@@ -69,8 +73,27 @@ class Book:
 
     @cached_property
     def consequences(self) -> dict[str, dict[str, Consequence]]:
-        """What each scenario states of its differences, by series."""
-        return {name: scenario.consequences for name, scenario in self.scenarios.items()}
+        """What each scenario states of its differences, by series.
+
+        What those of a preview seem to cost is told from the runs.
+        """
+        return {
+            name: {**scenario.consequences, **self._costs(name)}
+            for name, scenario in self.scenarios.items()
+        }
+
+    def _costs(self, scenario: str) -> dict[str, Consequence]:
+        runs = self.runs.get(scenario, {})
+        preview = self.preview
+        if preview is None or not runs.keys() >= {preview.like, preview.series.name}:
+            return {}
+        said = cost(runs[preview.like], runs[preview.series.name], self.project.library)
+        return {preview.series.name: said} if said else {}
+
+    @cached_property
+    def pinned(self) -> list[Series]:
+        """The series that are pinned, oldest first: all but a preview."""
+        return [series for series in self.series if not series.label]
 
     @property
     def series_names(self) -> list[str]:
@@ -96,14 +119,28 @@ class Book:
 
     @cached_property
     def judgements(self) -> dict[str, dict[str, Judgement]]:
-        """What each run means, as :attr:`runs`."""
+        """What each run means, as :attr:`runs`; a preview's are :attr:`drifts`."""
+        names = [series.name for series in self.pinned]
         return {
             name: {
-                series: judge(self.scenarios[name], run, self.series_names)
+                series: judge(self.scenarios[name], run, names)
                 for series, run in runs.items()
+                if series in names
             }
             for name, runs in self.runs.items()
         }
+
+    @cached_property
+    def drifts(self) -> list[Judgement]:
+        """The judgements of a preview that are not as the examples state; they stop no build."""
+        if self.preview is None:
+            return []
+        names = [series.name for series in self.pinned]
+        judged = (
+            judge(self.scenarios[name], self.preview.as_stated(name), names)
+            for name in self.preview.runs
+        )
+        return [judgement for judgement in judged if judgement.faulty]
 
     @cached_property
     def since(self) -> dict[str, dict[str, str]]:
@@ -152,7 +189,7 @@ class Book:
         """All releases that the history knows, by series, oldest first; none without a history."""
         if not self.history.releases:
             return []
-        known = {series.name: [series.release] for series in self.series}
+        known = {series.name: [series.release] for series in self.pinned}
         for series, looked_in in self.history.releases.items():
             if series in known:
                 known[series] = sorted({*looked_in, *known[series]}, key=Version)
@@ -181,11 +218,12 @@ class Book:
         ]
 
 
-def make_book(project: Project, outcomes: Path | None = None) -> Book:
+def make_book(project: Project, outcomes: Path | None = None, preview: str = "") -> Book:
     """Run what is stale, on all series; return everything.
 
     :param outcomes: a folder like ``.upgradelab/outcomes``, perhaps from other machines; what
         is current in it is not run again.
+    :param preview: a requirement, a URL, or a path: what is shown beside the pinned releases.
     :raises upgradelab.errors.LabError: when examples or the history are at fault, there is no such
         folder, a series cannot be provided, or a run breaks off.
     """
@@ -214,6 +252,11 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         for label, of_job in fresh.items():
             runs[label].update({run.scenario: run for run in of_job})
             started += sum(not run.unavailable for run in of_job)
+    previewed = None
+    if preview:
+        previewed = make_preview(project, preview, scenarios, unless_expected(project))
+        series.append(previewed.series)
+        runs[previewed.series.name] = dict(previewed.runs)
     return Book(
         project,
         tuple(series),
@@ -223,6 +266,7 @@ def make_book(project: Project, outcomes: Path | None = None) -> Book:
         cache.taken,
         cache.trouble,
         history,
+        previewed,
     )
 
 

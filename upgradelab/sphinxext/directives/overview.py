@@ -32,7 +32,7 @@ class TallyDirective(ListingDirective):
             return "No example was run for this site."
         number = len({run.scenario for run in runs})
         book = self.book
-        passed = len(runs) - len(book.faulty())
+        passed = len(runs) - len(book.faulty()) - len(book.drifts)
         releases = ", ".join(series.release for series in book.series)
         databases = listed(database_versions(runs))
         return (

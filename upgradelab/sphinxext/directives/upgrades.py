@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from upgradelab.compare.changes import KINDS, Change, ChangeKind, changes, not_compared, upgrade
+from upgradelab.compare.changes import (
+    KINDS,
+    Change,
+    ChangeKind,
+    Upgrade,
+    changes,
+    not_compared,
+    upgrade,
+)
 from upgradelab.compare.overview import SIGNS_OF_CELL, effects
 from upgradelab.compare.signs import SIGNS
 from upgradelab.model.unavailable import NOT_RUN_HERE
@@ -22,10 +30,72 @@ from upgradelab.sphinxext.nodes.parts.table import Content, table
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
+TOLD = (
+    "What a difference costs is told here from what was printed, warned of, raised and sent: no"
+    " author has said it yet."
+)
 CAPTION = "How many examples of this site each upgrade changes, and how"
 
 
-class UpgradeDirective(ListingDirective):
+class ChangesListing(ListingDirective):
+    """What lists the changes between two series, the worst consequences first."""
+
+    def changes(self, way: Upgrade, first: Sequence[str] = ()) -> list[nodes.Node]:
+        """Return what counts the changes, and a section for each kind.
+
+        :param first: the scenarios whose pages stand first.
+        """
+        old, new = way.old, way.new
+        by_kind = changes(self.book.runs, self.book.consequences, way, self.library)
+        self.domain.note_upgrade(self.env.docname, old, new)
+        unknown = not_compared(self.book.runs, old, new)
+        return [
+            self._count(by_kind, (old, new), len(unknown)),
+            *self._sections(by_kind, (old, new), first),
+            *listing_nodes.not_compared_section(unknown, self.book.claims, self.link),
+        ]
+
+    def _count(
+        self, by_kind: Mapping[ChangeKind, Sequence[Change]], pair: tuple[str, str], unknown: int
+    ) -> pending_count:
+        run = [name for name, runs in self.book.runs.items() if runs.keys() & {*pair}]
+        return pending_count(
+            scenarios={
+                kind: [change.scenario for change in of_kind] for kind, of_kind in by_kind.items()
+            },
+            compared=len(run) - unknown,
+            unknown=unknown,
+            library=self.library.title,
+            refdoc=self.env.docname,
+        )
+
+    def _sections(
+        self,
+        by_kind: Mapping[ChangeKind, Sequence[Change]],
+        pair: tuple[str, str],
+        first: Sequence[str],
+    ) -> Iterator[nodes.section]:
+        differing = {change.scenario for of_kind in by_kind.values() for change in of_kind}
+        for name in first:
+            if name not in differing:
+                between = " and ".join(pair)
+                raise self.error(f"first: {name!r} is no scenario that differs between {between}")
+        for kind, of_kind in by_kind.items():
+            if of_kind:
+                title, meaning = KINDS[kind]
+                leading = {change.scenario for change in of_kind}
+                pending = pending_changes(
+                    kind=kind,
+                    changes=of_kind,
+                    series=pair,
+                    first=[name for name in first if name in leading],
+                    refdoc=self.env.docname,
+                )
+                paragraph = nodes.paragraph("", meaning)
+                yield listing_nodes.section(title, identifier(kind), paragraph, pending)
+
+
+class UpgradeDirective(ChangesListing):
     """Lists what an upgrade between two series changes, the worst consequences first.
 
     The option ``first`` names scenarios: their pages stand first in their subject, and that
@@ -44,63 +114,22 @@ class UpgradeDirective(ListingDirective):
                 raise self.error(f"no series {name!r} (have: {', '.join(known)})")
         if known.index(old) >= known.index(new):
             raise self.error(f"{old!r} is not older than {new!r} (oldest first: {known})")
-        by_kind = changes(
-            self.book.runs, self.book.consequences, upgrade(old, new, known), self.library
-        )
-        self.domain.note_upgrade(self.env.docname, old, new)
-        unknown = not_compared(self.book.runs, old, new)
-        return [
-            self._count(by_kind, len(unknown)),
-            *self._sections(by_kind),
-            *listing_nodes.not_compared_section(unknown, self.book.claims, self.link),
-        ]
-
-    def _count(self, by_kind: Mapping[ChangeKind, Sequence[Change]], unknown: int) -> pending_count:
-        run = [name for name, runs in self.book.runs.items() if runs.keys() & {*self.arguments}]
-        return pending_count(
-            scenarios={
-                kind: [change.scenario for change in of_kind] for kind, of_kind in by_kind.items()
-            },
-            compared=len(run) - unknown,
-            unknown=unknown,
-            library=self.library.title,
-            refdoc=self.env.docname,
-        )
-
-    def _sections(self, by_kind: Mapping[ChangeKind, Sequence[Change]]) -> Iterator[nodes.section]:
-        first = self.options.get("first", [])
-        differing = {change.scenario for of_kind in by_kind.values() for change in of_kind}
-        for name in first:
-            if name not in differing:
-                between = " and ".join(self.arguments)
-                raise self.error(f"first: {name!r} is no scenario that differs between {between}")
-        for kind, of_kind in by_kind.items():
-            if of_kind:
-                title, meaning = KINDS[kind]
-                leading = {change.scenario for change in of_kind}
-                pending = pending_changes(
-                    kind=kind,
-                    changes=of_kind,
-                    series=tuple(self.arguments),
-                    first=[name for name in first if name in leading],
-                    refdoc=self.env.docname,
-                )
-                paragraph = nodes.paragraph("", meaning)
-                yield listing_nodes.section(title, identifier(kind), paragraph, pending)
+        return self.changes(upgrade(old, new, known), self.options.get("first", []))
 
 
-class UpgradesDirective(ListingDirective):
+class UpgradesDirective(ChangesListing):
     """Shows a table of all upgrades, with links to their pages and numbers of changes.
 
     The page of an upgrade is in the same folder and has its name: ``1.4-to-2.0``. Two series
     can be named, old and new: those of the upgrade that is offered to who has chosen none.
+    A preview has no page: what it changes is listed below the table.
     """
 
     optional_arguments = 2
 
     def listing(self) -> list[nodes.Node]:
-        """Return the table."""
-        series = self.book.series_names
+        """Return the table, and what a preview changes, if there is one."""
+        series = [each.name for each in self.book.pinned]
         usual = " to ".join(self.arguments or series[-2:])
         titles = [f"{old} to {new}" for old, new in combinations(series, 2)]
         if self.arguments and usual not in titles:
@@ -129,4 +158,13 @@ class UpgradesDirective(ListingDirective):
             listing_nodes.legend(SIGNS_OF_CELL),
             nodes.paragraph("", HOW_COUNTED),
             *self.unavailable_note(self.book.claims),
+            *self._preview(),
         ]
+
+    def _preview(self) -> Iterator[nodes.section]:
+        """Yield what changes between the series that a preview is compared with and itself."""
+        if (preview := self.book.preview) is not None:
+            old, new = preview.like, preview.series.name
+            title = f"From {old} to {new} ({preview.series.release})"
+            listed = self.changes(Upgrade(old, new, (new,)))
+            yield listing_nodes.section(title, "lab-preview", nodes.paragraph("", TOLD), *listed)

@@ -50,7 +50,7 @@
       this.series = seriesOf(choice);
       this.release = this.series && choice !== this.series ? choice : "";
       page.classList.toggle("lab-on-release", Boolean(this.release));
-      var chosen = ".lab-on-" + this.series.replace(".", "-");
+      var chosen = ".lab-on-" + this.series.replace(/\./g, "-");
       var others = ".lab-outcomes" + chosen + ":not(.lab-open)";
       // Room for the button that the other script adds, so that nothing moves when it does.
       style.textContent = this.series

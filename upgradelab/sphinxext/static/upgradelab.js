@@ -70,7 +70,7 @@
   function mark() {
     form.elements.series.value = lab.series;
     markColumn();
-    var chosen = "lab-on-" + lab.series.replace(".", "-");
+    var chosen = "lab-on-" + lab.series.replace(/\./g, "-");
     all.forEach(function (outcomes) {
       var first = outcomes.panels.filter(function (panel) {
         return panel.classList.contains(chosen);

@@ -60,7 +60,7 @@ def place_coverage(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
                 series.release,
                 [each for each in lab.messages.scanned if series.name in each["series"]],
             )
-            for series in lab.book.series
+            for series in lab.book.pinned
         ]
         node.replace_self(coverage(rows, lab.book.project.library.title))
 
@@ -103,7 +103,7 @@ def published_releases(env: BuildEnvironment, address: Callable[[str, str], str]
     return Releases(
         version=VERSION,
         library=library.title,
-        series=lab.book.series_names,
+        series=[series.name for series in lab.book.pinned],
         address=library.code_address,
         messages=[
             Scanned(**{**each, "places": [moved(address, place) for place in each["places"]]})
