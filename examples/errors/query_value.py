@@ -62,3 +62,37 @@ def scalar():
     session = _session()
     print("name:", session.query(Bell.name).scalar())
     session.close()
+
+
+def add_column():
+    """``Query.add_column()`` warns since 1.4.
+
+    :consequence: 1.4 text
+
+    .. testoutput:: 1.3
+
+        SAPendingDeprecationWarning: add_column() is superseded by add_columns()
+        row: (1, 'Tom')
+
+    .. testoutput:: 1.4, 2.0, 2.1
+
+        SADeprecationWarning: Query.add_column() is deprecated and will be removed in a future release.  Please use Query.add_columns() (deprecated since: 1.4)
+        row: (1, 'Tom')
+    """
+    session = _session()
+    query = session.query(Bell.id).add_column(Bell.name)
+    print("row:", tuple(query.one()))
+    session.close()
+
+
+def add_columns():
+    """``add_columns()`` takes one or more, in all versions.
+
+    .. testoutput:: 1.3, 1.4, 2.0, 2.1
+
+        row: (1, 'Tom')
+    """
+    session = _session()
+    query = session.query(Bell.id).add_columns(Bell.name)
+    print("row:", tuple(query.one()))
+    session.close()

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Sequence,
     String,
     Table,
+    Text,
     create_engine,
     func,
     select,
@@ -199,7 +200,7 @@ def variant():
         type: String
         isinstance String: True
     """
-    glaze = String(20).with_variant(String(40), "mysql")
+    glaze = String(20).with_variant(Text(), "mysql")
     print("type:", type(glaze).__name__)
     print("isinstance String:", isinstance(glaze, String))
 
