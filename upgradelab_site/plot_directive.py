@@ -15,7 +15,7 @@ from upgradelab.model.unavailable import (
     why_unavailable,
 )
 from upgradelab.sphinxext.directives.examples import LabDirective
-from upgradelab.sphinxext.nodes.outcomes import unavailable_note
+from upgradelab.sphinxext.nodes.panels.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.parts.picture import make_picture
 from upgradelab_site.plot import log_plot
 

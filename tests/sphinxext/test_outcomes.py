@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.sphinxext.nodes.outcomes`: the nodes, as text beside the tests."""
+"""Tests of :mod:`upgradelab.sphinxext.nodes.panels.outcomes`: the nodes, as text beside the tests."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from upgradelab.model.judgement import Judgement
 from upgradelab.model.outcome import Event
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
-from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes import output, provenance, tables
+from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes.panels import outcomes as render
+from upgradelab.sphinxext.nodes.panels import output, provenance
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 

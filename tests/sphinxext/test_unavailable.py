@@ -28,8 +28,9 @@ from upgradelab.model.printed import first_result
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run, parse_runs
 from upgradelab.sphinxext.nodes import lists as listing_nodes
-from upgradelab.sphinxext.nodes import outcomes as render
-from upgradelab.sphinxext.nodes import provenance, tables
+from upgradelab.sphinxext.nodes import tables
+from upgradelab.sphinxext.nodes.panels import outcomes as render
+from upgradelab.sphinxext.nodes.panels import provenance
 
 MakeRun = Callable[..., Run]
 MakeJudgement = Callable[..., Judgement]

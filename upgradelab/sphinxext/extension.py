@@ -40,7 +40,8 @@ from upgradelab.sphinxext.directives.tables import (
 )
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
-from upgradelab.sphinxext.nodes.earlier import (
+from upgradelab.sphinxext.nodes.lists import published_role
+from upgradelab.sphinxext.nodes.panels.earlier import (
     depart_earlier_outcome,
     depart_earlier_outcomes,
     earlier_outcome,
@@ -49,7 +50,7 @@ from upgradelab.sphinxext.nodes.earlier import (
     visit_earlier_outcome,
     visit_earlier_outcomes,
 )
-from upgradelab.sphinxext.nodes.lists import published_role
+from upgradelab.sphinxext.nodes.panels.provenance import provenance
 from upgradelab.sphinxext.nodes.parts.breakable import breakable, let_names_break, visit_breakable
 from upgradelab.sphinxext.nodes.parts.cards import (
     depart_labelled_entry,
@@ -75,7 +76,6 @@ from upgradelab.sphinxext.nodes.parts.light import (
 )
 from upgradelab.sphinxext.nodes.parts.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.parts.picture import PictureDirective, show_pictures
-from upgradelab.sphinxext.nodes.provenance import provenance
 from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
 from upgradelab.sphinxext.whole.changes import place_changes

@@ -18,8 +18,8 @@ from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.directives.declarations import declarations
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
-from upgradelab.sphinxext.nodes.earlier import earlier
-from upgradelab.sphinxext.nodes.outcomes import Complaints, code_block, outcomes
+from upgradelab.sphinxext.nodes.panels.earlier import earlier
+from upgradelab.sphinxext.nodes.panels.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.system.files import write_atomically

@@ -20,7 +20,7 @@ from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
-from upgradelab.sphinxext.nodes.outcomes import unavailable_note
+from upgradelab.sphinxext.nodes.panels.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.parts.prose import prose
 from upgradelab.store.book import Book
 

@@ -13,7 +13,7 @@ from upgradelab.sphinxext.directives.lists import ListingDirective
 from upgradelab.sphinxext.nodes.coverage import pending_coverage
 from upgradelab.sphinxext.nodes.lists import legend
 from upgradelab.sphinxext.nodes.overview import HOW_COUNTED, pending_overview
-from upgradelab.sphinxext.nodes.provenance import database_versions
+from upgradelab.sphinxext.nodes.panels.provenance import database_versions
 from upgradelab.system.words import listed
 
 

@@ -11,9 +11,9 @@ from upgradelab.model.unavailable import all_unavailable, why_unavailable
 from upgradelab.sphinxext.directives.examples import LabDirective, folded_code
 from upgradelab.sphinxext.nodes import tables
 from upgradelab.sphinxext.nodes.lists import slot
-from upgradelab.sphinxext.nodes.outcomes import Shared, share, unavailable_note
+from upgradelab.sphinxext.nodes.panels.outcomes import Shared, share, unavailable_note
+from upgradelab.sphinxext.nodes.panels.provenance import databases_of
 from upgradelab.sphinxext.nodes.parts.prose import prose
-from upgradelab.sphinxext.nodes.provenance import databases_of
 
 
 class RowsDirective(LabDirective):

@@ -14,7 +14,7 @@ from upgradelab.compare.behaviours import Row
 from upgradelab.compare.signs import SIGNS, Sign
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE, how_many_unavailable
-from upgradelab.sphinxext.nodes.outcomes import unavailable_note
+from upgradelab.sphinxext.nodes.panels.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.parts.index_row import index_row
 from upgradelab.sphinxext.nodes.parts.table import table
 

@@ -18,7 +18,7 @@ from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import why_unavailable
-from upgradelab.sphinxext.nodes.output import outcome_block
+from upgradelab.sphinxext.nodes.panels.output import outcome_block
 
 _MANY_LINES = 15
 _TIMES_AS_LONG = 3

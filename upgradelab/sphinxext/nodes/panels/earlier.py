@@ -17,8 +17,8 @@ from upgradelab.compare.earlier import Earlier, events_of
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Outcome
 from upgradelab.model.run import Run
-from upgradelab.sphinxext.nodes.outcomes import release_link
-from upgradelab.sphinxext.nodes.output import outcome_block
+from upgradelab.sphinxext.nodes.panels.outcomes import release_link
+from upgradelab.sphinxext.nodes.panels.output import outcome_block
 
 
 class earlier_outcomes(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so

@@ -1,0 +1,1 @@
+"""Panels: what an example printed, on which series and releases."""
