@@ -915,6 +915,14 @@ SUBJECTS = (
         [r"\((types\.)?(TypeDecorator|UserDefinedType|ExternalType)\)"],
     ),
     Subject(
+        "and, or between conditions",
+        "errors/expected-got",
+        "",
+        "same",
+        "",
+        [r"(where|filter|having)\(.*[^=!<>]==[^=].* (and|or) "],
+    ),
+    Subject(
         "Baked queries", "mapping/caching", "", "same", "", [r"sqlalchemy\.ext(\.| import )baked"]
     ),
     Subject(

@@ -9,7 +9,6 @@ from sqlalchemy import (
     create_engine,
     inspect,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import (
@@ -30,7 +29,7 @@ class Meadow(Base):
 
     id = Column(Integer, primary_key=True)
     name = Column(String(20))
-    area = Column(Integer, server_default=text("7"))
+    area = Column(Integer)
     hives = relationship("Hive", back_populates="meadow")
 
 
@@ -41,41 +40,6 @@ class Hive(Base):
     meadow_id = Column(ForeignKey("meadow.id"))
     name = Column(String(20))
     meadow = relationship("Meadow", back_populates="hives")
-
-
-def server_default():
-    """A flush fetches server defaults with its INSERT since 2.0.
-
-    :consequence: 2.0 SQL
-
-    .. testoutput:: 1.4
-
-        BEGIN (implicit)
-        INSERT INTO meadow (name) VALUES (?)
-        ('Long',)
-        SELECT meadow.area AS meadow_area
-        FROM meadow
-        WHERE meadow.id = ?
-        (1,)
-        area: 7
-        ROLLBACK
-
-    .. testoutput:: 2.0, 2.1
-
-        BEGIN (implicit)
-        INSERT INTO meadow (name) VALUES (?) RETURNING id, area
-        ('Long',)
-        area: 7
-        ROLLBACK
-    """
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    engine.echo = True
-    with Session(engine) as session:
-        meadow = Meadow(name="Long")
-        session.add(meadow)
-        session.flush()
-        print("area:", meadow.area)
 
 
 def refresh_relationship():

@@ -56,7 +56,7 @@ def connection_of_another_thread():
 
     def work():
         create = "CREATE TEMPORARY TABLE crossing (id INTEGER)"
-        with engine.connect() as connection:
+        with engine.begin() as connection:
             connection.execute(text(create))
 
     thread = Thread(target=work)

@@ -72,6 +72,13 @@ def test_explanations_before_lists(search: Page) -> None:
         assert kinds[first] == "page" or first in pages, query
 
 
+def test_kinds_of_pages_with_others_below_them(search: Page) -> None:
+    """A page that shows examples explains, although the menu has a page below it."""
+    kinds = search.evaluate(KINDS)
+    assert kinds["statements/insert-many"] == kinds["migration/silent-changes"] == "page"
+    assert kinds["statements/index"] == "menu"
+
+
 def test_each_result_has_a_line_of_its_text(search: Page, site: Path) -> None:
     """Each result shows how its page begins."""
     for results in search.evaluate(RESULTS, list(SEARCHES)):

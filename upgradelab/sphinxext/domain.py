@@ -38,7 +38,7 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},

@@ -68,11 +68,15 @@ def messages(domain: LabDomain, docname: str) -> list[str]:
 
 
 def kind(env: BuildEnvironment, docname: str) -> str:
-    """Return what kind of page one is: a page that explains, a ``list`` or a ``menu`` of others."""
+    """Return what kind of page one is: a page that explains, a ``list`` or a ``menu`` of others.
+
+    A page that shows examples explains, even where the menu has other pages below it.
+    """
     domain = lab_domain(env)
-    if domain.is_survey(docname, domain.pages.get(docname, {})):
+    shown = domain.pages.get(docname, {})
+    if domain.is_survey(docname, shown):
         return "list"
-    return "menu" if env.toctree_includes.get(docname) else "page"
+    return "menu" if env.toctree_includes.get(docname) and not shown else "page"
 
 
 def summaries(app: Sphinx) -> dict[str, dict[str, Any]]:
