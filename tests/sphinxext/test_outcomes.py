@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.sphinxext.nodes.panels.outcomes`: the nodes, as text beside the tests."""
+"""Tests of :mod:`upgradelab.sphinxext.nodes.panels.outcomes`: nodes, as text beside the tests."""
 
 from __future__ import annotations
 
