@@ -11,6 +11,10 @@ from upgradelab.scan.names.gone import Gone, Otherwise
 from upgradelab.sphinxext.nodes.parts.light import light_row
 from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 
+GONE = "lab-gone"
+"""The class of tables of what is gone."""
+_UNKNOWN = "-"
+
 
 class name_place(nodes.Inline, nodes.Element):  # noqa: N801 - a node's name
     """Stands for a link to the page about a name, until all pages are read.
@@ -27,10 +31,37 @@ def names_table(gone: Iterable[Gone], instead: Mapping[str, str], says: str) -> 
     rows = []
     for each in gone:
         place = name_place("", **{"lab-text": says.format(owner=each.owner, name=each.name)})
-        cells = [cell(_name(each.key)), cell(instead.get(each.key) or "-"), cell(place)]
+        cells = [cell(_name(each.key)), cell(instead.get(each.key) or _UNKNOWN), cell(place)]
         rows.append(light_row("", *cells))
     heads = ["Name", "Instead", "Page"]
-    return table(heads, rows, ["lab-names"], widths=[40, 40, 20])
+    return table(heads, rows, ["lab-names", GONE], widths=[40, 40, 20])
+
+
+def place_name(place: name_place, link: nodes.reference | None) -> None:
+    """Replace what stands for the link to a page by the link, if there is one."""
+    place.replace_self(link or nodes.Text(_UNKNOWN))
+
+
+def gather_unknown(of_names: nodes.table) -> None:
+    """Take names of which nothing is known out of their table, into a paragraph after it.
+
+    The links are in their places by then.
+    """
+    unknown: list[Sequence[Content]] = []
+    for row in list(of_names.findall(light_row)):
+        name, *rest = row.children
+        if [entry.astext() for entry in rest] == [_UNKNOWN, _UNKNOWN]:
+            unknown.append([literal.deepcopy() for literal in name.findall(nodes.literal)])
+            row.parent.remove(row)
+    if not unknown:
+        return
+    texts = (nodes.Text(part) if isinstance(part, str) else part for part in _joined(unknown))
+    gathered = nodes.paragraph(
+        "", "", nodes.Text("Nothing says what took the place of: "), *texts, nodes.Text(".")
+    )
+    of_names.parent.insert(of_names.parent.index(of_names) + 1, gathered)
+    if not any(body.children for body in of_names.findall(nodes.tbody)):
+        of_names.parent.remove(of_names)
 
 
 def parameters_table(otherwise: Iterable[Otherwise], series: Sequence[str]) -> nodes.table:

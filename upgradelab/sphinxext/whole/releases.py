@@ -30,7 +30,7 @@ from upgradelab.scan.published import (
 )
 from upgradelab.sphinxext.domain import lab_domain
 from upgradelab.sphinxext.nodes.coverage import Counted, coverage, pending_coverage
-from upgradelab.sphinxext.nodes.names import name_place
+from upgradelab.sphinxext.nodes.names import GONE, gather_unknown, name_place, place_name
 from upgradelab.sphinxext.whole.finder import link_to, moved
 from upgradelab.store.scans import named_by_series, spoken_by_series
 
@@ -66,7 +66,10 @@ def place_coverage(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
 
 
 def place_names(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Link each name of a table to the page that explains what Python says where it is gone."""
+    """Link each name of a table to the page that explains what Python says where it is gone.
+
+    Names of which nothing is known stand after their table.
+    """
     pending = list(doctree.findall(name_place))
     if not pending:
         return
@@ -77,7 +80,10 @@ def place_names(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         places = next(
             (places for expression, places in expressions if expression.match(node["lab-text"])), []
         )
-        node.replace_self(link_to(app.builder, docname, places[0]) if places else nodes.Text("-"))
+        place_name(node, link_to(app.builder, docname, places[0]) if places else None)
+    for of_names in list(doctree.findall(nodes.table)):
+        if GONE in of_names["classes"]:
+            gather_unknown(of_names)
 
 
 def _counted(release: str, scanned: list[Scanned]) -> Counted:
