@@ -9,7 +9,12 @@ from tests.conftest import REPOSITORY
 from tests.procedure.walk import PAGES
 
 DOCS = REPOSITORY / "docs"
-TRIED = ("trust/", "codebase/worklist.md", *(f"codebase/{page}.md" for page in PAGES))
+TRIED = (
+    "trust/",
+    "codebase/worklist.md",
+    "codebase/try.md",
+    *(f"codebase/{page}.md" for page in PAGES),
+)
 """Pages whose blocks are tried word for word by tests of their own."""
 CODE = {"bash", "console", "ini", "python", "sql", "toml", "yaml"}
 """Languages that are written by people: commands, settings, queries for a reader's own data."""

@@ -29,7 +29,7 @@
     field.setAttribute("list", list.id);
   });
 
-  // As people paste it: 2.0.20, v2.0.20, "2.0.20", sqlalchemy==2.0.20.
+  // As people paste it: 2.0.20, v2.0.20, "2.0.20", name==2.0.20.
   function take() {
     var typed = field.value.trim();
     var numbers = typed.match(/\d+(\.\d+)+\w*(\.\w+)*/);
