@@ -11,6 +11,7 @@ from upgradelab_site.neighbours import keep_in_group
 from upgradelab_site.outside.address import fill_in_address
 from upgradelab_site.outside.published import setup_outside
 from upgradelab_site.outside.redirects import setup_redirects
+from upgradelab_site.outside.slim import slim_files
 from upgradelab_site.outside.summaries import setup_summaries
 from upgradelab_site.packages.directive import PackagesDirective
 from upgradelab_site.plot_directive import PlotDirective
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", titles.offer, priority=400)
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
+    app.connect("build-finished", slim_files)
     setup_redirects(app)
     setup_summaries(app)
     setup_outside(app)

@@ -51,7 +51,8 @@ def gather_unknown(of_names: nodes.table) -> None:
     for row in list(of_names.findall(light_row)):
         name, *rest = row.children
         if [entry.astext() for entry in rest] == [_UNKNOWN, _UNKNOWN]:
-            unknown.append([literal.deepcopy() for literal in name.findall(nodes.literal)])
+            # So marked, a name may break between its words: it may be longer than a phone is wide.
+            unknown.append([nodes.inline("", name.astext(), classes=["lab-c"])])
             row.parent.remove(row)
     if not unknown:
         return
