@@ -49,7 +49,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", titles.offer, priority=400)
     app.connect("build-finished", titles.forget)
     app.connect("builder-inited", keep_formatters)
-    app.connect("build-finished", slim_files)
+    # After the theme, which writes colours of code then.
+    app.connect("build-finished", slim_files, priority=900)
     setup_redirects(app)
     setup_summaries(app)
     setup_outside(app)

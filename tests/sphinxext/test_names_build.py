@@ -45,7 +45,7 @@ def test_names(folder: Folder) -> None:
     cells = texts(page)
     place = cells.index("sqlalchemy.engine.RowProxy")
     assert cells[place : place + 3] == ["sqlalchemy.engine.RowProxy", "Use Row.", "Rows"]
-    after = re.findall(r"<p>Nothing says what took the place of: (.*?)\.</p>", page)
+    after = re.findall(r"<p[^>]*>Nothing says what took the place of: (.*?)\.</p>", page)
     names = {name for sentence in after for name in re.sub(r"<[^>]*>", "", sentence).split("; ")}
     unknown = {"sqlalchemy.orm.relation", "Query.from_self", "MetaData.__init__.bind"}
     assert {*unknown, "sqlalchemy.databases"} <= names

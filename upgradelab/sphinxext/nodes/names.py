@@ -8,6 +8,7 @@ from docutils import nodes
 
 from upgradelab.scan.names.added import Added
 from upgradelab.scan.names.gone import Gone, Otherwise
+from upgradelab.sphinxext.nodes.parts.breakable import NAMES_IN_TEXT
 from upgradelab.sphinxext.nodes.parts.light import light_row
 from upgradelab.sphinxext.nodes.parts.table import Content, cell, table
 
@@ -51,15 +52,13 @@ def gather_unknown(of_names: nodes.table) -> None:
     for row in list(of_names.findall(light_row)):
         name, *rest = row.children
         if [entry.astext() for entry in rest] == [_UNKNOWN, _UNKNOWN]:
-            # So marked, a name may break between its words: it may be longer than a phone is wide.
-            unknown.append([nodes.inline("", name.astext(), classes=["lab-c"])])
+            unknown.append([_name(name.astext())])
             row.parent.remove(row)
     if not unknown:
         return
     texts = (nodes.Text(part) if isinstance(part, str) else part for part in _joined(unknown))
-    gathered = nodes.paragraph(
-        "", "", nodes.Text("Nothing says what took the place of: "), *texts, nodes.Text(".")
-    )
+    introduced = [nodes.Text("Nothing says what took the place of: "), *texts, nodes.Text(".")]
+    gathered = nodes.paragraph("", "", *introduced, classes=[NAMES_IN_TEXT])
     of_names.parent.insert(of_names.parent.index(of_names) + 1, gathered)
     if not any(body.children for body in of_names.findall(nodes.tbody)):
         of_names.parent.remove(of_names)

@@ -15,6 +15,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from upgradelab.sphinxext.nodes.parts.index_row import index_row
 
+NAMES_IN_TEXT = "lab-names-in-text"
+"""The class of a paragraph that consists of names, which may be longer than a phone is wide."""
 _LONG = 12
 _VERY_LONG = 16
 """Characters from which a name breaks between words, and at its punctuation, too."""
@@ -91,7 +93,7 @@ def title_with_seams(html: str) -> str:
 
 
 def let_names_break(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Let names break where there may be little room for them: in tables, headings, lists.
+    """Let names break where there may be little room for them: in tables, headings, lists of names.
 
     In what an example printed they break where they are longer than a phone is wide.
     """
@@ -111,8 +113,10 @@ def let_names_break(app: Sphinx, doctree: nodes.document, _docname: str) -> None
 def _narrow(node: nodes.Node) -> bool:
     if isinstance(node, nodes.title):
         return isinstance(node.parent, nodes.section)
-    return isinstance(node, (nodes.entry, index_row)) or (
-        isinstance(node, nodes.inline) and "lab-c" in node["classes"]
+    return (
+        isinstance(node, (nodes.entry, index_row))
+        or (isinstance(node, nodes.inline) and "lab-c" in node["classes"])
+        or (isinstance(node, nodes.paragraph) and NAMES_IN_TEXT in node["classes"])
     )
 
 
