@@ -12,6 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from upgradelab.compare.panels.panel import panels
 from upgradelab.model.drift import describe
 from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.project import unknown_name
@@ -137,13 +138,11 @@ class LabDirective(SphinxDirective):
         block += code
         block += self.earlier(scenario.name)
         book = self.domain.book
-        block += outcomes(
-            self.runs(scenario.name),
-            book.project.library,
-            self._complaints(scenario),
-            scenario.consequences,
-            book.since.get(scenario.name),
+        runs = self.runs(scenario.name)
+        shown = panels(
+            runs, book.project.library, scenario.consequences, book.since.get(scenario.name)
         )
+        block += outcomes([*runs], shown, self._complaints(scenario))
         block += self.links(scenario, anchor, copied=copied)
         self.set_source_info(block)
         return block
