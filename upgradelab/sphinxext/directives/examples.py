@@ -23,6 +23,7 @@ from upgradelab.sphinxext.nodes.panels.earlier import earlier
 from upgradelab.sphinxext.nodes.panels.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
+from upgradelab.sphinxext.trial.links import try_link
 from upgradelab.system.files import write_atomically
 from upgradelab.system.words import counted
 
@@ -111,7 +112,8 @@ class LabDirective(SphinxDirective):
         ]
         if copied and scenario.example.name in self.mappings:
             links.insert(0, _copy_button(scenario.example.name))
-        line = nodes.paragraph("", "", *joined(links, " · "), classes=["lab-links"])
+        parts = [*joined(links, " · "), try_link(scenario=scenario.name)]
+        line = nodes.paragraph("", "", *parts, classes=["lab-links"])
         return addnodes.only("", line, expr="html and not epub")
 
     def _download(self, text: str, path: Path) -> nodes.Element:
