@@ -17,6 +17,7 @@
   var releases = null;
   var recognise = null;
   var asked = {};
+  var counting = true;
   var listeners = [];
 
   lab.messages = function (data) {
@@ -45,7 +46,9 @@
   }
 
   // A sentence and nodes; nothing while data is on its way, which listeners are told of.
-  function answersTo(text) {
+  // Of a program that was run, how often it said something is seen in its output.
+  function answersTo(text, quiet) {
+    counting = !quiet;
     if (!explain) {
       load("messages.js");
       return null;
@@ -113,7 +116,7 @@
     verdicts(answer.entries).forEach(function (verdict) {
       parts.push(element("p", { className: "lab-verdict", textContent: verdict }));
     });
-    var met = where(answer);
+    var met = counting ? where(answer) : "";
     if (met) parts.push(element("p", { textContent: met }));
     parts = parts.concat(alsoAt(answer), quoted(answer.said));
     return element("li", {}, parts);

@@ -288,7 +288,7 @@
 
   function answer() {
     if (!messages) return;
-    const known = upgradelab.answers.to(messages);
+    const known = upgradelab.answers.to(messages, true);
     if (!known || !known.met) return;
     const title = element("h2", { textContent: "Its warnings and errors" });
     answers.replaceChildren.apply(answers, [title].concat(known.nodes));
