@@ -77,7 +77,7 @@ lab: $(READY)  # Make what runs programs in a browser; pages then have it
 
 .PHONY: fidelity
 fidelity: lab html  # Run all examples in a browser, and compare them with what was recorded; ONLY=cascades
-	BUILD="$(BUILD)" $(BIN)/python -m tests.pyodide.fidelity --only "$$ONLY"
+	BUILD="$(BUILD)" $(BIN)/python -m tests.command.pyodide.fidelity --only "$$ONLY"
 
 .PHONY: live
 live: $(READY)  # Serve the site, and build again on every change

@@ -82,8 +82,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _lab(options: argparse.Namespace) -> int:
+    from upgradelab.command.pyodide.build.bundle import make_bundle
     from upgradelab.model.project import Project
-    from upgradelab.pyodide.build.bundle import make_bundle
 
     bundle = make_bundle(Project(Path.cwd()), Path(options.folder))
     print(bundle.said())  # noqa: T201 - the command line

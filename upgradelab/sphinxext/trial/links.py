@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.osutil import relative_uri
 
-from upgradelab.pyodide.manifest import read_manifest
+from upgradelab.model.bundle import read_manifest
 
 
 class try_link(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes so

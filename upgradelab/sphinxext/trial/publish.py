@@ -14,8 +14,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from upgradelab.model.bundle import read_manifest
 from upgradelab.model.run import Run
-from upgradelab.pyodide.manifest import read_manifest
 from upgradelab.sphinxext.domain import lab_domain
 from upgradelab.sphinxext.trial.needs import needs_of
 from upgradelab.store.book import Book

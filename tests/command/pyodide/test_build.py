@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
-from upgradelab.pyodide.build.archives import Archive, library_archive, own_archive
-from upgradelab.pyodide.build.bundle import worker_script
-from upgradelab.pyodide.build.runtime import LabBuildError, Runtime, provide_runtime
-from upgradelab.pyodide.manifest import FILE, read_manifest
+from upgradelab.command.pyodide.build.archives import Archive, library_archive, own_archive
+from upgradelab.command.pyodide.build.bundle import worker_script
+from upgradelab.command.pyodide.build.runtime import LabBuildError, Runtime, provide_runtime
+from upgradelab.model.bundle import FILE, read_manifest
 
 LAB = REPOSITORY / "requirements" / "lab"
 

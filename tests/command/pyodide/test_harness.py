@@ -11,7 +11,7 @@ from tests.conftest import REPOSITORY
 
 CALL = """
 import json, sys
-from upgradelab.pyodide import harness
+from upgradelab.command.pyodide import harness
 harness.prepare("sqlalchemy")
 told = []
 asked = json.loads(sys.argv[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import marshal
 
-from upgradelab.pyodide.build.compiling import compiled, remove_docstrings
+from upgradelab.command.pyodide.build.compiling import compiled, remove_docstrings
 
 MODULE = '''"""Of the module."""
 from __future__ import annotations
