@@ -30,9 +30,7 @@ AT_ONCE = 200
 PAUSE = 0.1
 """Seconds between two reports after that."""
 _LOGGERS = {"sqlalchemy": "sqlalchemy.engine"}
-_SOURCE = (
-    "from upgradelab.command.pyodide import harness\ndef run():\n    harness.execute_asked()\n"
-)
+_SOURCE = f"from {__name__} import execute_asked\ndef run():\n    execute_asked()\n"
 
 
 class Program(TypedDict):
