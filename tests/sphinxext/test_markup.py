@@ -84,16 +84,17 @@ def warned():
 
 
 def raised():
-    """An error has lines, and a link.
+    """A warning, and an error that has lines, and a link.
 
     .. testoutput:: 1.3, 1.4, 2.0
         :options: +ELLIPSIS
 
         ...
     """
-    print("before")
     if NEW:
+        warnings.warn("The ferry is full.", exc.SAWarning)
         raise exc.ArgumentError("no <ferry>,\\nnone", code="s9r1")
+    print("here")
 
 
 def long():
@@ -260,6 +261,7 @@ def test_the_same_as_sphinx(page: str, book: Book) -> None:
     for words in (
         "lab-changed", "lab-uneven", "lab-not-run", "lab-since", "lab-differs", "lab-fold",
         '<span class="k">', '<span class="lab-name">', "reference external", "lab-exception",
+        "</span>; <span",
     ):  # fmt: skip
         assert words in everything, words
     assert 'href="#release-2-0-9"' in page

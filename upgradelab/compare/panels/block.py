@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -81,11 +81,9 @@ class _Piece:
 def block_of(run: Run, library: Library, older: Run | None = None) -> Block:
     """Return what a scenario did as one block; warnings that say no more are folded in it.
 
-    Below what it did stands how it ended, where that is not plain; see :func:`notes`.
-
-    :param older: lines that this run does not have are new.
+    :param older: lines that this run's text does not have are new.
     """
-    new = _new_lines(_lines(run), _lines(older)) if older else set()
+    new = _new_lines(run.text, older.text) if older else set()
     parts: list[Part] = []
     number = 0
     for pieces, shown in _parts(list(_pieces(run))):
@@ -96,13 +94,21 @@ def block_of(run: Run, library: Library, older: Run | None = None) -> Block:
                 lines.append(Line(piece.event.kind, tokens, number in new))
                 number += 1
         parts.append(Part(tuple(lines), "" if shown else _summary(pieces)))
-    said = tuple(
-        Line("note", (Token(note),), place in new) for place, note in enumerate(notes(run), number)
-    )
-    if said:
-        last = parts.pop().lines if parts and not parts[-1].summary else ()
-        parts.append(Part((*last, *said)))
     return tuple(parts)
+
+
+def with_notes(block: Block, run: Run, older: Run | None = None) -> Block:
+    """Return a block with how the run ended below what it did, where that is not plain.
+
+    :param older: what its notes do not say is new.
+    """
+    known = notes(older) if older else notes(run)
+    said = tuple(Line("note", (Token(note),), note not in known) for note in notes(run))
+    if not said:
+        return block
+    if block and not block[-1].summary:
+        return (*block[:-1], Part((*block[-1].lines, *said)))
+    return (*block, Part(said))
 
 
 def notes(run: Run) -> list[str]:
@@ -115,13 +121,9 @@ def notes(run: Run) -> list[str]:
     return [] if run.text else ["(no output)"]
 
 
-def _lines(run: Run) -> list[str]:
-    return [*(run.text.split("\n") if run.text else []), *notes(run)]
-
-
-def _new_lines(lines: Sequence[str], before: Sequence[str]) -> set[int]:
-    """Return the numbers of the lines, from 0, that are not among those before."""
-    matcher = difflib.SequenceMatcher(None, before, lines, autojunk=False)
+def _new_lines(text: str, before: str) -> set[int]:
+    """Return the numbers of the lines, from 0, that are not in the text before."""
+    matcher = difflib.SequenceMatcher(None, before.split("\n"), text.split("\n"), autojunk=False)
     return {
         number
         for tag, _, _, first, last in matcher.get_opcodes()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from upgradelab.compare.difference import NO_DIFFERENCE, Difference, begins, difference, next_older
-from upgradelab.compare.panels.block import Block, block_of
+from upgradelab.compare.panels.block import Block, block_of, with_notes
 from upgradelab.compare.panels.shared import Shared, share
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
@@ -53,7 +53,7 @@ class Panel:
     unavailable: str = ""
     """Why it was not run, in a sentence; empty when it was."""
     block: Block = ()
-    """What it did; nothing where it was not run."""
+    """What it did, and how it ended; nothing where it was not run."""
 
     @property
     def height(self) -> int:
@@ -100,18 +100,20 @@ def _panel(
     title = f"{library.title} {', '.join(shared.series)}"
     if shared.run.unavailable:
         return Panel(shared.series, title, unavailable=why_unavailable([shared.run]))
-    older = next_older(shared.series, runs)
-    differs = NO_DIFFERENCE
-    if older is not None:
-        stated = consequences.get(begins(shared.series, runs, older), "")
-        differs = difference(shared.run, runs[older], older, stated)
+    name = next_older(shared.series, runs)
+    if name is None:
+        older, differs = None, NO_DIFFERENCE
+    else:
+        older = runs[name]
+        stated = consequences.get(begins(shared.series, runs, name), "")
+        differs = difference(shared.run, older, name, stated)
     return Panel(
         shared.series,
         title,
         tuple(_since(shared.series, since)),
         tuple(_effects(shared.run, differs)),
         differs.result,
-        block=block_of(shared.run, library, None if older is None else runs[older]),
+        block=with_notes(block_of(shared.run, library, older), shared.run, older),
     )
 
 
