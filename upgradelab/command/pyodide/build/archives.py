@@ -87,8 +87,8 @@ def own_archive(name: str, library: str, folder: Path) -> Archive:
     files = {}
     for module, file in json.loads(done.stdout).items():
         path = module.replace(".", "/")
-        files[f"{path}/__init__.py" if Path(file).name == "__init__.py" else f"{path}.py"] = (
-            Path(file)
+        files[f"{path}/__init__.py" if Path(file).name == "__init__.py" else f"{path}.py"] = Path(
+            file
         )
     return Archive(name, files)
 

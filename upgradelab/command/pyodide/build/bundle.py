@@ -27,8 +27,8 @@ from upgradelab.command.pyodide.build.archives import (
 )
 from upgradelab.command.pyodide.build.licences import licences
 from upgradelab.command.pyodide.build.runtime import LabBuildError, Runtime, provide_runtime
-from upgradelab.model.bundle import FILE
 from upgradelab.engine.plan import overlays
+from upgradelab.model.bundle import FILE
 from upgradelab.model.project import Project
 from upgradelab.model.series import Series
 from upgradelab.system.environment import importable

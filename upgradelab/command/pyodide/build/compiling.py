@@ -49,11 +49,10 @@ def remove_docstrings(tree: ast.Module) -> None:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        first = node.body[0] if node.body else None
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-            if isinstance(first.value.value, str):
-                # What comes from __future__ has to stay first.
-                node.body[:1] = [] if len(node.body) > 1 else [ast.copy_location(ast.Pass(), first)]
+        if ast.get_docstring(node, clean=False) is not None:
+            # What comes from __future__ has to stay first.
+            nothing = [ast.copy_location(ast.Pass(), node.body[0])]
+            node.body[:1] = nothing if len(node.body) == 1 else []
 
 
 if __name__ == "__main__":

@@ -40,22 +40,21 @@ error-stack-parser and stackframe, in Pyodide's script: MIT License,
 """
 
 
-def licences(
-    project: Project, runtime: Runtime, releases: Sequence[tuple[Series, Overlay]]
-) -> str:
+def licences(project: Project, runtime: Runtime, releases: Sequence[tuple[Series, Overlay]]) -> str:
     """Return what is shipped, under which licence each is, and the texts that go with it."""
     about = runtime.about
     head = "What this site loads to run programs in a browser, and the licences of it.\n\n"
     parts = [head + _WITHIN.format(pyodide=runtime.release, python=about["python"])]
     for series, overlay in releases:
         title = f"{project.library.title} {overlay.release}"
-        parts += [f"{title}\n\n{text}" for text in _texts(overlay.folder, project.library.distribution)]
+        parts += [
+            f"{title}\n\n{text}" for text in _texts(overlay.folder, project.library.distribution)
+        ]
         _ = series
     for name in ("typing_extensions", "pygments"):
         distribution = metadata.distribution(name)
         parts += [
-            f"{name} {distribution.version}\n\n{text}"
-            for text in _of_distribution(distribution)
+            f"{name} {distribution.version}\n\n{text}" for text in _of_distribution(distribution)
         ]
     return f"\n{_RULE}\n\n".join(part.rstrip() + "\n" for part in parts)
 

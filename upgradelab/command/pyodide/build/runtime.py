@@ -96,7 +96,7 @@ def _read(path: Path) -> str:
 
 
 def _provide_node(pin: Path, work: Path) -> tuple[Path, list[str]]:
-    """Return Node, and the command of its npm: the machine's where it is new enough, else a wheel's.
+    """Return Node, and the command of npm: the machine's where it is new enough, else a wheel's.
 
     :raises LabBuildError: when there is none, and the wheel cannot be installed.
     """
