@@ -379,6 +379,26 @@ def test_worker_that_dies(served: Tab) -> None:
     expect(served.panels.locator("pre")).to_have_text("runs")
 
 
+def test_memory_refused(served: Tab, lab: Path) -> None:
+    """Where the system has no memory left for an interpreter, the page says so."""
+    (worker,) = lab.glob("_lab/*/worker.js")
+    refusing = "WebAssembly.Memory = function () { throw new RangeError('out of memory'); };\n"
+    body = refusing + worker.read_text(encoding="utf-8")
+    served.page.route("**/worker.js", lambda route: route.fulfill(body=body))
+    served.open()
+    served.run("print(1)", "2.1")
+    expect(served.note).to_contain_text("The program was not run: out of memory")
+
+
+def test_storage_refused(served: Tab) -> None:
+    """A browser that lets pages store nothing runs programs all the same."""
+    refusing = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    served.page.add_init_script(refusing)
+    served.open()
+    served.run("print('runs')", "2.1")
+    expect(served.panels.locator("pre")).to_have_text("runs")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_violation(browser: Browser, lab: Path, scheme: str) -> None:
     """The form and the outcomes have no violation of accessibility, wide and narrow."""

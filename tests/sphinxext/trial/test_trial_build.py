@@ -42,7 +42,10 @@ def test_without_a_bundle(site: Folder) -> None:
     built(site)
     assert "Try it" not in site.built()
     assert not (site.root / "_build/html/_lab").exists()
-    assert 'class="lab-first' in site.built("html/try.html")
+    page = site.built("html/try.html")
+    assert 'class="lab-first' in page
+    assert "was made without what runs programs in a browser" in page
+    assert "try.js" not in page
 
 
 def test_it_comes_and_goes(site: Folder) -> None:
@@ -51,6 +54,7 @@ def test_it_comes_and_goes(site: Folder) -> None:
     make_lab(site)
     built(site)
     assert 'href="try.html#s=numbers.one">Try it</a>' in site.built()
+    assert "try.js" in site.built("html/try.html")
     assert site.built("html/_lab/abc/worker.js") == "of abc"
     make_lab(site, "def")
     built(site)
