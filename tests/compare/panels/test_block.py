@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from upgradelab.compare.panels.block import Block, Line, block_of, with_notes
+from upgradelab.compare.panels.block import Block, Line, block_of
 from upgradelab.libraries import load_library
 from upgradelab.model.outcome import Event, Fault
 from upgradelab.model.run import Run
@@ -106,21 +106,19 @@ def test_how_a_run_ended(make_run: MakeRun) -> None:
     """What its text does not show stands below it, and is marked where the older run ended well."""
     did = make_run("a\n")
     late = make_run("a\n", fault=Fault("timeout", "did not end within 5 s"))
-    block = block_of(late, SQLALCHEMY, did)
-    assert with_notes(block, did) == block
-    (part,) = with_notes(block, late, did)
+    (part,) = block_of(late, SQLALCHEMY, did)
     assert [(line.text, line.kind, line.new) for line in part.lines] == [
         ("a", "print", False), ("(did not end within 5 s)", "note", True)]  # fmt: skip
     for older in (None, late):
-        (part,) = with_notes(block, late, older)
+        (part,) = block_of(late, SQLALCHEMY, older)
         assert not any(line.new for line in part.lines)
     folded = make_run(*warnings("a", "b", "c", "d"), fault=late.fault)
-    *_, before, last = with_notes(block_of(folded, SQLALCHEMY), folded)
+    *_, before, last = block_of(folded, SQLALCHEMY)
     assert before.summary
     assert texts(last.lines) == ["(did not end within 5 s)"]
 
 
 def test_nothing_printed(make_run: MakeRun) -> None:
     """That a run printed nothing is said, so that nobody takes its panel for a mistake."""
-    (part,) = with_notes((), make_run())
+    (part,) = block_of(make_run(), SQLALCHEMY)
     assert [(line.text, line.kind) for line in part.lines] == [("(no output)", "note")]

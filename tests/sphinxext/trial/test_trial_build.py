@@ -104,6 +104,18 @@ def test_examples(site: Folder) -> None:
     }
 
 
+def test_names_of_classes(site: Folder) -> None:
+    """Where an example prints the module of a class, the program prints its own."""
+    program = PROGRAM.replace(
+        'print("one:", 1)', 'class Boat:\n        pass\n    print("one:", Boat)'
+    )
+    site.example(program.replace("one: 1", "one: <class 'examples.numbers.one.<locals>.Boat'>"))
+    make_lab(site)
+    built(site)
+    texts = {run["text"] for run in examples_of(site)["numbers.one"]["runs"].values()}
+    assert texts == {"one: <class '__main__.one.<locals>.Boat'>"}
+
+
 def test_policy(site: Folder) -> None:
     """The page loads from its own host alone; its inline scripts are named by their hashes."""
     make_lab(site)

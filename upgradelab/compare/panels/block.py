@@ -81,7 +81,9 @@ class _Piece:
 def block_of(run: Run, library: Library, older: Run | None = None) -> Block:
     """Return what a scenario did as one block; warnings that say no more are folded in it.
 
-    :param older: lines that this run's text does not have are new.
+    Below stands how it ended, where that is not plain.
+
+    :param older: lines that this run's text, and what is said of it, do not have are new.
     """
     new = _new_lines(run.text, older.text) if older else set()
     parts: list[Part] = []
@@ -94,14 +96,10 @@ def block_of(run: Run, library: Library, older: Run | None = None) -> Block:
                 lines.append(Line(piece.event.kind, tokens, number in new))
                 number += 1
         parts.append(Part(tuple(lines), "" if shown else _summary(pieces)))
-    return tuple(parts)
+    return _with_notes(tuple(parts), run, older)
 
 
-def with_notes(block: Block, run: Run, older: Run | None = None) -> Block:
-    """Return a block with how the run ended below what it did, where that is not plain.
-
-    :param older: what its notes do not say is new.
-    """
+def _with_notes(block: Block, run: Run, older: Run | None) -> Block:
     known = notes(older) if older else notes(run)
     said = tuple(Line("note", (Token(note),), note not in known) for note in notes(run))
     if not said:

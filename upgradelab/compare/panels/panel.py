@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from upgradelab.compare.difference import NO_DIFFERENCE, Difference, begins, difference, next_older
-from upgradelab.compare.panels.block import Block, block_of, with_notes
+from upgradelab.compare.panels.block import Block, block_of
 from upgradelab.compare.panels.shared import Shared, share
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Event
@@ -113,7 +113,7 @@ def _panel(
         tuple(_since(shared.series, since)),
         tuple(_effects(shared.run, differs)),
         differs.result,
-        block=with_notes(block_of(shared.run, library, older), shared.run, older),
+        block=block_of(shared.run, library, older),
     )
 
 

@@ -111,7 +111,9 @@ def _recorded(book: Book, scenario: str) -> Iterator[tuple[str, dict[str, Any]]]
 
 
 def _run(run: Run) -> dict[str, Any]:
-    return {"python": run.python, "text": run.text}
+    """Return what a run printed, as the program prints it when it is run by itself."""
+    module = run.scenario.rpartition(".")[0]
+    return {"python": run.python, "text": run.text.replace(f"examples.{module}.", "__main__.")}
 
 
 def restrict(path: Path) -> None:
