@@ -138,9 +138,9 @@ def insert_returning_20():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.id
+        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.length
     """
-    statement = insert(boat).values({"name": "Tern"}).returning(boat.c.id)
+    statement = insert(boat).values({"name": "Tern"}).returning(boat.c.length)
     print(statement.compile(create_engine("postgresql+psycopg2://")))
 
 
