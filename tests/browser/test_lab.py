@@ -170,6 +170,21 @@ def test_nothing_is_loaded_before_the_click(tab: Tab) -> None:
     assert loaded == {"lab.js"}
 
 
+def test_licences(tab: Tab, lab: Path) -> None:
+    """The page links the licences of all that it loads."""
+    link = tab.page.get_by_role("link", name="Licences of what it loads")
+    address = (link.get_attribute("href") or "").removeprefix("./")
+    text = (lab / address).read_text(encoding="utf-8")
+    for name in (
+        "Mozilla Public License",
+        "PSF LICENSE",
+        "SQLite",
+        "SQLAlchemy 1.3",
+        "SQLAlchemy 2.1",
+    ):
+        assert name in text, name
+
+
 def test_syntax_error(tab: Tab) -> None:
     """What is no Python is said once for all versions, with its line, which is then selected."""
     tab.run("print(1)\nprint(2\n", "2.0", "2.1")
@@ -375,6 +390,26 @@ def test_worker_that_dies(served: Tab) -> None:
     served.run("print(1)", "2.1")
     expect(served.note).to_contain_text("The program was not run: the interpreter has ended")
     served.page.unroute("**/worker.js")
+    served.run("print('runs')", "2.1")
+    expect(served.panels.locator("pre")).to_have_text("runs")
+
+
+def test_memory_refused(served: Tab, lab: Path) -> None:
+    """Where the system has no memory left for an interpreter, the page says so."""
+    (worker,) = lab.glob("_lab/*/worker.js")
+    refusing = "WebAssembly.Memory = function () { throw new RangeError('out of memory'); };\n"
+    body = refusing + worker.read_text(encoding="utf-8")
+    served.page.route("**/worker.js", lambda route: route.fulfill(body=body))
+    served.open()
+    served.run("print(1)", "2.1")
+    expect(served.note).to_contain_text("The program was not run: out of memory")
+
+
+def test_storage_refused(served: Tab) -> None:
+    """A browser that lets pages store nothing runs programs all the same."""
+    refusing = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    served.page.add_init_script(refusing)
+    served.open()
     served.run("print('runs')", "2.1")
     expect(served.panels.locator("pre")).to_have_text("runs")
 

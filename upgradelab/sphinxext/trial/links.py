@@ -11,6 +11,11 @@ from sphinx.util.osutil import relative_uri
 
 from upgradelab.model.bundle import read_manifest
 
+_CANNOT = (
+    "This copy of the site was made without what runs programs in a browser:"
+    " use a terminal, as described below."
+)
+
 
 class try_link(nodes.Inline, nodes.Element):  # noqa: N801 - docutils names nodes so
     """The end of a scenario's line of links; ``scenario`` is its dotted name."""
@@ -23,9 +28,17 @@ def note_lab(_app: Sphinx, config: Config) -> None:
 
 
 def place_try_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make links of what stands for them, or remove it where there is nothing to lead to."""
+    """Make links of what stands for them, or remove it where there is nothing to lead to.
+
+    The page itself says so, too, where programs cannot be run in it.
+    """
     page = app.config.upgradelab_try
     there = app.config.upgradelab_has_lab and page in app.env.found_docs
+    if docname == page and not there:
+        for room in list(doctree.findall(nodes.container)):
+            if "lab-slot-try" in room["classes"]:
+                # Not by replace_self(), which takes over the classes.
+                room.parent.replace(room, nodes.paragraph("", _CANNOT))
     for node in list(doctree.findall(try_link)):
         if not there or app.builder.format != "html":
             node.parent.remove(node)
