@@ -166,20 +166,20 @@ def append_to_collection():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
+        sailor.crew is crew: True
         sailor in session: True
         rows saved: 1
-        sailor.crew is crew: True
     """
     session = _session_with_crew()
     crew = session.query(Crew).one()
 
     sailor = Sailor(name="Lynceus")
     crew.sailors.append(sailor)
+    print("sailor.crew is crew:", sailor.crew is crew)
     print("sailor in session:", sailor in session)
 
     session.commit()
     print("rows saved:", session.query(Sailor).count())
-    print("sailor.crew is crew:", sailor.crew is crew)
     session.close()
 
 

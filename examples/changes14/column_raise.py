@@ -66,10 +66,12 @@ def undeferred():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        loaded with the book: True
         summary: They met.
     """
     session = _session()
     book = session.query(Book).options(undefer(Book.summary)).one()
+    print("loaded with the book:", "summary" in vars(book))
     _read(book, "summary")
     session.close()
 

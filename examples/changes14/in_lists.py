@@ -319,12 +319,12 @@ def empty_not_in():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        rows: [(3, None), (5, None)]
+        rows: [(1, None), (2, None)]
     """
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
     with engine.begin() as connection:
-        connection.execute(lamp.insert(), [{"id": 3}, {"id": 5}])
+        connection.execute(lamp.insert(), [{"id": 1}, {"id": 2}])
         statement = lamp.select().where(lamp.c.id.notin_([]))
         rows = connection.execute(statement).fetchall()
     print("rows:", rows)

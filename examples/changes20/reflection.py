@@ -173,14 +173,18 @@ def has_index():
 
     .. testoutput:: 2.0, 2.1
 
-        index: True
-        schema: False
+        index ship_name: True
+        index ship_port: False
+        schema public: True
+        schema harbour: False
     """
     engine = create_engine("postgresql+psycopg2://")
     metadata.create_all(engine)
     inspector = inspect(engine)
-    print("index:", inspector.has_index("ship", "ship_name"))
-    print("schema:", inspector.has_schema("harbour"))
+    for name in ("ship_name", "ship_port"):
+        print(f"index {name}:", inspector.has_index("ship", name))
+    for name in ("public", "harbour"):
+        print(f"schema {name}:", inspector.has_schema(name))
     engine.dispose()
 
 

@@ -101,6 +101,7 @@ def table_as_select():
 
     .. testoutput:: 2.1
 
+        tables: ['dear', 'stamp']
         rows: [(1, 120)]
     """
     engine = create_engine("sqlite://")
@@ -111,6 +112,8 @@ def table_as_select():
         session.add(Stamp(net=120, tax=8))
         session.flush()
         session.execute(copy)
+        inspector = inspect(session.connection())
+        print("tables:", inspector.get_table_names())
         print("rows:", session.execute(select(copy.table)).all())
 
 

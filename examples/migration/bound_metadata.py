@@ -325,9 +325,9 @@ def reflect_connection():
         tables: ['boat']
         columns: ['id', 'name']
     """
-    engine = create_engine("sqlite://")
-    _harbour_tables().create_all(engine)
-    with engine.connect() as connection:
+    engine = create_engine("postgresql+psycopg2://")
+    with engine.connect() as connection, connection.begin():
+        _harbour_tables().create_all(connection)
         metadata = MetaData()
         metadata.reflect(connection)
         boat = Table("boat", MetaData(), autoload_with=connection)

@@ -127,6 +127,7 @@ def select_columns():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        columns: ['River']
         rows: [('Row', 'Elbe'), ('Row', 'Oder'), ('Row', 'Elbe')]
     """
     engine = create_engine("postgresql+psycopg2://")
@@ -134,6 +135,7 @@ def select_columns():
     with closing(Session(engine)) as session:
         statement = select(River, Gauge.place).join(River.gauges).distinct()
         result = session.execute(statement.order_by(Gauge.place, River.id)).columns(River)
+        print("columns:", list(result.keys()))
         print("rows:", [(type(row).__name__, row[0].name) for row in result])
 
 

@@ -118,18 +118,18 @@ def insert_returning_1x():
 
     .. testoutput:: 1.3
 
-        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.id
+        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.length
 
     .. testoutput:: 1.4
 
         RemovedIn20Warning: The insert.returning parameter will be removed in SQLAlchemy 2.0.  Please use the Insert.returning()` method. (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9)
-        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.id
+        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.length
 
     .. testoutput:: 2.0, 2.1
 
         TypeError: insert() got an unexpected keyword argument 'returning'
     """
-    statement = insert(boat, returning=[boat.c.id]).values({"name": "Tern"})
+    statement = insert(boat, returning=[boat.c.length]).values({"name": "Tern"})
     print(statement.compile(create_engine("postgresql+psycopg2://")))
 
 
@@ -138,9 +138,9 @@ def insert_returning_20():
 
     .. testoutput:: 1.3, 1.4, 2.0, 2.1
 
-        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.id
+        INSERT INTO boat (name) VALUES (%(name)s) RETURNING boat.length
     """
-    statement = insert(boat).values({"name": "Tern"}).returning(boat.c.id)
+    statement = insert(boat).values({"name": "Tern"}).returning(boat.c.length)
     print(statement.compile(create_engine("postgresql+psycopg2://")))
 
 

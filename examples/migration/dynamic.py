@@ -130,6 +130,7 @@ def statement_attribute():
     engine = create_engine("sqlite://")
     _add_river(engine)
     with closing(Session(engine)) as session:
+        session.add(River(name="Oder", gauges=[Gauge(place="harbour")]))
         river = session.get(River, 1)
         statement = river.gauges.statement.where(Gauge.place == "harbour")
         print("found:", [gauge.place for gauge in session.scalars(statement)])
@@ -145,6 +146,7 @@ def select_with_parent():
     engine = create_engine("sqlite://")
     _add_river(engine)
     with closing(Session(engine)) as session:
+        session.add(River(name="Oder", gauges=[Gauge(place="harbour")]))
         river = session.get(River, 1)
         statement = select(Gauge).where(with_parent(river, River.gauges))
         statement = statement.where(Gauge.place == "harbour")

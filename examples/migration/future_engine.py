@@ -116,20 +116,24 @@ def autobegin():
     .. testoutput:: 1.4, 2.0, 2.1
 
         at first: False
-        after a SELECT: True
+        after an INSERT: True
         after commit(): False
         after rollback(): False
+        saved: ['Tern']
     """
     engine = create_engine("sqlite://", future=True)
+    metadata.create_all(engine)
     with engine.connect() as connection:
         print("at first:", connection.in_transaction())
-        connection.execute(text("SELECT 1"))
-        print("after a SELECT:", connection.in_transaction())
+        connection.execute(boat.insert(), {"name": "Tern"})
+        print("after an INSERT:", connection.in_transaction())
         connection.commit()
         print("after commit():", connection.in_transaction())
-        connection.execute(text("SELECT 1"))
+        connection.execute(boat.insert(), {"name": "Gull"})
         connection.rollback()
         print("after rollback():", connection.in_transaction())
+        names = connection.execute(text("SELECT name FROM boat"))
+        print("saved:", names.scalars().all())
 
 
 def no_commit_unless_asked():

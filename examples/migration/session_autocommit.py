@@ -64,6 +64,7 @@ def begin_session():
     session = Session(engine)
     with session.begin():
         session.add(Reading(place="bridge"))
+    session.close()
     print("readings:", session.query(Reading).count())
     session.close()
 

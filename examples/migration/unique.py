@@ -224,12 +224,15 @@ def unique_with_columns():
 
     .. testoutput:: 1.4, 2.0, 2.1
 
+        without unique(): 4
         rows: [('Elbe', 'bridge'), ('Elbe', 'harbour'), ('Oder', 'bridge')]
     """
     engine = create_engine("sqlite://")
     _add_rivers(engine)
     with Session(engine) as session:
+        session.add(Gauge(id=4, river_id=2, place="bridge"))
         statement = select(River, Gauge.place).join(River.gauges).order_by(Gauge.id)
+        print("without unique():", len(session.execute(statement).all()))
         rows = session.execute(statement).unique().all()
         print("rows:", [(river.name, place) for river, place in rows])
 

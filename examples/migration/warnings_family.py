@@ -180,24 +180,26 @@ def categories():
 
     .. testoutput:: 1.3
 
-        RemovedIn20Warning: False
-        MovedIn20Warning: False
-        LegacyAPIWarning: False
+        RemovedIn20Warning: not there
+        MovedIn20Warning: not there
+        LegacyAPIWarning: not there
 
     .. testoutput:: 1.4
 
-        RemovedIn20Warning: True
-        MovedIn20Warning: True
-        LegacyAPIWarning: True
+        RemovedIn20Warning: below Base20DeprecationWarning
+        MovedIn20Warning: below RemovedIn20Warning
+        LegacyAPIWarning: below Base20DeprecationWarning
 
     .. testoutput:: 2.0, 2.1
 
-        RemovedIn20Warning: False
-        MovedIn20Warning: True
-        LegacyAPIWarning: True
+        RemovedIn20Warning: not there
+        MovedIn20Warning: below Base20DeprecationWarning
+        LegacyAPIWarning: below Base20DeprecationWarning
     """
     for name in ("RemovedIn20Warning", "MovedIn20Warning", "LegacyAPIWarning"):
-        print(f"{name}:", hasattr(exc, name))
+        category = getattr(exc, name, None)
+        parent = category and category.__base__.__name__
+        print(f"{name}:", f"below {parent}" if category else "not there")
 
 
 def details_true():

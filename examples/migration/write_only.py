@@ -34,6 +34,8 @@ def _add_river(engine):
     with closing(Session(engine)) as session:
         session.add(River(name="Elbe", gauges=[Gauge(place="bridge"), Gauge(place="harbour")]))
         session.commit()
+        session.add(River(name="Oder", gauges=[Gauge(place="harbour")]))
+        session.commit()
 
 
 def select_collection():
