@@ -185,7 +185,7 @@ def backslash_in_an_enum():
 
 
 def backslash_that_is_stored():
-    """MariaDB knows a value with a backslash of an ENUM since 2.0.56.
+    """A value of a MariaDB ENUM can have a backslash since 2.0.56.
 
     :consequence: 2.0 works
 
