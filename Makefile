@@ -14,7 +14,9 @@ BENCH := .upgradelab/bench
 # Sphinx ends with a traceback where the system lacks the locale that it is to use.
 IN_LOCALE := env $$($(BIN)/python -S -c "import locale; locale.setlocale(locale.LC_ALL, '')" \
 	2>/dev/null || echo LC_ALL=C)
-SPHINX := $(IN_LOCALE) $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs
+# What a browser needs to run programs; pages have it where make lab was run before.
+LAB := _build/lab
+SPHINX := $(IN_LOCALE) $(BIN)/sphinx-build -nW -j auto -c . -d $(BUILD)/doctrees docs -D upgradelab_lab=$(LAB)
 
 .PHONY: help
 help:  # Show this list
@@ -69,14 +71,22 @@ explain: $(READY)  # Make a worklist of the warnings and errors in a log, with t
 try: $(READY)  # Run a program of your own on all series, side by side; FILE=app.py ARGS="--sql --series 2.0"
 	@BUILD="$(BUILD)" $(BIN)/python -P -m upgradelab try $${ARGS:-} "$${FILE:--}"
 
+.PHONY: lab
+lab: $(READY)  # Make what runs programs in a browser; pages then have it
+	$(BIN)/python -P -m upgradelab lab --folder "$(LAB)"
+
+.PHONY: fidelity
+fidelity: lab html  # Run all examples in a browser, and compare them with what was recorded; ONLY=cascades
+	BUILD="$(BUILD)" $(BIN)/python -m tests.command.pyodide.fidelity --only "$$ONLY"
+
 .PHONY: live
 live: $(READY)  # Serve the site, and build again on every change
-	$(IN_LOCALE) $(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
+	$(IN_LOCALE) $(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live -D upgradelab_lab=$(LAB) docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
 		--watch upgradelab --watch upgradelab_site --watch conf.py --watch requirements --re-ignore '__pycache__'
 
 .PHONY: offline
-offline: html  # Pack the site for reading without a network
-	cd $(BUILD) && rm -f offline.zip && ../$(BIN)/python -m zipfile -c offline.zip html
+offline: html  # Pack the site for reading without a network; after make lab, once more with that
+	$(BIN)/python -P -m upgradelab_site.outside.offline $(BUILD)/html
 
 .PHONY: epub
 epub: $(READY)  # Build the site as an e-book; checked where epubcheck is installed

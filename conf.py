@@ -49,6 +49,8 @@ html_theme_options = {"top_of_page_buttons": [], "navigation_with_keys": True}
 upgradelab_repository = repository_address(os.environ)
 # Topics that meet many messages; what explains a message is named before them.
 upgradelab_surveys = ["cheatsheet", "walk"]
+# The page on which readers run programs of their own.
+upgradelab_try = "try"
 copybutton_selector = "div.highlight-python pre, div.highlight-console pre"
 
 # Where the site is read, which Read the Docs says; what needs the address is made only then:

@@ -1,4 +1,4 @@
-"""The command line: ``python -m upgradelab`` gate, accept, history, explain and try."""
+"""The command line: ``python -m upgradelab`` gate, accept, history, lab, explain and try."""
 
 from __future__ import annotations
 
@@ -73,9 +73,21 @@ def _parser() -> argparse.ArgumentParser:
     newest = "write nothing: look up to the newest releases; 1 if the changes are others"
     command.add_argument("--newest", action="store_true", help=newest)
     command.set_defaults(command=_history)
+    command = commands.add_parser("lab", help="make what runs programs in a browser")
+    command.add_argument("--folder", default="_build/lab", help="where it is put")
+    command.set_defaults(command=_lab)
     _add_explain(commands)
     _add_try(commands)
     return parser
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from upgradelab.command.pyodide.build.bundle import make_bundle
+    from upgradelab.model.project import Project
+
+    bundle = make_bundle(Project(Path.cwd()), Path(options.folder))
+    print(bundle.said())  # noqa: T201 - the command line
+    return 0
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

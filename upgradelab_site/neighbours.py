@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from upgradelab.sphinxext.nodes.parts.breakable import title_with_seams
+from upgradelab.compare.panels.seams import title_with_seams
 
 Relations = Mapping[str, Sequence[str | None]]
 """For each page in the menu its parent, the page before it and the page after it."""

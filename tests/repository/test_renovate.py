@@ -56,7 +56,8 @@ def test_each_file_has_one_manager() -> None:
     alone = matched("pip_requirements")
     packages = {file for file in FILES if file.startswith("requirements/with/")}
 
-    assert alone == {f"requirements/{pinned.name}.txt" for pinned in SERIES} | packages
+    node = {"requirements/lab/node.txt"}
+    assert alone == {f"requirements/{pinned.name}.txt" for pinned in SERIES} | packages | node
     assert compiled | alone == set(FILES)
     assert not compiled & alone
     assert {"enabled": False, "matchFileNames": ["requirements.txt"]}.items() <= RULES[-1].items()

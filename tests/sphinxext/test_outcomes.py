@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 
+from upgradelab.compare.panels import panels
 from upgradelab.compare.signs import sign_beside
 from upgradelab.libraries import load_library
 from upgradelab.model.drift import describe
@@ -18,8 +19,7 @@ from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.nodes import tables
 from upgradelab.sphinxext.nodes.panels import outcomes as render
-from upgradelab.sphinxext.nodes.panels import output, provenance
-from upgradelab.sphinxext.nodes.parts.folded import folded
+from upgradelab.sphinxext.nodes.panels import provenance
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 
 MakeRun = Callable[..., Run]
@@ -48,14 +48,15 @@ def test_outcomes(make_run: MakeRun) -> None:
         "2.0": make_run("a\n", SQL, "b\n", series="2.0"),
         "2.1": make_run("a\n", ERROR, series="2.1"),
     }
-    check("outcomes", render.outcomes(runs, SQLALCHEMY))
+    check("outcomes", render.outcomes([*runs], panels(runs, SQLALCHEMY)))
 
 
 def test_drift(make_judgement: MakeJudgement, project: Project) -> None:
     """An outcome that did not pass stands below what is wrong with it."""
     judgement = make_judgement("<b>\n", expected="a")
     complaints = {"2.0": (judgement.verdict, describe(judgement, project))}
-    check("drift", render.outcomes({"2.0": judgement.run}, SQLALCHEMY, complaints))
+    shown = panels({"2.0": judgement.run}, SQLALCHEMY)
+    check("drift", render.outcomes(["2.0"], shown, complaints))
 
 
 def test_verdicts(make_run: MakeRun) -> None:
@@ -81,165 +82,6 @@ def test_verdict_rows_wanted(make_run: MakeRun) -> None:
     assert tables.verdict_rows(runs, ["b"]) == [("b", ["2"]), ("raises", ["ArgumentError"])]
     with pytest.raises(KeyError, match="c"):
         tables.verdict_rows(runs, ["c"])
-
-
-def test_all_text_is_shown(make_run: MakeRun) -> None:
-    """The block holds exactly the text that was compared, whatever the events are."""
-    for events in (
-        ["  a\n", "b"],
-        ["\n\na\n\n", SQL, "\n"],
-        [SQL, Event("print", "[raw sql] x\n"), WARNING],
-        ["a", ERROR],
-        ["[generated in 1s] ", "x  \n  y\n"],
-        [WARNING, SQL, WARNING, WARNING, "a", WARNING, WARNING, WARNING, ERROR],
-    ):
-        run = make_run(*events)
-        block = output.outcome_block(run, load_library("another"))
-        blocks = block.findall(nodes.literal_block)
-        assert "\n".join(part.astext() for part in blocks) == run.text
-
-
-def test_a_link_that_is_all_an_aside_says_is_its_code(make_run: MakeRun) -> None:
-    """What only leads to an explanation is the code of it, as a link; other links stay."""
-    text = (
-        "Old. (Background on this error at: https://sqlalche.me/e/20/s9r1)"
-        " (Background on SQLAlchemy 2.0 at: https://sqlalche.me/e/b8d9) See https://sqlalche.me/e/x"
-    )
-    run = make_run(Event("warning", text, "SAWarning"))
-    block = output.outcome_block(run, SQLALCHEMY)
-    assert block.astext() == "SAWarning: Old. (s9r1) (b8d9) See https://sqlalche.me/e/x"
-    links = [link["refuri"] for link in block.findall(nodes.reference)]
-    assert links == [
-        "https://sqlalche.me/e/20/s9r1", "https://sqlalche.me/e/b8d9", "https://sqlalche.me/e/x"
-    ]  # fmt: skip
-
-
-def warnings(*texts: str) -> list[Event]:
-    """Return warnings with these texts."""
-    return [Event("warning", text, "SAWarning") for text in texts]
-
-
-@pytest.mark.parametrize(
-    ("events", "summaries"),
-    [
-        (warnings("a", "b"), []),
-        (warnings("a", "b", "c"), []),
-        (warnings("a", "b", "c", "d"), ["and 2 more: SAWarning"]),
-        ([*warnings("a"), "x", *warnings("a")], []),
-        ([*warnings("a"), "x", *warnings("a", "a")], ["SAWarning as above, 2 times"]),
-        ([*warnings("a" * 100), "x", *warnings("a" * 100)], ["SAWarning as above"]),
-    ],
-)
-def test_warnings_that_say_no_more_are_folded(
-    make_run: MakeRun, events: list[Event | str], summaries: list[str]
-) -> None:
-    """Of warnings in a row the first are shown; long ones that were shown before are folded."""
-    block = output.outcome_block(make_run(*events), SQLALCHEMY)
-    assert [fold["summary"] for fold in block.findall(folded)] == summaries
-
-
-def test_marks_reach_into_what_is_folded(make_run: MakeRun) -> None:
-    """A line that is new is marked where it is, also behind folded ones."""
-    before = make_run(*warnings("a", "b", "c"), "x\n")
-    run = make_run(*warnings("a", "b", "c", "new"), "x\n", "y\n")
-    block = output.outcome_block(run, SQLALCHEMY, before)
-    marked = [
-        line.astext() for line in block.findall(nodes.inline) if "lab-differs" in line["classes"]
-    ]
-    assert marked == ["SAWarning: new", "y"]
-
-
-def titles(runs: dict[str, Run], consequences: dict[str, str] | None = None) -> list[str]:
-    """Return the titles of the panels of some runs."""
-    panels = render.outcomes(runs, SQLALCHEMY, consequences=consequences)
-    return [
-        title.astext()
-        for title in panels.findall(nodes.paragraph)
-        if "lab-outcome-title" in title["classes"]
-    ]
-
-
-def test_titles_say_what_differs(make_run: MakeRun) -> None:
-    """A panel says what differs from the next older series, and in what, newest first."""
-    runs = {
-        "1.3": make_run("a\n", series="1.3"),
-        "1.4": make_run("b\n", series="1.4"),
-        "2.0": make_run("b\n", SQL, series="2.0"),
-        "2.1": make_run("a\n", series="2.1"),
-    }
-    assert titles(runs) == [
-        "SQLAlchemy 1.3, 2.1 result differs from 2.0",
-        "SQLAlchemy 2.0 same result as 1.4, other SQL",
-        "SQLAlchemy 1.4 result differs from 1.3",
-    ]
-
-
-def test_titles_say_what_the_author_says(make_run: MakeRun) -> None:
-    """A stated consequence wins over what can be told from the text; wording has no tint."""
-    runs = {
-        "1.4": make_run("a\n", series="1.4"),
-        "2.0": make_run("b\n", series="2.0"),
-        "2.1": make_run("b\n", series="2.1"),
-    }
-    assert titles(runs, {"2.0": "text"}) == [
-        "SQLAlchemy 2.0, 2.1 same result as 1.4, other wording", "SQLAlchemy 1.4"]  # fmt: skip
-    panels = render.outcomes(runs, SQLALCHEMY, consequences={"2.0": "text"})
-    assert "lab-changed" not in panels.pformat()
-    assert "lab-changed" in render.outcomes(runs, SQLALCHEMY).pformat()
-
-
-def test_titles_say_since_when(make_run: MakeRun) -> None:
-    """A panel says which release began what it shows, where a series first did otherwise."""
-    runs = {name: make_run("a\n", series=name) for name in ("1.4", "2.0", "2.1")}
-
-    def title(**since: str) -> str:
-        by_series = {f"{name[1]}.{name[2]}": release for name, release in since.items()}
-        panels = render.outcomes(runs, SQLALCHEMY, since=by_series)
-        return next(iter(panels.findall(nodes.paragraph))).astext()
-
-    assert title() == "SQLAlchemy 1.4, 2.0, 2.1"
-    assert title(s14="1.4.24") == "SQLAlchemy 1.4, 2.0, 2.1 since 1.4.24"
-    assert title(s20="2.0.19") == "SQLAlchemy 1.4, 2.0, 2.1 in 2.0 since 2.0.19"
-    assert title(s14="1.4.24", s21="2.1.3") == (
-        "SQLAlchemy 1.4, 2.0, 2.1 since 1.4.24, in 2.1 since 2.1.3"
-    )
-
-
-def test_titles_say_once_what_is_raised(make_run: MakeRun) -> None:
-    """An error that ends the program says for itself that it is new; one that was caught not."""
-    before = make_run("a\n", series="1.4")
-    caught = {"1.4": before, "2.0": make_run("raised: ArgumentError\n", series="2.0")}
-    assert titles(caught, {"2.0": "exception"})[0] == "SQLAlchemy 2.0 errors differ from 1.4"
-    raised = {"1.4": before, "2.0": make_run(ERROR, series="2.0")}
-    assert titles(raised, {"2.0": "exception"})[0] == "SQLAlchemy 2.0 raises: ArgumentError"
-
-
-def test_titles_say_in_what_a_text_differs(make_run: MakeRun) -> None:
-    """Where the result is the same, a warning that is gone or another log is called so."""
-    warned = {
-        "1.4": make_run("a\n", WARNING, series="1.4"),
-        "2.0": make_run("a\n", series="2.0"),
-        "2.1": make_run("a\n", SQL, series="2.1"),
-    }
-    assert titles(warned, {"2.0": "text", "2.1": "text"})[:2] == [
-        "SQLAlchemy 2.1 same result as 2.0, other log",
-        "SQLAlchemy 2.0 same result as 1.4, no warning",
-    ]
-
-
-def test_titles_say_not_of_an_error_that_it_works(make_run: MakeRun) -> None:
-    """A feature whose use is to raise is another result, and not said to work and to raise."""
-    runs = {"1.4": make_run("a\n", series="1.4"), "2.0": make_run(ERROR, series="2.0")}
-    title = "SQLAlchemy 2.0 raises: ArgumentError; result differs from 1.4"
-    assert titles(runs, {"2.0": "works"})[0] == title
-
-
-def test_panels_of_unlike_height_are_not_side_by_side(make_run: MakeRun) -> None:
-    """A long outcome beside a short one would leave half of the page empty."""
-    short, long = make_run("a\n", series="1.4"), make_run("a\n" * 40, series="2.0")
-    classes = render.outcomes({"1.4": short, "2.0": long}, SQLALCHEMY)["classes"]
-    assert "lab-uneven" in classes
-    assert "lab-uneven" not in render.outcomes({"1.4": short}, SQLALCHEMY)["classes"]
 
 
 def test_prose() -> None:

@@ -18,6 +18,8 @@ from upgradelab.command.annotate import summary
 from upgradelab.command.gate import Report
 from upgradelab.compare import behaviours
 from upgradelab.compare.changes import Consequences, changes, classify, not_compared, upgrade
+from upgradelab.compare.panels import html_of, panels
+from upgradelab.compare.panels.shared import share
 from upgradelab.compare.signs import sign_beside, strongest
 from upgradelab.engine.servers.mariadb import SEARCH, missing
 from upgradelab.libraries import load_library
@@ -29,7 +31,6 @@ from upgradelab.model.project import Project
 from upgradelab.model.run import Run, parse_runs
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes import tables
-from upgradelab.sphinxext.nodes.panels import outcomes as render
 from upgradelab.sphinxext.nodes.panels import provenance
 
 MakeRun = Callable[..., Run]
@@ -621,7 +622,7 @@ def test_panels_of_a_run_that_printed_nothing(make_run: MakeRun) -> None:
         "1.4": gone("1.4"),
         "2.0": gone("2.0", "no server"),
     }
-    assert [panel.series for panel in render.share(runs)] == [("2.0",), ("1.4",), ("1.3",)]
+    assert [panel.series for panel in share(runs)] == [("2.0",), ("1.4",), ("1.3",)]
 
 
 def test_lines_are_marked_against_a_run(make_run: MakeRun) -> None:
@@ -632,7 +633,7 @@ def test_lines_are_marked_against_a_run(make_run: MakeRun) -> None:
         "2.0": gone("2.0"),
         "2.1": make_run("a\nc\n", series="2.1"),
     }
-    shown = render.outcomes(runs, load_library("sqlalchemy")).pformat()
+    shown = html_of(panels(runs, load_library("sqlalchemy")))
     assert shown.count("lab-differs") == 1
 
 

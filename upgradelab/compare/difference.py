@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from upgradelab.compare.signs import Sign, warning_count
 from upgradelab.model.printed import printed
 from upgradelab.model.run import Run
+
+if TYPE_CHECKING:
+    from upgradelab.compare.signs import Sign
 
 
 class Difference(NamedTuple):
@@ -39,45 +41,44 @@ _OF_CONSEQUENCE = {
 """By the consequence that an author states; ``{}`` is the older series."""
 
 
-def next_older(series: Collection[str], runs: Mapping[str, Run]) -> Run | None:
-    """Return the run that those of some series, which did the same, are compared with.
+def next_older(series: Collection[str], runs: Mapping[str, Run]) -> str | None:
+    """Return the series whose run those of some others, which did the same, are compared with.
 
-    It is that of the newest series that is older than the newest of them and did otherwise.
+    It is the newest series that is older than the newest of them and did otherwise.
 
     :param series: those that did the same.
     :param runs: by series, oldest first.
     :return: ``None`` when there is none that could be run here.
     """
-    older: Run | None = None
-    candidate: Run | None = None
+    older: str | None = None
+    candidate: str | None = None
     for name, run in runs.items():
         if name in series:
             older = candidate
         elif not run.unavailable:
-            candidate = run
+            candidate = name
     return older
 
 
-def begins(series: Collection[str], runs: Mapping[str, Run], older: Run) -> str:
-    """Return the series with which the difference from an older run begins.
+def begins(series: Collection[str], runs: Mapping[str, Run], older: str) -> str:
+    """Return the series with which the difference from an older one begins.
 
     The consequence of the difference is stated for this series.
 
     :param older: from :func:`next_older`.
     """
     names = list(runs)
-    return next(name for name in names[names.index(older.series) + 1 :] if name in series)
+    return next(name for name in names[names.index(older) + 1 :] if name in series)
 
 
-def difference(run: Run, older: Run | None, consequence: str = "") -> Difference:
+def difference(run: Run, older: Run, series: str, consequence: str = "") -> Difference:
     """Return what to say of a run beside an older one that has another text.
 
+    :param series: what the reader calls that of the older one.
     :param consequence: what the difference costs the reader, in the words of the author; when
         it is empty, it is told from what was printed and sent.
     """
-    if older is None:
-        return NO_DIFFERENCE
-    shown = {"exception": run.exception is not None, "warning": warning_count(run) > 0}
+    shown = {"exception": run.exception is not None, "warning": _warns(run)}
     if shown.get(consequence):
         known = NO_DIFFERENCE
     elif consequence == "works" and run.exception is not None:
@@ -95,16 +96,20 @@ def difference(run: Run, older: Run | None, consequence: str = "") -> Difference
         known = _OF_CONSEQUENCE["SQL"]
     else:
         known = NO_DIFFERENCE
-    return known._replace(words=known.words.format(older.series))
+    return known._replace(words=known.words.format(series))
 
 
 def _of_text(run: Run, older: Run) -> Difference:
     """Return what to say where an author calls the result the same: in what the text differs."""
-    if _without(run, "warning") == _without(older, "warning") and not warning_count(run):
+    if _without(run, "warning") == _without(older, "warning") and not _warns(run):
         return _WARNS_NO_MORE
     if _without(run, "sql") == _without(older, "sql"):
         return _OTHER_LOG
     return _OF_CONSEQUENCE["text"]
+
+
+def _warns(run: Run) -> bool:
+    return any(event.kind == "warning" for event in run.events)
 
 
 def _without(run: Run, kind: str) -> list[str]:

@@ -64,6 +64,11 @@ class Recorder:
         self._finish_print()
         return tuple(self._events)
 
+    def so_far(self) -> tuple[Event, ...]:
+        """Return what was recorded so far, while what is printed may go on in the same line."""
+        printed = self.without_noise("".join(self._printed))
+        return (*self._events, *([Event("print", printed)] if printed else []))
+
     def add(self, event: Event) -> None:
         """Record an event, or note that the outcome is too long for a page."""
         self._finish_print()
@@ -188,6 +193,7 @@ def capture(  # noqa: PLR0917 - what to run, then where
     library: Library,
     watch: Watch | None = None,
     *,
+    recorder: Recorder | None = None,
     on_error: Callable[[BaseException], None] | None = None,
 ) -> Outcome:
     """Execute a program anew and run one of its functions; return the outcome.
@@ -199,10 +205,11 @@ def capture(  # noqa: PLR0917 - what to run, then where
     :param function: the scenario's function; it is called without arguments.
     :param library: what is particular to the library that runs.
     :param watch: reports what is left open, when given.
+    :param recorder: a new one that tells somebody what it records, when given.
     :param on_error: called with the exception that ended the run, whose frames are then
         left alone, for a debugger.
     """
-    recorder = Recorder(path, library)
+    recorder = recorder or Recorder(path, library)
     began = time.perf_counter()
     with _recording(recorder, library):
         fault = _execute(recorder, source, module_name, function, on_error)

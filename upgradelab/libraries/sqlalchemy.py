@@ -123,8 +123,8 @@ class SQLAlchemy(Library):
             ),
             "",
         ),
-        # Where SQLAlchemy is installed, in an ImportError.
-        (re.compile(r"\((?:[^()\n]*[/\\])?(sqlalchemy[/\\][^()\n]*\.py)\)"), r"(.../\1)"),
+        # Where SQLAlchemy is installed, in an ImportError, and whether it is compiled.
+        (re.compile(r"\((?:[^()\n]*[/\\])?(sqlalchemy[/\\][^()\n]*\.py)c?\)"), r"(.../\1)"),
         # The series (and, on 1.3, the scheme) inside links to the background of an error.
         (re.compile(r"https?://sqlalche\.me/e/\d+/"), "https://sqlalche.me/e/20/"),
     )

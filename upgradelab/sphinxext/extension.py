@@ -38,6 +38,7 @@ from upgradelab.sphinxext.directives.tables import (
     StatesDirective,
     VerdictsDirective,
 )
+from upgradelab.sphinxext.directives.trial import TryDirective
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
 from upgradelab.sphinxext.nodes.lists import published_role
@@ -78,6 +79,8 @@ from upgradelab.sphinxext.nodes.parts.manual import split_wide_cells
 from upgradelab.sphinxext.nodes.parts.picture import PictureDirective, show_pictures
 from upgradelab.sphinxext.page import add_context, add_style
 from upgradelab.sphinxext.publish import link_published, publish
+from upgradelab.sphinxext.trial.links import note_lab, place_try_links
+from upgradelab.sphinxext.trial.publish import publish_lab
 from upgradelab.sphinxext.whole.changes import place_changes
 from upgradelab.sphinxext.whole.contents import Contents
 from upgradelab.sphinxext.whole.finder import resolve_places
@@ -111,6 +114,7 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "sheet": SheetDirective,
     "states": StatesDirective,
     "tally": TallyDirective,
+    "try": TryDirective,
     "upgrade": UpgradeDirective,
     "upgrades": UpgradesDirective,
     "verdicts": VerdictsDirective,
@@ -131,6 +135,7 @@ NODES: dict[type[nodes.Element], tuple[Callable[..., None], Callable[..., None] 
 
 TRANSFORMS = (
     leave_out_earlier,
+    place_try_links,
     # The others see what these make.
     place_changes,
     place_releases,
@@ -292,6 +297,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("upgradelab_live", default=False, rebuild="env", types=(bool, int, str))
     app.add_config_value("upgradelab_outcomes", "", "", (str,))
     app.add_config_value("upgradelab_preview", "", "env", (str,))
+    app.add_config_value("upgradelab_lab", "", "", (str,))
+    app.add_config_value("upgradelab_has_lab", default=False, rebuild="html", types=(bool,))
+    app.add_config_value("upgradelab_try", "", "html", (str,))
     app.add_config_value("upgradelab_repository", "", "env", (str,))
     app.add_config_value("upgradelab_surveys", [], "env", (list, tuple))
     app.add_config_value("upgradelab_series", [], "env", (list,))
@@ -308,6 +316,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_style)
     app.connect("config-inited", note_series)
     app.connect("config-inited", mark_preview)
+    app.connect("config-inited", note_lab)
     app.connect("html-page-context", add_context)
     app.connect("config-inited", folders.hold, priority=900)
     app.connect("builder-inited", folders.releasing(make_outcomes))
@@ -325,6 +334,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
         app.connect("doctree-resolved", transform)
     app.connect("build-finished", folders.give_up, priority=0)
     app.connect("build-finished", publish)
+    app.connect("build-finished", publish_lab)
     app.connect("build-finished", folders.finish)
     return {
         "version": __version__,

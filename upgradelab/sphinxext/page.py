@@ -20,11 +20,14 @@ from upgradelab.sphinxext.repository import report_address
 SCRIPTS = {
     "lab-slot-chooser": ("forms.js", "upgrade.js"),
     "lab-changes": ("forms.js", "upgrade.js"),
-    "lab-slot-paste": ("forms.js", "explain.js", "recognise.js", "paste.js"),
+    "lab-slot-paste": ("forms.js", "explain.js", "recognise.js", "answers.js", "paste.js"),
+    "lab-slot-try": ("forms.js", "explain.js", "recognise.js", "answers.js", "lab.js", "try.js"),
     "lab-slot-filters": ("forms.js", "index.js"),
     "lab-filter": ("rows.js",),
 }
 """The scripts that a page needs, by a CSS class that it has."""
+STYLES = {"lab-slot-try": "trial.css"}
+"""Likewise, the style sheets."""
 STATIC = Path(__file__).with_name("static")
 EBOOK = Path(__file__).with_name("ebook")
 
@@ -62,6 +65,9 @@ def add_context(
     needed = [name for sign, names in SCRIPTS.items() if sign in body for name in names]
     for script in dict.fromkeys(needed):
         app.add_js_file(script, loading_method="defer")
+    for sign, style in STYLES.items():
+        if sign in body:
+            app.add_css_file(style)
     book, pathto = lab_domain(app.env).book, context["pathto"]
     preview = book.preview
     releases = [series.release for series in book.series]

@@ -137,6 +137,13 @@ def test_other_releases(try_it: Try, overlays: Path) -> None:
     assert str(overlays / "2.0") in str(found[1][1])
 
 
+def test_the_same_release_twice(try_it: Try) -> None:
+    """A release that is asked for by its pin, and by its series, runs once."""
+    pin = (REPOSITORY / "requirements/2.0.txt").read_text(encoding="utf-8").strip().splitlines()[-1]
+    said = try_it(VERSION, "--series", "2.0", "--sqlalchemy", pin, "--json")
+    assert [outcome["versions"] for outcome in outcomes(said)] == [[pin.partition("==")[2]]]
+
+
 def test_a_release_that_does_not_exist(try_it: Try) -> None:
     """What cannot be installed is named, with the reason."""
     said = try_it(VERSION, "--series", "2.0", "--sqlalchemy", "sqlalchemy==2.0.999")
@@ -344,9 +351,10 @@ def test_the_page(try_it: Try, tmp_path: Path) -> None:
     said = try_it(text, "--series", "1.4 2.0", "--html", "page.html")
     assert said.status == 0
     page = (tmp_path / "mine/page.html").read_text(encoding="utf-8")
-    assert "<mark>1.4</mark>" in page
-    assert "<mark>2.0</mark>" in page
-    assert page.count("&lt;b&gt;&amp;&lt;/b&gt;\n") == 2
+    newer, older = page.split('<div class="lab-outcome ')[1:]
+    assert '<span class="lab-print lab-differs">2.0</span>' in newer
+    assert '<span class="lab-print">1.4</span>' in older
+    assert page.count('<span class="lab-print">&lt;b&gt;&amp;&lt;/b&gt;</span>') == 2
     assert "<b>&" not in page
     assert "http" not in page
     refused = try_it(text, "--series", "2.0", "--html", str(tmp_path))

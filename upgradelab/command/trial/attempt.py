@@ -91,13 +91,8 @@ class Attempt:
 
         :raises ProgramError: when the file cannot be written.
         """
-        page = page_of(
-            self.program.name,
-            self.program.text,
-            self.groups,
-            self.meanings,
-            library=self.library.title,
-        )
+        program = self.program
+        page = page_of(program.name, program.text, self.groups, self.meanings, self.library)
         try:
             write_atomically(path, page)
         except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -16,6 +17,7 @@ from upgradelab.system.progress import Progress
 
 AT_ONCE = 2
 """Releases that run side by side."""
+_TRACEBACK = re.compile(r"(?m)^Traceback \(most recent call last\):\n(?:[ \t].*\n)+(.*)")
 
 
 @dataclass
@@ -42,8 +44,13 @@ class _Search:
         try:
             return self.runner.job_of_release(release)
         except LabError as error:
-            self.say(f"{release} is passed over: {error}")
+            self.say(f"{release} is passed over: {without_traceback(str(error))}")
             return None
+
+
+def without_traceback(text: str) -> str:
+    """Return what an error says, with the end of a traceback in it instead of the whole."""
+    return _TRACEBACK.sub(r"\1", text)
 
 
 def try_on_releases(

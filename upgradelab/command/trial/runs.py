@@ -12,6 +12,7 @@ from upgradelab.command.trial.program import Program, ProgramError, Wishes, exam
 from upgradelab.command.trial.within import connections
 from upgradelab.command.trial.within import run as within
 from upgradelab.command.trial.workshop import Workshop
+from upgradelab.compare.panels.block import notes
 from upgradelab.engine import pool
 from upgradelab.engine.plan import Job, plan, plan_for
 from upgradelab.model.examples.scenario import Scenario
@@ -60,10 +61,7 @@ class Group:
     def lines(self) -> list[str]:
         """What is shown of it: the output, and how it ended where that is not plain."""
         text = self.run.text
-        lines = text.split("\n") if text else []
-        if self.run.fault:
-            lines += f"({self.run.fault})".split("\n")
-        return lines or ["(no output)"]
+        return [*(text.split("\n") if text else []), *notes(self.run)]
 
 
 def grouped(tried: Iterable[Tried]) -> list[Group]:
@@ -92,8 +90,9 @@ class Runner:
         :raises upgradelab.errors.LabError: when a release cannot be provided, or a run breaks off.
         """
         jobs = plan(self.project, self._scenarios, self.project.series(series))
-        jobs += [self.job(each) for each in dict.fromkeys(requirements)]
-        exact = {f"{self.project.library.distribution}=={job.overlay.release}" for job in jobs}
+        pinned = self._exact(jobs)
+        jobs += [self.job(each) for each in dict.fromkeys(requirements) if each not in pinned]
+        exact = self._exact(jobs)
         tried = []
         with Progress("versions that have run", len(jobs)) as progress:
             for job, run in self.run(jobs, progress):
@@ -101,6 +100,10 @@ class Runner:
                 title = run.release if plain else f"{run.release} ({job.label})"
                 tried.append(Tried(title, run))
         return sorted(tried, key=lambda each: Version(each.run.release))
+
+    def _exact(self, jobs: Iterable[Job]) -> set[str]:
+        """Return the requirements that ask for nothing but the releases of jobs."""
+        return {f"{self.project.library.distribution}=={job.overlay.release}" for job in jobs}
 
     def job(self, requirement: str) -> Job:
         """Return the job of running the program on whatever somebody asks for."""

@@ -1,4 +1,4 @@
-"""Outcomes side by side on a page of HTML: one file, without scripts, fonts or pictures."""
+"""Outcomes in panels on a page of HTML: one file, without scripts, fonts or pictures."""
 
 from __future__ import annotations
 
@@ -6,21 +6,35 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from packaging.version import Version
+
 from upgradelab.command.trial.meanings import Meaning, lines_of
-from upgradelab.command.trial.panels import Row, aligned, differs
 from upgradelab.command.trial.runs import Group
+from upgradelab.compare.panels import html_of, panels
+from upgradelab.libraries.library import Library
+from upgradelab.model.run import Run
 from upgradelab.system.words import listed
 
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 1.5rem; }
 pre, code { font: 14px/1.45 ui-monospace, monospace; }
-pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-.panels { display: flex; flex-wrap: wrap; gap: 1rem; }
-.panel { border: 1px solid #8888; border-radius: 4px; flex: 1 1 20rem; min-width: 0; }
-.panel h2 { border-bottom: 1px solid #8888; font-size: 1rem; margin: 0; padding: .4rem .8rem; }
-.panel pre { padding: .6rem .8rem; }
-mark { background: #fc06; color: inherit; display: block; margin: 0 -.4rem; padding: 0 .4rem; }
+pre { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+.lab-outcomes { display: grid; gap: 1rem; }
+.lab-outcomes:not(.lab-uneven) {
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr));
+}
+.lab-outcome { border: 1px solid #8888; border-radius: 4px; min-width: 0; overflow: hidden; }
+.lab-outcome-title { border-bottom: 1px solid #8888; margin: 0; padding: .4rem .8rem; }
+.lab-changed > .lab-outcome-title { background: #fa03; }
+.lab-effect:first-of-type { margin-left: .5rem; }
+.lab-output { padding: .6rem .8rem; }
+.lab-output > span { box-sizing: border-box; display: inline-block; width: 100%; }
+.lab-output > span { padding-left: 1.6em; text-indent: -1.2em; }
+.lab-output > .lab-differs { background: #fc06; border-left: 3px solid #c80; }
+.lab-sql { opacity: .85; }
+.lab-sql .k { font-weight: 600; }
+.lab-fold > summary { cursor: pointer; padding: 0 .8rem; }
 dt { font-weight: 600; margin-top: 1rem; overflow-wrap: anywhere; }
 dd { margin-left: 1rem; }
 """
@@ -31,17 +45,15 @@ def page_of(
     source: str,
     groups: Sequence[Group],
     meanings: Sequence[Meaning],
-    *,
-    library: str,
+    library: Library,
 ) -> str:
     """Return the text of an HTML file.
 
     :param program: the file, as the reader has named it.
     :param source: the program.
-    :param library: its title.
     """
-    title = f"{program} on {library} {listed([group.title for group in groups])}"
-    body = "\n".join([*_panels(groups), *_meanings(meanings), *_source(source)])
+    title = f"{program} on {library.title} {listed([group.title for group in groups])}"
+    body = "\n".join([*_outcomes(groups, library), *_meanings(meanings), *_source(source)])
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -50,26 +62,21 @@ def page_of(
     )
 
 
-def _panels(groups: Sequence[Group]) -> Iterator[str]:
+def _outcomes(groups: Sequence[Group], library: Library) -> Iterator[str]:
     yield (
         "<p>The same on all versions.</p>"
         if len(groups) == 1
-        else f"<p>{len(groups)} different outcomes. Lines that differ are marked.</p>"
+        else f"<p>{len(groups)} different outcomes, the newest first. Lines that the older version"
+        " does not have are marked.</p>"
     )
-    rows = aligned([group.lines for group in groups])
-    yield '<div class="panels">'
-    for number, group in enumerate(groups):
-        lines = "".join(_lines(rows, number))
-        yield (f'<section class="panel"><h2>{escape(group.title)}</h2><pre>{lines}</pre></section>')
-    yield "</div>"
+    yield html_of(panels(_runs(groups), library))
 
 
-def _lines(rows: Sequence[Row], number: int) -> Iterator[str]:
-    for row in rows:
-        line = row[number]
-        if line is not None:
-            # A marked line is a block, which needs no line break after it.
-            yield f"<mark>{escape(line) or ' '}</mark>" if differs(row) else f"{escape(line)}\n"
+def _runs(groups: Sequence[Group]) -> dict[str, Run]:
+    """Return what was run, by what the reader calls it, the oldest release first."""
+    tried = [(each.title, Version(each.run.release), group.run)
+             for group in groups for each in group.tried]  # fmt: skip
+    return {title: run for title, _, run in sorted(tried, key=lambda each: each[1])}
 
 
 def _meanings(meanings: Sequence[Meaning]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from upgradelab.compare.panels.panel import panels
 from upgradelab.model.drift import describe
 from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.project import unknown_name
@@ -22,6 +23,7 @@ from upgradelab.sphinxext.nodes.panels.earlier import earlier
 from upgradelab.sphinxext.nodes.panels.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
+from upgradelab.sphinxext.trial.links import try_link
 from upgradelab.system.files import write_atomically
 from upgradelab.system.words import counted
 
@@ -110,7 +112,8 @@ class LabDirective(SphinxDirective):
         ]
         if copied and scenario.example.name in self.mappings:
             links.insert(0, _copy_button(scenario.example.name))
-        line = nodes.paragraph("", "", *joined(links, " · "), classes=["lab-links"])
+        parts = [*joined(links, " · "), try_link(scenario=scenario.name)]
+        line = nodes.paragraph("", "", *parts, classes=["lab-links"])
         return addnodes.only("", line, expr="html and not epub")
 
     def _download(self, text: str, path: Path) -> nodes.Element:
@@ -137,13 +140,11 @@ class LabDirective(SphinxDirective):
         block += code
         block += self.earlier(scenario.name)
         book = self.domain.book
-        block += outcomes(
-            self.runs(scenario.name),
-            book.project.library,
-            self._complaints(scenario),
-            scenario.consequences,
-            book.since.get(scenario.name),
+        runs = self.runs(scenario.name)
+        shown = panels(
+            runs, book.project.library, scenario.consequences, book.since.get(scenario.name)
         )
+        block += outcomes([*runs], shown, self._complaints(scenario))
         block += self.links(scenario, anchor, copied=copied)
         self.set_source_info(block)
         return block

@@ -5,13 +5,14 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from upgradelab.compare.panels.shared import Shared, share
 from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import all_unavailable, why_unavailable
 from upgradelab.sphinxext.directives.examples import LabDirective, folded_code
 from upgradelab.sphinxext.nodes import tables
 from upgradelab.sphinxext.nodes.lists import slot
-from upgradelab.sphinxext.nodes.panels.outcomes import Shared, share, unavailable_note
+from upgradelab.sphinxext.nodes.panels.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.panels.provenance import databases_of
 from upgradelab.sphinxext.nodes.parts.prose import prose
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from docutils import nodes
 
+from upgradelab.compare.panels.markup import series_class
+from upgradelab.compare.panels.panel import short_name
 from upgradelab.compare.signs import SIGNS, Sign, sign_beside, warning_count
 from upgradelab.model.outcome import EventKind
 from upgradelab.model.printed import first_result, labels, printed, printed_rows
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import NOT_RUN_HERE, available
-from upgradelab.sphinxext.nodes.panels.outcomes import code_block, series_class, short_name
+from upgradelab.sphinxext.nodes.panels.outcomes import code_block
 from upgradelab.sphinxext.nodes.parts.cards import CARDS
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.sphinxext.nodes.parts.table import cell, table

@@ -6,24 +6,19 @@ The engine records what a function does, and knows nothing of programs: that the
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import inspect
 import io
-import logging
 import os
 import signal
 import sys
 import tempfile
-import types
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from upgradelab.command.trial.within.connections import watch_connections
+from upgradelab.command.trial.within.execute import CHARACTERS, execute, limit_output
 
-CHARACTERS = 100_000
-"""What a program may print; the engine keeps no more."""
 ELSEWHERE = "(Written past Python, by a process that it started or by a driver:)"
 """Stands before what no ``print()`` has written."""
 
@@ -51,34 +46,6 @@ class TimeLimit(SystemExit):
     """Raised in a program that does not end; none of the exceptions that programs catch."""
 
 
-class OutputLimit(SystemExit):
-    """Raised in a program that has printed more than is kept."""
-
-
-class _Limited(io.TextIOBase):
-    """Standard output and standard error, until there is too much of it."""
-
-    encoding = "utf-8"
-
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-        self._left = CHARACTERS
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        # In two pieces, as the engine drops the one that is too long.
-        for piece in (text[: self._left], text[self._left :]):
-            if piece:
-                self._stream.write(piece)
-        self._left -= len(text)
-        if self._left < 0:
-            self._left = 0
-            raise OutputLimit(f"printed more than {CHARACTERS:,} characters")
-        return len(text)
-
-
 def run(settings: Settings) -> None:
     """Run a program, or a function of it.
 
@@ -86,39 +53,15 @@ def run(settings: Settings) -> None:
     :raises OutputLimit: when it prints more than is kept.
     :raises Exception: whatever the program does.
     """
-    function = settings["function"]
-    module = types.ModuleType(_module_name(settings["path"]) if function else "__main__")
-    module.__file__ = settings["path"]
-    sys.modules[module.__name__] = module
-    sys.argv = [settings["path"]]
     # Nothing is written beside the program.
     sys.dont_write_bytecode = True
     sys.path.insert(0, settings["folder"])
     _use_working_folder()
-    if settings["logger"]:
-        logging.getLogger(settings["logger"]).setLevel(logging.INFO)
     if not settings["own"]:
         watch_connections(Path.cwd())
-    # Python prints the end of a program's errors there; so does logging, by its own reference.
-    sys.stdout = sys.stderr = _Limited(sys.stdout)
+    limit_output()
     with _without_input(), _with_output_of_others(), _within(settings["seconds"]):
-        code = compile(settings["text"], settings["path"], "exec", dont_inherit=True)
-        try:
-            exec(code, module.__dict__)  # noqa: S102 - what the reader asks for
-            if function:
-                result = getattr(module, function)()
-                if inspect.iscoroutine(result):
-                    asyncio.run(result)
-        except SystemExit as error:
-            # Programs that end well end with these, too.
-            if error.code is not None and error.code != 0:
-                raise
-
-
-def _module_name(path: str) -> str:
-    """Return the name by which others would import a file, unless a module has it already."""
-    stem = Path(path).stem
-    return f"{stem}_" if stem in sys.modules else stem
+        execute(settings["text"], settings["path"], settings["function"], settings["logger"])
 
 
 def _use_working_folder() -> None:

@@ -14,11 +14,12 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from upgradelab.compare.earlier import Earlier, events_of
+from upgradelab.compare.panels.block import block_of
 from upgradelab.libraries.library import Library
 from upgradelab.model.outcome import Outcome
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.nodes.panels.outcomes import release_link
-from upgradelab.sphinxext.nodes.panels.output import outcome_block
+from upgradelab.sphinxext.nodes.panels.output import output
 
 
 class earlier_outcomes(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
@@ -60,7 +61,7 @@ def _outcome(outcome: Earlier, pinned: Run, library: Library) -> earlier_outcome
     source = nodes.paragraph(classes=["lab-ran"])
     source += nodes.Text(f"This is the output of {change.previous}, which ")
     source += [release_link(change.release), nodes.Text(" changed.")]
-    block = outcome_block(run, library, None if pinned.unavailable else pinned)
+    block = output(block_of(run, library, None if pinned.unavailable else pinned))
     return earlier_outcome(
         "",
         *([] if outcome.differing == "nothing" else [block]),

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from upgradelab.sphinxext.nodes.parts.breakable import parts_of
+from upgradelab.compare.panels.seams import parts_of
 
 CARDS = "lab-cards"
 """The CSS class of a table whose rows are cards on a phone; wide tables have it anyway."""

@@ -13,7 +13,7 @@ from html import escape, unescape
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from upgradelab.sphinxext.nodes.parts.breakable import parts_of
+from upgradelab.compare.panels.seams import parts_of
 
 SEAM = "<wbr>"
 _LONG = 36

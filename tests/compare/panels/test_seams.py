@@ -1,10 +1,10 @@
-"""Tests of :mod:`upgradelab.sphinxext.nodes.parts.breakable`: where a long name may break."""
+"""Tests of :mod:`upgradelab.compare.panels.seams`: where a long name may break."""
 
 from __future__ import annotations
 
 import pytest
 
-from upgradelab.sphinxext.nodes.parts.breakable import parts_of, title_with_seams, with_seams
+from upgradelab.compare.panels.seams import parts_of, title_with_seams, with_seams
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Tests of what runs programs in a browser, and of how it is made."""

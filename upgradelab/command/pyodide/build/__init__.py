@@ -1,0 +1,1 @@
+"""How the files are made that a browser loads to run programs."""
