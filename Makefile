@@ -27,8 +27,9 @@ html: $(READY)  # Build the site into _build/html; OUTCOMES=folder of runs from 
 	$(if $(PREVIEW),READTHEDOCS_CANONICAL_URL= )$(SPHINX) $(if $(PREVIEW),-E) \
 		-D upgradelab_outcomes="$$OUTCOMES" -D upgradelab_preview="$$PREVIEW" -b html $(BUILD)/html
 
+# The gate first: what it has run is not run again.
 .PHONY: test
-test: check unit gate html epub browser  # Run everything that CI runs
+test: check gate unit html epub browser  # Run everything that CI runs
 
 .PHONY: check
 check: $(READY)  # Check formatting, style, types, imports and the files of services

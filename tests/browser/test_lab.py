@@ -170,6 +170,21 @@ def test_nothing_is_loaded_before_the_click(tab: Tab) -> None:
     assert loaded == {"lab.js"}
 
 
+def test_licences(tab: Tab, lab: Path) -> None:
+    """The page links the licences of all that it loads."""
+    link = tab.page.get_by_role("link", name="Licences of what it loads")
+    address = (link.get_attribute("href") or "").removeprefix("./")
+    text = (lab / address).read_text(encoding="utf-8")
+    for name in (
+        "Mozilla Public License",
+        "PSF LICENSE",
+        "SQLite",
+        "SQLAlchemy 1.3",
+        "SQLAlchemy 2.1",
+    ):
+        assert name in text, name
+
+
 def test_syntax_error(tab: Tab) -> None:
     """What is no Python is said once for all versions, with its line, which is then selected."""
     tab.run("print(1)\nprint(2\n", "2.0", "2.1")

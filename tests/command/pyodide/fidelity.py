@@ -64,7 +64,9 @@ def main() -> int:
         return 2
     chosen = list(examples(folder, options.only))
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    found: dict[tuple[str, str], str] = {}
+    found: set[tuple[str, str]] = set()
+    listed = tomllib.loads(DIFFERS.read_text(encoding="utf-8"))["differs"]
+    listed_pairs = {(each["scenario"], each["series"]) for each in listed}
     with sync_playwright() as playwright, Progress("scenarios", len(chosen)) as progress:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         page = browser.new_page()
@@ -73,18 +75,18 @@ def main() -> int:
         for number, (name, example) in enumerate(chosen):
             progress.update(number)
             for series, text in differing(page, name, example):
-                found[name, series] = text
+                found.add((name, series))
+                if (name, series) not in listed_pairs:
+                    sys.stdout.write(f"{name} on {series} differs:\n{text}\n\n")
+                    sys.stdout.flush()
         browser.close()
-    listed = tomllib.loads(DIFFERS.read_text(encoding="utf-8"))["differs"]
     names = {name for name, _ in chosen}
-    known = {(each["scenario"], each["series"]) for each in listed if each["scenario"] in names}
-    for name, series in sorted(found.keys() - known):
-        sys.stdout.write(f"{name} on {series} differs:\n{found[name, series]}\n\n")
-    for name, series in sorted(known - found.keys()):
+    known = {pair for pair in listed_pairs if pair[0] in names}
+    for name, series in sorted(known - found):
         sys.stdout.write(f"{name} on {series} no longer differs: remove it from {DIFFERS}\n")
     runs = sum(len(example["runs"]) for _, example in chosen)
     sys.stdout.write(f"{runs} runs of {len(chosen)} scenarios; {len(found)} differ\n")
-    return int(found.keys() != known)
+    return int(found != known)
 
 
 if __name__ == "__main__":

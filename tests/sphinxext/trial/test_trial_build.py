@@ -6,10 +6,11 @@ import base64
 import hashlib
 import json
 import re
+from typing import Any
 
 import pytest
 
-from tests.conftest import CONFIGURATION, Folder
+from tests.conftest import CONFIGURATION, PROGRAM, Folder
 
 PAGE = ".. lab:try::\n\n   A number: numbers.one\n"
 MANIFEST = {"folder": "abc", "series": []}
@@ -67,13 +68,34 @@ def test_it_comes_and_goes(site: Folder) -> None:
     assert not (site.root / "_build/html/_lab").exists()
 
 
+def examples_of(site: Folder) -> dict[str, Any]:
+    """Return what the script of an example gives."""
+    script = site.built("html/_lab/examples/numbers.js")
+    given: dict[str, Any] = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+    return given
+
+
+def test_examples_move(site: Folder) -> None:
+    """An example that has changed is another program; one that is gone leaves no script."""
+    make_lab(site)
+    built(site)
+    path = site.root / "_build/html/_lab/examples/numbers.js"
+    made = path.stat().st_mtime_ns
+    built(site)
+    assert path.stat().st_mtime_ns == made
+    site.example(PROGRAM.replace('print("one:", 1)', 'print("one:", 2 - 1)'))
+    built(site)
+    assert "2 - 1" in examples_of(site)["numbers.one"]["program"]
+    (path.parent / "gone.js").write_text("", encoding="utf-8")
+    built(site)
+    assert [each.name for each in path.parent.iterdir()] == ["numbers.js"]
+
+
 def test_examples(site: Folder) -> None:
     """Each scenario is there as a program, with what it did on each series."""
     make_lab(site)
     built(site)
-    script = site.built("html/_lab/examples/numbers.js")
-    examples = json.loads(script.removeprefix("upgradelab.lab.examples(").removesuffix(");\n"))
-    one = examples["numbers.one"]
+    one = examples_of(site)["numbers.one"]
     assert one["program"].endswith('if __name__ == "__main__":\n    one()\n')
     assert (one["environment"], one["needs"]) == ({}, "")
     assert {series: run["text"] for series, run in one["runs"].items()} == {

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from upgradelab.model.bundle import read_manifest
+from upgradelab.model.examples.example import Example
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.domain import lab_domain
 from upgradelab.sphinxext.trial.needs import needs_of
@@ -41,7 +42,8 @@ def publish_lab(app: Sphinx, error: Exception | None) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         return
     _copy(Path(source), manifest, folder)
-    write_examples(lab_domain(app.env).book, folder / "examples")
+    book, code = lab_domain(app.env).book, app.config.upgradelab_fingerprint
+    write_examples(book, folder / "examples", code)
     restrict(Path(builder.get_output_path(page)))
 
 
@@ -61,22 +63,45 @@ def _copy(source: Path, manifest: Mapping[str, Any], folder: Path) -> None:
     (folder / "lab.js").write_text(text, encoding="utf-8")
 
 
-def write_examples(book: Book, folder: Path) -> None:
-    """Write a script for each example, with the programs of its scenarios and what they did."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for example in book.examples.values():
-        programs = {
-            scenario.name: {
-                "program": (program := scenario.script()),
-                "environment": dict(scenario.environment),
-                "needs": needs_of(scenario, program),
-                "runs": dict(_recorded(book, scenario.name)),
-            }
-            for scenario in example.scenarios
+def write_examples(book: Book, folder: Path, code: str) -> None:
+    """Write a script for each example, with the programs of its scenarios and what they did.
+
+    One that is there, and was made from the same, is left as it is.
+
+    :param code: stands for the code that makes them; another text makes all of them anew.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {f"{name}.js": example for name, example in book.examples.items()}
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            path.unlink()
+    for name, example in wanted.items():
+        parts = [code, *(book.digests[scenario.name] for scenario in example.scenarios)]
+        head = f"// {hashlib.sha256(' '.join(parts).encode()).hexdigest()}\n"
+        if not _begins(folder / name, head):
+            text = json.dumps(_programs(book, example), ensure_ascii=False)
+            script = f"{head}upgradelab.lab.examples({text});\n"
+            (folder / name).write_text(script, encoding="utf-8")
+
+
+def _begins(path: Path, head: str) -> bool:
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.readline() == head
+    except OSError:
+        return False
+
+
+def _programs(book: Book, example: Example) -> dict[str, Any]:
+    return {
+        scenario.name: {
+            "program": (program := scenario.script()),
+            "environment": dict(scenario.environment),
+            "needs": needs_of(scenario, program),
+            "runs": dict(_recorded(book, scenario.name)),
         }
-        text = f"upgradelab.lab.examples({json.dumps(programs, ensure_ascii=False)});\n"
-        (folder / f"{example.name}.js").write_text(text, encoding="utf-8")
+        for scenario in example.scenarios
+    }
 
 
 def _recorded(book: Book, scenario: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from upgradelab.engine.overlay import Overlay
 
 _RULE = "=" * 78
-# By the sources of Pyodide 314.0.7 (its Makefile.envs, Makefile and cpython/), and those of
-# CPython, whose documentation lists the notices of what is part of it.
+# What is linked stands in Pyodide's sources: Makefile.envs, cpython/Makefile, and vendored
+# packages in src/js. CPython's documentation lists the notices of what is part of that.
 _WITHIN = """\
 Pyodide {pyodide}: Mozilla Public License 2.0, https://mozilla.org/MPL/2.0/
   Source: https://github.com/pyodide/pyodide, tag {pyodide}. The build of this site joins its two
   scripts to one, and replaces in it the address of the script and the line that exports it.
-CPython {python}, with its standard library: PSF License Version 2, below.
+hiwire, by the same project, as its repository says: https://github.com/pyodide/hiwire
+CPython {python}, with its standard library: PSF License Version 2: below, with typing_extensions.
   Compiled; docstrings are left out, and modules that a browser cannot use.
   Its parts have notices of their own: https://docs.python.org/3/license.html
 SQLite: in the public domain, https://sqlite.org/copyright.html
@@ -33,8 +34,8 @@ libffi: MIT License, https://github.com/libffi/libffi/blob/master/LICENSE
 mpdecimal: BSD License, https://www.bytereef.org/mpdecimal/
 Expat: MIT License, https://github.com/libexpat/libexpat/blob/master/COPYING
 HACL*: MIT License, https://github.com/hacl-star/hacl-star/blob/main/LICENSE
-Emscripten, with musl and compiler-rt: MIT License, and Apache License 2.0 with LLVM exceptions,
-  https://github.com/emscripten-core/emscripten/blob/main/LICENSE
+Emscripten, with musl, compiler-rt, libc++ and its libGL: MIT License, and Apache License 2.0 with
+  LLVM exceptions, https://github.com/emscripten-core/emscripten/blob/main/LICENSE
 error-stack-parser and stackframe, in Pyodide's script: MIT License,
   https://github.com/stacktracejs/error-stack-parser/blob/master/LICENSE
 """
