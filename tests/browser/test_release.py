@@ -259,6 +259,26 @@ def test_rows_of_the_index(page: Page, root: str) -> None:
     expect(marks).to_have_count(0)
 
 
+def test_filter_of_the_index(page: Page, root: str) -> None:
+    """The index can show those rows alone that the release does otherwise."""
+    page.goto(f"{root}/behaviours.html")
+    offered = page.get_by_label("differs in")
+    expect(offered).to_be_hidden()
+    of_release(page, OLDER)
+    rows = page.locator("table.lab-behaviours tbody tr:not([hidden])")
+    marks = page.locator("table.lab-behaviours .lab-not-yet")
+    every, marked = rows.count(), marks.count()
+    assert 0 < marked < every
+    page.get_by_label(f"differs in {OLDER}").check()
+    expect(rows).to_have_count(marked)
+    expect(rows.filter(has=page.locator(".lab-not-yet"))).to_have_count(marked)
+    page.reload()
+    expect(rows).to_have_count(marked)
+    of_release(page, shown_release(page))
+    expect(offered).to_be_hidden()
+    expect(rows).to_have_count(every)
+
+
 def test_list_of_an_upgrade(page: Page, root: str) -> None:
     """In the list of what an upgrade changes, the entries are marked that are otherwise."""
     page.goto(f"{root}/upgrade/1.4-to-2.0.html?series={OLDER}")

@@ -1,5 +1,5 @@
-// The index of behaviours: shows only rows that fit a topic, a sign and some words, and
-// opens a row to its outcomes. Outcomes are read from scripts beside the pages, each with
+// The index of behaviours: shows only rows that fit a topic, a sign and some words, or that
+// the reader's release does otherwise, and opens a row to its outcomes. Outcomes are read from scripts beside the pages, each with
 // those of a few rows: a script can be loaded without a server too.
 (function () {
   "use strict";
@@ -48,11 +48,13 @@
   );
   var on = forms.choice("on", [["", "any version"]].concat(options(series)));
   var words = element("input", { type: "search", name: "words" });
+  var otherwise = element("input", { type: "checkbox", name: "otherwise", value: "1" });
+  var ofRelease = forms.field("", otherwise);
   var count = element("output");
   count.setAttribute("aria-live", "polite");
   var made = forms.form("Show only", [
     forms.field("topic", topic), forms.field("sign", kind), forms.field("in", on),
-    forms.field("words", words),
+    forms.field("words", words), ofRelease,
   ]);
   made.append(count);
 
@@ -62,11 +64,24 @@
     if (on.value && cells.length > 1) cells = [cells[on.selectedIndex - 1]];
     return (
       (!topic.value || row.topic === topic.value) &&
+      (ofRelease.hidden || !otherwise.checked || isOtherwise(row)) &&
       (!kind.value || signs(cells).indexOf(kind.value) >= 0) &&
       wanted.every(function (word) {
         return row.text.indexOf(word) >= 0;
       })
     );
+  }
+
+  // As release.js has marked it, which hears of a choice first.
+  function isOtherwise(row) {
+    return Boolean(row.node.querySelector(".lab-not-yet"));
+  }
+
+  // Offers what differs in the reader's release, if anything does.
+  function offerRelease() {
+    ofRelease.hidden = !rows.some(isOtherwise);
+    ofRelease.firstChild.data = "differs in " + lab.release;
+    show();
   }
 
   // Without the release that may follow a sign.
@@ -94,14 +109,17 @@
     control.value = forms.asked(control.name);
     if (control.selectedIndex === -1) control.value = "";
   });
+  otherwise.checked = Boolean(forms.asked(otherwise.name));
   made.addEventListener("input", function () {
     show();
     forms.keepInAddress({
       topic: topic.value, sign: kind.value, on: on.value, words: words.value,
+      otherwise: otherwise.checked ? otherwise.value : "",
     });
   });
   forms.place("filters", made);
-  show();
+  document.querySelector(".lab-series").addEventListener("lab-chosen", offerRelease);
+  offerRelease();
 
   // --- Rows that open
 
