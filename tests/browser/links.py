@@ -50,6 +50,14 @@ def pages_of(site: Path) -> list[Path]:
     return [path for path in sorted(site.rglob("*.html")) if not is_redirect(path)]
 
 
+PROGRAM = "s="
+"""Begins the fragment of a link to the page that runs programs: the name of an example follows."""
+
+
+def _program(site: Path, scenario: str) -> Path:
+    return site / "_lab" / "examples" / f"{scenario.rpartition('.')[0]}.js"
+
+
 def broken(site: Path) -> Iterator[str]:
     """Yield each link within a site that leads nowhere: the page, and the link."""
     pages = {path: read(path) for path in sorted(site.rglob("*.html"))}
@@ -61,5 +69,7 @@ def broken(site: Path) -> Iterator[str]:
             target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
             fragment = unquote(parts.fragment)
             there = target in pages and fragment in pages[target].anchors
+            if fragment.startswith(PROGRAM):
+                there = _program(site, fragment.removeprefix(PROGRAM)).is_file()
             if not target.is_file() or (fragment and not there):
                 yield f"{page.relative_to(site)}: {link}"

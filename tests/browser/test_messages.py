@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import REPOSITORY
 from upgradelab.messages.log.explain import Explanation, Finder
@@ -384,6 +384,22 @@ def test_answers_of_a_log(page: Page, root: str) -> None:
     expect(page.locator(".lab-unknown > li")).to_have_count(2)
     search = page.locator(".lab-unknown > li").first.get_by_role("link")
     expect(search).to_have_text("Search all pages for: frob Order there")
+
+
+def test_more_is_known_later(browser: Browser, server: str) -> None:
+    """When the data on releases comes late, who has moved on to an answer stays on it."""
+    page = browser.new_page()
+    waiting: list[Route] = []
+    page.route("**/releases.js", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright looks at it
+    page.goto(f"{server}/messages.html")
+    page.get_by_label(LABEL).fill(LOGS["pytest"])
+    first = page.locator(".lab-answers > li").first.get_by_role("link").first
+    first.focus()
+    first.evaluate("link => { link.dataset.early = 'yes'; }")
+    waiting[0].continue_()
+    expect(page.locator("[data-early]")).to_have_count(0)
+    expect(first).to_be_focused()
+    page.close()
 
 
 def test_a_megabyte_of_log(page: Page, root: str, knowledge: Knowledge) -> None:

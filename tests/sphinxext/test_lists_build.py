@@ -119,6 +119,23 @@ def test_index_in_two_parts(folder: Folder) -> None:
     assert listed == [["changed-one"], ["numbers-one"]]
 
 
+def test_unchanged_in_two_parts(folder: Folder) -> None:
+    """What did not change can have two pages: run on all series, and run on some."""
+    folder.example()
+    folder.example(PROGRAM.replace("1.3, 2.0", "2.0"), "newer")
+    parts = ".. lab:behaviours::\n   :show: unchanged in {}\n\n"
+    folder.page(more=parts.format("all") + ".. toctree::\n\n   rest\n   first\n")
+    folder.page(name="rest", more=parts.format("some"))
+    folder.page("numbers.one", "newer.one", name="first")
+    status, said = folder.build()
+    assert status == 0, said
+    listed = [
+        re.findall(r'<tr id="([^"]+)"><td>', folder.built(f"html/{name}.html"))
+        for name in ("index", "rest")
+    ]
+    assert listed == [["numbers-one"], ["newer-one"]]
+
+
 def test_way_back(folder: Folder) -> None:
     """An upgrade to an older series is refused."""
     folder.example()

@@ -96,15 +96,19 @@ class ListingDirective(SphinxDirective):
         return reference
 
 
-class BehavioursDirective(ListingDirective):
-    """Shows the behaviour index; with the option ``show``, only what changed, or what did not.
+_IN_ALL = "unchanged in all"
+_IN_SOME = "unchanged in some"
+_PARTS = ("changed", "unchanged", _IN_ALL, _IN_SOME)
 
-    A page of all is long where there are many: those that did not change can have their own.
+
+class BehavioursDirective(ListingDirective):
+    """Shows the behaviour index; with the option ``show``, a part of it.
+
+    A page of all is long where there are many: those that did not change can have their own, or
+    two, for those that were run on all series and those that were run on some.
     """
 
-    option_spec: ClassVar = {
-        "show": lambda value: directives.choice(value, ("changed", "unchanged"))
-    }
+    option_spec: ClassVar = {"show": lambda value: directives.choice(value, _PARTS)}
 
     def listing(self) -> list[nodes.Node]:
         """Return the legend and a table for each series that changed something."""
@@ -119,7 +123,12 @@ class BehavioursDirective(ListingDirective):
         )
         groups = behaviours.newest_first(rows, book.series_names)
         if shown := self.options.get("show"):
-            groups = [group for group in groups if bool(group[0]) == (shown == "changed")]
+            groups = [
+                (changed, part)
+                for changed, listed in groups
+                if bool(changed) == (shown == "changed")
+                if (part := [row for row in listed if self._belongs(row, shown)])
+            ]
             rows = [row for _, listed in groups for row in listed]
         return [
             listing_nodes.data_link(),
@@ -128,3 +137,8 @@ class BehavioursDirective(ListingDirective):
             listing_nodes.slot("filters"),
             *listing_nodes.behaviour_sections(groups, book.series_names, self.link),
         ]
+
+    def _belongs(self, row: behaviours.Row, shown: str) -> bool:
+        """Return whether a row is in a part, as far as the series that it was run on tell."""
+        everywhere = len(self.book.runs[row.name]) == len(self.book.series_names)
+        return {_IN_ALL: everywhere, _IN_SOME: not everywhere}.get(shown, True)

@@ -29,7 +29,17 @@
     hits.append.apply(hits, answers.nodes);
   }
 
-  lab.answers.listen(show);
+  // More is known of the same text: who has moved on to an answer stays there.
+  lab.answers.listen(function () {
+    var place = reachable().indexOf(document.activeElement);
+    show();
+    if (place >= 0 && reachable()[place]) reachable()[place].focus();
+  });
+
+  function reachable() {
+    return Array.from(hits.querySelectorAll("a, summary"));
+  }
+
   box.addEventListener("focus", lab.answers.load);
   box.addEventListener("input", function () {
     clearTimeout(waiting);

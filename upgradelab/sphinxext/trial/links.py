@@ -36,6 +36,8 @@ def place_try_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     there = app.config.upgradelab_has_lab and page in app.env.found_docs
     if docname == page and not there:
         for room in list(doctree.findall(nodes.container)):
+            if "lab-begin" in room["classes"]:
+                room.parent.remove(room)
             if "lab-slot-try" in room["classes"]:
                 # Not by replace_self(), which takes over the classes.
                 room.parent.replace(room, nodes.paragraph("", _CANNOT))
