@@ -134,6 +134,8 @@ def test_unchanged_in_two_parts(folder: Folder) -> None:
         for name in ("index", "rest")
     ]
     assert listed == [["numbers-one"], ["newer-one"]]
+    assert "<h2>The same result in every version" in folder.built()
+    assert "<h2>The same result in the versions that have it" in folder.built("html/rest.html")
 
 
 def test_way_back(folder: Folder) -> None:

@@ -122,7 +122,8 @@ class BehavioursDirective(ListingDirective):
             since=book.since,
         )
         groups = behaviours.newest_first(rows, book.series_names)
-        if shown := self.options.get("show"):
+        shown = self.options.get("show")
+        if shown:
             groups = [
                 (changed, part)
                 for changed, listed in groups
@@ -135,7 +136,12 @@ class BehavioursDirective(ListingDirective):
             listing_nodes.legend(sign for row in rows for sign in row.signs.values()),
             *self.unavailable_note(row.name for row in rows),
             listing_nodes.slot("filters"),
-            *listing_nodes.behaviour_sections(groups, book.series_names, self.link),
+            *listing_nodes.behaviour_sections(
+                groups,
+                book.series_names,
+                self.link,
+                "in the versions that have it" if shown == _IN_SOME else "in every version",
+            ),
         ]
 
     def _belongs(self, row: behaviours.Row, shown: str) -> bool:

@@ -94,14 +94,18 @@ def legend(signs: Iterable[Sign]) -> nodes.definition_list:
 
 
 def behaviour_sections(
-    groups: Iterable[tuple[str, Sequence[Row]]], series: Sequence[str], link: Link
+    groups: Iterable[tuple[str, Sequence[Row]]],
+    series: Sequence[str],
+    link: Link,
+    where: str = "in every version",
 ) -> list[nodes.section]:
     """Return a section with a table for each group of behaviours.
 
     :param groups: from :func:`upgradelab.compare.behaviours.newest_first`.
+    :param where: those that did not change have the same result.
     """
     titles = {
-        "": ("The same result in every version", "changed-never"),
+        "": (f"The same result {where}", "changed-never"),
         "unavailable": (NOT_RUN_HERE.capitalize(), "changed-unavailable"),
     } | {name: (f"Changed in {name}", f"changed-{name}") for name in series}
     return [section(*titles[group], _behaviours(rows, series, link)) for group, rows in groups]
