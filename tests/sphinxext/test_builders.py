@@ -119,6 +119,10 @@ PAGES = {
         .. lab:example:: changed.lost changed.kept
 
         .. lab:picture:: arrow.svg
+
+        .. lab:try::
+
+           A number: numbers.one
     """,
     "tables": f"""
         .. lab:verdicts:: numbers.one

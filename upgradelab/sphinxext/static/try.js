@@ -47,7 +47,7 @@
   status.setAttribute("role", "status");
   const made = forms.form("Your program", [
     forms.field("Begin with", menu),
-    forms.field("Python, with plain SQLAlchemy and SQLite; Ctrl+Enter runs it", field, true),
+    forms.field("Python, with plain " + upgradelab.library + " and SQLite; Ctrl+Enter runs it", field, true),
     versions,
     element("label", { className: "lab-check" }, [sql, " Show all SQL that is sent"]),
     element("div", { className: "lab-buttons" }, [run, stop, share]),

@@ -30,19 +30,15 @@ def note_lab(_app: Sphinx, config: Config) -> None:
 def place_try_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make links of what stands for them, or remove it where there is nothing to lead to.
 
-    The page itself says so, too, where programs cannot be run in it.
+    Where programs cannot be run, as in a book, the room for them says so.
     """
     page = app.config.upgradelab_try
-    there = app.config.upgradelab_has_lab and page in app.env.found_docs
-    if docname == page and not there:
-        for room in list(doctree.findall(nodes.container)):
-            if "lab-begin" in room["classes"]:
-                room.parent.remove(room)
-            if "lab-slot-try" in room["classes"]:
-                # Not by replace_self(), which takes over the classes.
-                room.parent.replace(room, nodes.paragraph("", _CANNOT))
+    web = app.builder.format == "html" and app.builder.name != "epub"
+    there = web and app.config.upgradelab_has_lab and page in app.env.found_docs
+    if not there or docname != page:
+        _take_away(doctree)
     for node in list(doctree.findall(try_link)):
-        if not there or app.builder.format != "html":
+        if not there:
             node.parent.remove(node)
             continue
         here = app.builder.get_target_uri(docname)
@@ -50,3 +46,13 @@ def place_try_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         target = f"{address}#s={node['scenario']}"
         link = nodes.reference("", "Try it", refuri=target, internal=True)
         node.replace_self([nodes.Text(" · "), link])
+
+
+def _take_away(doctree: nodes.document) -> None:
+    """Take away the room for programs, and the list of those to begin with."""
+    for room in list(doctree.findall(nodes.container)):
+        if "lab-begin" in room["classes"]:
+            room.parent.remove(room)
+        elif "lab-slot-try" in room["classes"]:
+            # Not by replace_self(), which takes over the classes.
+            room.parent.replace(room, nodes.paragraph("", _CANNOT))
