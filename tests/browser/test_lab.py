@@ -177,7 +177,7 @@ def test_licences(tab: Tab, lab: Path) -> None:
     text = (lab / address).read_text(encoding="utf-8")
     for name in (
         "Mozilla Public License",
-        "PSF LICENSE",
+        "PYTHON SOFTWARE FOUNDATION LICENSE",
         "SQLite",
         "SQLAlchemy 1.3",
         "SQLAlchemy 2.1",
