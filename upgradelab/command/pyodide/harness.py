@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Callable
 from typing import TypedDict
 
-from upgradelab.command.trial.within.execute import execute, limit_output
+from upgradelab.command.trial.within.execute import LOGGERS, execute, limit_output
 from upgradelab.compare.panels import html_of, panels
 from upgradelab.engine.capture import Recorder, capture
 from upgradelab.libraries import load_library
@@ -29,7 +29,6 @@ AT_ONCE = 200
 """Reports that are made at once; after so many, a program prints a lot."""
 PAUSE = 0.1
 """Seconds between two reports after that."""
-_LOGGERS = {"sqlalchemy": "sqlalchemy.engine"}
 _SOURCE = f"from {__name__} import execute_asked\ndef run():\n    execute_asked()\n"
 
 
@@ -134,7 +133,7 @@ def execute_asked() -> None:
 
     :raises Exception: whatever the program does.
     """
-    program, logger = _Worker.program, _LOGGERS.get(_Worker.library.distribution, "")
+    program, logger = _Worker.program, LOGGERS.get(_Worker.library.distribution, "")
     limit_output()
     logger = logger if program["sql"] else ""
     execute(program["text"], program["path"], program["function"], logger)

@@ -21,6 +21,7 @@ from upgradelab.command.trial.workshop import has_project, workshop
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
 from upgradelab.messages.published import PublishedError
+from upgradelab.model.databases import DATABASE_TITLES
 from upgradelab.model.project import Project
 from upgradelab.system.files import write_atomically
 from upgradelab.system.words import listed
@@ -77,7 +78,9 @@ class Attempt:
     def _on(self) -> str:
         """Return what else was the same: Python, and databases."""
         run = self.groups[-1].run
-        databases = [f"{_TITLES.get(name, name)} {run.databases[name]}" for name in run.databases]
+        databases = [
+            f"{DATABASE_TITLES.get(name, name)} {run.databases[name]}" for name in run.databases
+        ]
         packages = [f"{name} {release}" for name, release in run.packages.items()]
         return ", ".join([f"Python {run.python}", *databases, *packages])
 
@@ -102,7 +105,6 @@ class Attempt:
 
 
 _MISSING = re.compile(r"ModuleNotFoundError: No module named '(\w+)'")
-_TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
 
 
 def attempt(

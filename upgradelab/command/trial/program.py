@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from upgradelab.command.trial.within.execute import LOGGERS
 from upgradelab.command.trial.within.run import Settings, run
 from upgradelab.errors import LabError, did_you_mean
 from upgradelab.model.examples.example import Example
@@ -23,8 +24,6 @@ NAME = "program"
 _FUNCTION = "run"
 _ADDRESSES = {"postgresql": "postgresql://", "mysql": "mysql://"}
 _VARIABLE = re.compile(r"([A-Za-z_]\w*)=([^\0\n]*)", re.ASCII)
-_LOGGERS = {"sqlalchemy": "sqlalchemy.engine"}
-"""By library, the logger of the statements that it sends."""
 
 
 class ProgramError(LabError):
@@ -194,7 +193,7 @@ def example_of(program: Program, wishes: Wishes, library: str, packages: str = "
         folder=str(program.path.parent),
         function=wishes.function,
         seconds=wishes.seconds,
-        logger=_LOGGERS.get(library, "") if wishes.sql else "",
+        logger=LOGGERS.get(library, "") if wishes.sql else "",
         own=wishes.own or library != "sqlalchemy",
         servers=[]
         if wishes.own

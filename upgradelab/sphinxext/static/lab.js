@@ -306,6 +306,7 @@
     SyntaxFault: SyntaxFault,
     attempt: attempt,
     lacking: lacking,
+    script: script,
     small: small,
     toLoad: toLoad,
     manifest: async function () {

@@ -109,5 +109,5 @@
     return instead ? { said: instead, place: null } : null;
   }
 
-  window.upgradelab.recognise = { lacking: lacking, recogniser: recogniser, verdict: verdict };
+  window.upgradelab.recognise = { lacking: lacking, listed: listed, recogniser: recogniser, verdict: verdict };
 })();

@@ -6,6 +6,7 @@
   const lab = upgradelab.lab;
   const forms = upgradelab.forms;
   const element = forms.element;
+  const listed = upgradelab.recognise.listed;
   const place = document.querySelector(".lab-slot-try");
   if (!place) return;
 
@@ -119,7 +120,7 @@
   }
 
   async function fillWithExample(name) {
-    if (!examples[name]) await script(root + "_lab/examples/" + name.split(".").slice(0, -1).join(".") + ".js");
+    if (!examples[name]) await lab.script(root + "_lab/examples/" + name.split(".").slice(0, -1).join(".") + ".js");
     if (!examples[name]) throw new Error(name);
     await fillWith(examples[name].program);
     example = Object.assign({ name: name }, examples[name]);
@@ -129,12 +130,6 @@
         element("pre", { textContent: "upgradelab try " + name.replace(/\./g, "-") + ".py" })
       );
     }
-  }
-
-  function script(source) {
-    return new Promise(function (resolve, reject) {
-      document.head.append(element("script", { src: source, onload: resolve, onerror: reject }));
-    });
   }
 
   async function packed(text) {
@@ -231,11 +226,6 @@
     panels.querySelectorAll("pre").forEach(function (block) {
       if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
     });
-  }
-
-  function listed(parts) {
-    const last = parts[parts.length - 1];
-    return parts.length > 1 ? parts.slice(0, -1).join(", ") + " and " + last : last || "";
   }
 
   function said(runs) {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from upgradelab.model.databases import DATABASE_TITLES
 from upgradelab.model.examples.scenario import Scenario
 from upgradelab.system.words import listed
 
-_SERVERS = {"postgresql": "PostgreSQL", "mysql": "MariaDB"}
 _MODULES = {
     "asyncio": "asyncio",
     "concurrent": "threads",
@@ -24,7 +24,7 @@ def needs_of(scenario: Scenario, program: str) -> str:
     :param program: the program that it is to a reader.
     """
     example = scenario.example
-    needed = [_SERVERS[name] for name in sorted(example.databases)]
+    needed = [DATABASE_TITLES[name] for name in sorted(example.databases)]
     if example.packages:
         needed.append(example.packages.text)
     needed += [_MODULES[name] for name in sorted(_imported(program) & _MODULES.keys())]

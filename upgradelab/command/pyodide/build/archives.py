@@ -77,7 +77,7 @@ def own_archive(name: str, library: str, folder: Path) -> Archive:
     )
     done = subprocess.run(
         [sys.executable, "-c", program, library],
-        env=closed(os.environ, path=[folder, Path(__file__).parents[3]]),
+        env=closed(os.environ, path=[folder, Path(__file__).parents[4]]),
         capture_output=True,
         text=True,
         check=False,

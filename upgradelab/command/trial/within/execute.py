@@ -14,6 +14,8 @@ import types
 from pathlib import Path
 from typing import Any
 
+LOGGERS = {"sqlalchemy": "sqlalchemy.engine"}
+"""By library, the logger of the statements that it sends."""
 CHARACTERS = 100_000
 """What a program may print; the engine keeps no more."""
 

@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from docutils import nodes
 from packaging.version import Version
 
+from upgradelab.model.databases import DATABASE_TITLES
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
 
-_DATABASE_TITLES = {"sqlite": "SQLite", "postgresql": "PostgreSQL", "mysql": "MariaDB"}
 _CONNECTS = re.compile(r"""engine\(\s*["'](sqlite|postgresql|mysql)\b""")
 
 
 def databases_of(program: str) -> list[str]:
     """Return the databases to which a program connects, by the names that readers know."""
-    return [_DATABASE_TITLES[name] for name in dict.fromkeys(_CONNECTS.findall(program))]
+    return [DATABASE_TITLES[name] for name in dict.fromkeys(_CONNECTS.findall(program))]
 
 
 def database_versions(runs: Iterable[Run]) -> list[str]:
@@ -27,7 +27,7 @@ def database_versions(runs: Iterable[Run]) -> list[str]:
         if run.unavailable:
             continue
         for name, version in run.databases.items():
-            databases.setdefault(_DATABASE_TITLES.get(name, name), set()).add(version)
+            databases.setdefault(DATABASE_TITLES.get(name, name), set()).add(version)
     return [f"{title} {', '.join(sorted(versions))}" for title, versions in databases.items()]
 
 
