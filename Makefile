@@ -82,7 +82,7 @@ fidelity: lab html  # Run all examples in a browser, and compare them with what 
 
 .PHONY: live
 live: $(READY)  # Serve the site, and build again on every change
-	$(IN_LOCALE) $(BIN)/sphinx-autobuild -n -c . -d $(BUILD)/doctrees-live -D upgradelab_lab=$(LAB) docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
+	$(IN_LOCALE) $(BIN)/python -m upgradelab_site.outside.live -n -c . -d $(BUILD)/doctrees-live -D upgradelab_lab=$(LAB) docs $(BUILD)/live -D upgradelab_live=1 --watch examples \
 		--watch upgradelab --watch upgradelab_site --watch conf.py --watch requirements --re-ignore '__pycache__'
 
 .PHONY: offline

@@ -39,6 +39,8 @@ intersphinx_mapping = {
 }
 
 html_theme = "furo"
+# No page has entries for it: the site has indexes of its own.
+html_use_index = False
 smartquotes = False
 pygments_dark_style = "github-dark"
 html_title = project
@@ -61,7 +63,7 @@ if html_baseurl:
 notfound_template = "404.html"
 notfound_context = {"title": "Page not found"}
 sitemap_url_scheme = "{link}"
-sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+sitemap_excludes = ["404.html", "search.html"]
 ogp_site_url = html_baseurl
 ogp_social_cards = {"enable": False}
 

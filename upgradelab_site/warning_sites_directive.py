@@ -36,6 +36,7 @@ class WarningSitesDirective(ListingDirective):
         "series": directives.unchanged_required,
         "silent": directives.flag,
     }
+    of_named = ("claim", "standing")
 
     def listing(self) -> list[nodes.Node]:
         """Return the table."""

@@ -1,4 +1,4 @@
-"""The whole site of this project: cold and without changes, and where the time goes."""
+"""The whole site of this project: cold, after edits, without changes; where the time goes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
+from tests.bench.edits import EDITS
+from tests.bench.loop import measure_loop
 from tests.bench.measure import BenchError, Cost, clean_environment, measure
 from tests.bench.systems import OURS, ROOT, sphinx
 from upgradelab.model.run import Run
@@ -40,7 +42,8 @@ def measure_site(folder: Path, rounds: int) -> dict[str, object]:
     work.mkdir()
     (work / "overlays").symlink_to(ROOT / ".upgradelab" / "overlays")
     cold, same, phases = [], [], []
-    for _ in range(rounds):
+    edited: dict[str, list[Cost]] = {name: [] for name in EDITS}
+    for number in range(rounds):
         shutil.rmtree(folder / "_build", ignore_errors=True)
         shutil.rmtree(work / "outcomes", ignore_errors=True)
         cost, lines = _build(folder, "scenarios run: 0 of", wanted=False)
@@ -48,12 +51,18 @@ def measure_site(folder: Path, rounds: int) -> dict[str, object]:
         phases.append(_phases(lines))
         cost, _ = _build(folder, "scenarios run: 0 of", wanted=True)
         same.append(cost)
+        for name, edit in EDITS.items():
+            edit.apply(folder, number)
+            cost, _ = _build(folder, "scenarios run: 0 of", wanted=name != "output")
+            edited[name].append(cost)
     runs = kept_runs(work / "outcomes")
     return {
         "pages": sum(1 for _ in (folder / "docs").rglob("*.md")),
         "runs": len(runs),
         "cold": _medians(cold),
         "same": _medians(same),
+        "edited": {name: _medians(costs) for name, costs in edited.items()},
+        "live": measure_loop(folder, rounds),
         "phases": {
             name: round(median(build[name] for build in phases), 1) for name in PHASES.values()
         },

@@ -27,7 +27,6 @@ PAGES = [
     "migration/removed.html",
     "transactions/bound-metadata.html",
     "search.html?q=cascade",
-    "genindex.html",
 ]
 RULES = {"resultTypes": ["violations"]}
 

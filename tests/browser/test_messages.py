@@ -63,7 +63,7 @@ def knowledge(site: Path) -> Knowledge:
 def releases(site: Path) -> Releases:
     """Return what the built site knows of the releases themselves, as its script has it."""
     script = (site / "releases.js").read_text(encoding="utf-8")
-    data = script.removeprefix("upgradelab.releases(").rstrip().removesuffix(");")
+    data = script.partition("upgradelab.releases(")[2].rstrip().removesuffix(");")
     assert json.loads(data) == json.loads((site / "releases.json").read_text(encoding="utf-8"))
     return parse_releases(data, "releases.js")
 

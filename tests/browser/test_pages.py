@@ -14,7 +14,7 @@ from tests.browser.links import Document, broken, pages_of, read
 LIMIT = 500_000
 """Bytes that a page loads before anybody does anything, images not counted."""
 
-MACHINE_MADE = {"genindex", "search"}
+MACHINE_MADE = {"search"}
 LISTINGS = {
     "index",
     "behaviours",

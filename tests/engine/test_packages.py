@@ -224,7 +224,7 @@ def test_the_script_says_what_to_install(folder: Folder) -> None:
     folder.page("pearls.shine", "nothing.look")
     status, said = folder.build()
     assert status == 0, said
-    scripts = folder.root / ".upgradelab/scripts"
+    scripts = folder.root / "_build/html/_scripts"
     script = (scripts / "pearls-shine.py").read_text(encoding="utf-8")
     claim, needs = "A pearl shines on each series.", "Beside SQLAlchemy it needs:"
     assert script.startswith(f'"""{claim}\n\n{needs} pip install Pearl==1.2\n"""')

@@ -16,7 +16,7 @@ from upgradelab_site.speed.measurement import SpeedError, dump_speed, load_speed
 
 FIGURES = {"wall": 2.5, "cpu": 3.25, "memory": 120, "ran": 60}
 DATA: dict[str, Any] = {
-    "schema": 1,
+    "schema": 2,
     "date": "2026-01-02",
     "machine": {
         "processor": "Some CPU",
@@ -52,6 +52,12 @@ DATA: dict[str, Any] = {
         "runs": 3143,
         "cold": {"wall": 50, "cpu": 90, "memory": 900},
         "same": {"wall": 2.5, "cpu": 2.4, "memory": 200},
+        "edited": {
+            "comment": {"wall": 2.7, "cpu": 2.6, "memory": 210},
+            "output": {"wall": 3.1, "cpu": 4.2, "memory": 220},
+            "page": {"wall": 2.9, "cpu": 2.8, "memory": 215},
+        },
+        "live": {"comment": 1.75, "output": 2.25, "page": 1.5},
         "phases": {"running the scenarios": 40, "reading the pages": 10},
         "examples": {"cascades.costs": 0.25, "all others": 0.75},
     },
@@ -75,6 +81,8 @@ def test_page(folder: Folder) -> None:
     assert "Some CPU, 2 cores, 8 GB, Linux, Python 3.11.7; 60 scenarios, medians of 5" in text
     assert "running the scenarios 40 80% reading the pages 10 20%" in text
     assert "108 pages, 3,143 runs" in text
+    assert "what an example prints 3.1 4.2 220" in text
+    assert "until browsers reload its page: Changed seconds a comment in an example 1.75" in text
     assert "cascades.costs 25%" in text
     assert "Others were at work" not in page
     busy = {**DATA["machine"], "load": 3.5}
@@ -90,7 +98,7 @@ def test_page(folder: Folder) -> None:
     [
         (None, "FileNotFoundError"),
         ("{", "JSONDecodeError"),
-        (json.dumps({**DATA, "schema": 2}), "schema 2, expected 1"),
+        (json.dumps({**DATA, "schema": 1}), "schema 1, expected 2"),
         (json.dumps({**DATA, "systems": [{"title": "A"}]}), "KeyError: 'own'"),
     ],
 )

@@ -72,11 +72,17 @@ def test_page(site: Folder) -> None:
     assert "one: 1" in page
     assert ".. testoutput" not in page
     assert "1.3.24" in page
-    script = next((site.root / "_build/html/_downloads").rglob("numbers-one.py"))
+    (link,) = re.findall(r'<a class="[^"]*" download="" href="([^"]*)">Script</a>', page)
+    assert link == "_scripts/numbers-one.py"
+    script = site.root / "_build/html" / link
     environment = {**os.environ, "PYTHONPATH": str(site.project.overlays / "1.3")}
     command = [sys.executable, str(script)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("one: 1\n", "")
+    example = site.root / "_build/html/_examples/numbers.py"
+    source = site.root / "examples/numbers.py"
+    assert example.read_text(encoding="utf-8") == source.read_text(encoding="utf-8")
+    assert 'href="_examples/numbers.py">Whole file</a>' in page
 
 
 def test_no_change(site: Folder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +18,7 @@ from upgradelab.compare.changes import Change, ChangeKind
 from upgradelab.compare.excerpt import Excerpt
 from upgradelab.compare.signs import Sign
 from upgradelab.model.project import Project
-from upgradelab.sphinxext.domain import LabDomain
+from upgradelab.sphinxext.domain import Dependency, LabDomain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.changes import Counted, Entry, count, entry_list
 from upgradelab.sphinxext.nodes.overview import Subject, bar, overview
@@ -26,38 +27,38 @@ from upgradelab.sphinxext.nodes.parts.index_row import depart_index_row, index_r
 from upgradelab.store.book import Book
 
 
-def domain() -> LabDomain:
-    """Return a domain of a book without examples, with two pages that show a scenario."""
+def domain(*anchored: str, pages: Sequence[str] = ("cascades/a", "walk")) -> LabDomain:
+    """Return a domain of a book without examples, with pages that show a scenario.
+
+    :param anchored: those of them on which it has an anchor.
+    """
     made = LabDomain.__new__(LabDomain)
     made.book = Book(Project(Path("nowhere")), (), {}, {}, 0)
     made.data = deepcopy(LabDomain.initial_data)
-    made.data["pages"] = {"cascades/a": {"cascades.x.y": ""}, "walk": {"cascades.x.y": ""}}
-    made.data["anchors"] = {"cascades/a": ["cascades.x.y"], "walk": []}
+    made.facets = {}
+    made.data["pages"] = {page: {"cascades.x.y": ""} for page in pages}
+    made.data["anchors"] = {page: ["cascades.x.y"] for page in anchored}
     return made
 
 
 def test_place_prefers_pages_with_an_anchor() -> None:
     """A page that shows the scenario itself is better than one that shows a table of it."""
-    made = domain()
-    assert made.place("cascades.x.y") == ("cascades/a", "cascades-x-y")
-    made.anchors["cascades/a"] = []
-    made.anchors["walk"] = ["cascades.x.y"]
-    assert made.place("cascades.x.y") == ("walk", "cascades-x-y")
-    assert made.place("cascades.x.z") is None
+    assert domain("cascades/a").place("cascades.x.y") == ("cascades/a", "cascades-x-y")
+    assert domain("walk").place("cascades.x.y") == ("walk", "cascades-x-y")
+    assert domain("walk").place("cascades.x.z") is None
 
 
 def test_place_prefers_pages_of_the_topic() -> None:
     """Of two pages with an anchor, the one in the folder of the example is linked."""
-    made = domain()
-    made.pages["an"] = {"cascades.x.y": ""}
-    made.anchors["an"] = ["cascades.x.y"]
+    pages = ("an", "cascades/a")
+    made = domain(*pages, pages=pages)
     assert made.place("cascades.x.y") == ("cascades/a", "cascades-x-y")
 
 
 def test_listing_is_made_anew_once() -> None:
     """A listing page is named when it is new or pages change, and not while nothing moves."""
     made = domain()
-    made.note_listing("all")
+    made.note_listing("all", Dependency(named=("cascades.x.y",)))
     assert made.moved("a page") == ["all"]
     assert made.moved("a page") == []
     assert made.moved("a page of another title") == ["all"]
@@ -66,9 +67,9 @@ def test_listing_is_made_anew_once() -> None:
 def test_page_is_forgotten_whole() -> None:
     """A page that is read again leaves nothing of its earlier state."""
     made = domain()
-    made.note_listing("walk")
+    made.note_listing("walk", Dependency())
     made.clear_doc("walk")
-    assert all("walk" not in part for part in made.data.values())
+    assert all("walk" not in part for part in made.data_of_pages)
 
 
 def link(scenario: str, content: str) -> nodes.Node:

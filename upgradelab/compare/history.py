@@ -13,7 +13,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -203,6 +203,15 @@ def load_history(folder: Path) -> History:
         return History()
     try:
         text = path.read_text(encoding="utf-8")
+    except ValueError as error:
+        raise HistoryError(f"{path}: cannot be read: {error}. {_REMEDY}") from error
+    return _history(path, text)
+
+
+@lru_cache(maxsize=1)
+def _history(path: Path, text: str) -> History:
+    """Return the history that a text holds; a build asks for it more than once."""
+    try:
         data = tomllib.loads(text)
     except ValueError as error:
         raise HistoryError(f"{path}: cannot be read: {error}. {_REMEDY}") from error

@@ -19,6 +19,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,19 @@ def load_stated(path: Path, library: Library) -> list[Stated]:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
     except OSError as error:
         message = f"{path}: {error.strerror}. Name a TOML file beside the page"
         raise StatedError(message) from error
+    except ValueError as error:
+        raise StatedError(f"{path}: no valid TOML: {error}. Correct the file") from error
+    return list(_stated(path, text, library))
+
+
+@lru_cache
+def _stated(path: Path, text: str, library: Library) -> tuple[Stated, ...]:
+    """Return what a text states; a build asks for it more than once."""
+    try:
+        tables = tomllib.loads(text)
     except ValueError as error:
         raise StatedError(f"{path}: no valid TOML: {error}. Correct the file") from error
     seen: dict[tuple[str, str, str], Stated] = {}
@@ -75,7 +85,7 @@ def load_stated(path: Path, library: Library) -> list[Stated]:
                     f"{path}:{stated.line}: {said!r} stands in line {first.line} already."
                     " Remove one of them"
                 )
-    return list(seen.values())
+    return tuple(seen.values())
 
 
 def _of_table(path: Path, text: str, key: str, table: Any, library: Library) -> Iterator[Stated]:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 # Also what ends a line in other eyes than ours, and what turns the direction of writing.
+_TRAILING = re.compile(r"[^\S\n]\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 EventKind = Literal["print", "sql", "warning", "exception"]
@@ -114,4 +115,7 @@ def tidy(text: str) -> str:
     Control characters are made visible; trailing blanks, the first line's indentation and
     line breaks around the text are removed.
     """
-    return "\n".join(line.rstrip() for line in visible(text).split("\n")).strip()
+    text = visible(text)
+    if _TRAILING.search(text):
+        text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return text.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from upgradelab.libraries.library import Library
 from upgradelab.messages.patterns import is_of_module, is_one_word, pattern, start, telling
@@ -81,26 +82,23 @@ def explain_scanned(scanned: Iterable[Scanned], known: Sequence[Entry]) -> None:
 
     :param known: messages that pages explain.
     """
-    entries = [entry for entry in known if entry["places"]]
+    by_name: dict[str, list[tuple[int, Entry, re.Pattern[str] | None]]] = {}
+    for rank, entry in enumerate(known):
+        if entry["places"]:
+            of_name = by_name.setdefault(entry["name"], [])
+            of_name.append((rank, entry, _beginning(entry)))
     for each in scanned:
-        expression = re.compile(each["pattern"])
-        places: list[Place] = []
-        for entry in entries:
-            if entry["name"] in {"", each["name"]} and _is_same(each, expression, entry):
+        matches = re.compile(each["pattern"]).match
+        places: dict[str, Place] = {}
+        same_type = [*by_name.get("", ()), *by_name.get(each["name"], ())]
+        for _, entry, beginning in sorted(same_type, key=itemgetter(0)):
+            if matches(entry["text"]) or (beginning and beginning.match(each["text"])):
                 place = entry["places"][0]
-                if place["page"] not in {known_place["page"] for known_place in places}:
-                    places.append(place)
-        each["places"] = places[:PLACES]
+                places.setdefault(place["page"], place)
+        each["places"] = list(places.values())[:PLACES]
 
 
-def _is_same(scanned: Scanned, expression: re.Pattern[str], entry: Entry) -> bool:
-    """Return whether a message that is met is one of the source, or begins like it."""
-    if expression.match(entry["text"]):
-        return True
-    # What an author states may be a beginning.
-    return bool(
-        entry["stated"]
-        and entry["weight"] >= TELLING
-        and entry["pattern"]
-        and re.match(entry["pattern"], scanned["text"])
-    )
+def _beginning(entry: Entry) -> re.Pattern[str] | None:
+    """Return what a message of the source has to match: what an author states may begin it."""
+    stated = entry["stated"] and entry["weight"] >= TELLING and entry["pattern"]
+    return re.compile(entry["pattern"]) if stated else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -19,6 +19,7 @@ from upgradelab.model.series import key_of
 from upgradelab.scan.published import Scanned
 from upgradelab.sphinxext.whole.lead import Lead
 from upgradelab.store.book import Book
+from upgradelab.store.facets import Facet, Facets, facets_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,31 @@ class Messages:
     """Those that releases can give."""
     made_from: str = ""
     """A hash of what this is made from; empty where no page asks for it."""
+    hash: str = ""
+    """A hash of what pages show of this."""
+
+
+class Dependency(NamedTuple):
+    """What a list is made from: if that is the same, it is."""
+
+    of_all: tuple[Facet, ...] = ()
+    """Facets of all scenarios."""
+    of_named: tuple[Facet, ...] = ()
+    """Facets of those that it names."""
+    named: tuple[str, ...] = ()
+    """The scenarios that it names; with links to them, which depend on all pages."""
+    messages: bool = False
+    """Whether it shows what is known of messages."""
+
+
+class Showing(NamedTuple):
+    """A page that shows a scenario."""
+
+    docname: str
+    anchored: bool
+    """Whether the scenario has an anchor there."""
+    position: int
+    """Which of the scenarios of the page it is."""
 
 
 class LabDomain(Domain):
@@ -38,11 +64,12 @@ class LabDomain(Domain):
 
     name = "lab"
     label = "Upgrade Lab"
-    data_version = 8
+    data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {},
         "anchors": {},
         "listings": {},
+        "places": {},
         "upgrades": {},
         "leads": {},
         "stated": {},
@@ -54,6 +81,24 @@ class LabDomain(Domain):
 
     book: Book
     """The outcomes of this build; not kept between builds."""
+    facets: Mapping[str, Facets]
+    """Those of all scenarios of the book, in its order."""
+    _showings: dict[str, list[Showing]] | None = None
+    """By scenario; ``None`` until asked for, while pages are read."""
+
+    def open(self, book: Book) -> None:
+        """Take the outcomes of a build; of what is as it was, the facets are known."""
+        known: dict[str, Facets] = self.data.get("facets", {})
+        code = self.env.config.upgradelab_fingerprint
+        if self.data.get("code") != code:
+            known = {}
+        self.book = book
+        self.facets = {
+            name: known[name] if name in known and known[name].page == page
+            else facets_of(book, name)
+            for name, page in book.page_hashes.items()
+        }  # fmt: skip
+        self.data["facets"], self.data["code"] = dict(self.facets), code
 
     @property
     def messages(self) -> Messages:
@@ -83,10 +128,19 @@ class LabDomain(Domain):
         return anchors
 
     @property
-    def listings(self) -> dict[str, dict[str, str]]:
-        """For each page that lists scenarios of other pages, digests of what it is made from."""
-        listings: dict[str, dict[str, str]] = self.data["listings"]
+    def listings(self) -> dict[str, dict[Dependency, str]]:
+        """For each page that lists scenarios of other pages, what its lists are made from.
+
+        Each with a hash of that, as it was when the page was read.
+        """
+        listings: dict[str, dict[Dependency, str]] = self.data["listings"]
         return listings
+
+    @property
+    def places(self) -> dict[str, str]:
+        """For each page that lists scenarios, a hash of where its links led when it was made."""
+        places: dict[str, str] = self.data["places"]
+        return places
 
     @property
     def upgrades(self) -> dict[str, tuple[str, str]]:
@@ -132,25 +186,51 @@ class LabDomain(Domain):
 
     def note(self, docname: str, scenario: str) -> None:
         """Note that a page shows a scenario."""
-        self.pages.setdefault(docname, {})[scenario] = self.digest(scenario)
+        self.pages.setdefault(docname, {})[scenario] = self.page_hash(scenario)
+        self._showings = None
 
     def note_anchors(self, docname: str, doctree: nodes.document) -> None:
         """Note which of the scenarios that a page shows can be linked to on it."""
         ids = {anchor for node in doctree.findall(nodes.Element) for anchor in node["ids"]}
         shown = self.pages.get(docname, {})
         self.anchors[docname] = [name for name in shown if nodes.make_id(name) in ids]
+        self._showings = None
 
-    def note_listing(self, docname: str) -> None:
-        """Note that a page lists all scenarios."""
-        self.listings[docname] = {"book": self.book_digest(), "places": ""}
+    def note_listing(self, docname: str, made_from: Dependency) -> None:
+        """Note that a page lists scenarios of other pages."""
+        self.listings.setdefault(docname, {})[made_from] = self._hash(made_from)
 
     def note_upgrade(self, docname: str, old: str, new: str) -> None:
         """Note that a page lists what an upgrade changes."""
         self.upgrades[docname] = old, new
 
-    def book_digest(self) -> str:
-        """Return a hash of all scenarios and outcomes."""
-        return hash_text("\n".join(f"{name} {self.digest(name)}" for name in self.book.scenarios))
+    def _hash(self, made_from: Dependency) -> str:
+        """Return a hash of what a list is made from, but for messages and where links lead."""
+        of_all = (
+            (
+                f"{name} {of_scenario.of(made_from.of_all)}"
+                for name, of_scenario in self.facets.items()
+            )
+            if made_from.of_all
+            else ()
+        )
+        of_named = (
+            f"{name} {self.facets[name].of(made_from.of_named)}"
+            for name in made_from.named
+            if name in self.facets
+        )
+        return hash_text("\n".join([*of_all, *of_named]))
+
+    def showings(self, scenario: str) -> list[Showing]:
+        """Return the pages that show a scenario."""
+        if self._showings is None:
+            self._showings = {}
+            for docname, shown in self.pages.items():
+                anchored = set(self.anchors.get(docname, []))
+                for position, name in enumerate(shown):
+                    showing = Showing(docname, name in anchored, position)
+                    self._showings.setdefault(name, []).append(showing)
+        return self._showings.get(scenario, [])
 
     def place(self, scenario: str, topic: str = "") -> tuple[str, str] | None:
         """Return the page and anchor that show a scenario best, if a page shows it.
@@ -163,9 +243,8 @@ class LabDomain(Domain):
         topic = topic or scenario.partition(".")[0]
         anchor = nodes.make_id(scenario)
         candidates = [
-            (scenario not in self.anchors.get(docname, []), not docname.startswith(topic), docname)
-            for docname, shown in self.pages.items()
-            if scenario in shown
+            (not showing.anchored, not showing.docname.startswith(topic), showing.docname)
+            for showing in self.showings(scenario)
         ]
         if not candidates:
             return None
@@ -193,22 +272,19 @@ class LabDomain(Domain):
 
         :param contents: all that lists say of pages.
         """
-        if not self.listings:
-            return []
-        places = hash_text(
-            "\n".join(
-                f"{docname} {sorted(shown)} {self.anchors.get(docname, [])}"
-                for docname, shown in sorted(self.pages.items())
-            )
-            + contents
-            + "\n".join(
-                f"{docname} {self.env.titles.get(docname, '')} {lead}"
-                for docname, lead in sorted(self.leads.items())
-            )
-        )
-        moved = [name for name, made in self.listings.items() if made["places"] != places]
-        for name in moved:
-            self.listings[name]["places"] = places
+        moved = []
+        for docname, lists in sorted(self.listings.items()):
+            named = {name for made_from in lists for name in made_from.named}
+            shows_messages = any(made_from.messages for made_from in lists)
+            parts = [
+                contents if named or shows_messages else "",
+                self.messages.hash if shows_messages else "",
+                *(f"{name} {self.showings(name)}" for name in sorted(named)),
+            ]
+            places = hash_text("\n".join(parts))
+            if self.places.get(docname) != places:
+                moved.append(docname)
+                self.places[docname] = places
         return moved
 
     def resolve_xref(  # noqa: PLR0917 - Sphinx's signature
@@ -232,18 +308,21 @@ class LabDomain(Domain):
         content = contnode.children
         return make_refnode(builder, fromdocname, place[0], place[1] or None, content)
 
-    def digest(self, scenario: str) -> str:
+    def page_hash(self, scenario: str) -> str:
         """Return a hash of all that a page shows of a scenario; empty when there is none."""
-        return self.book.digests.get(scenario, "")
+        return self.facets[scenario].page if scenario in self.facets else ""
 
     def outdated(self) -> set[str]:
         """Return the pages that show a scenario otherwise than it is now, or one unknown."""
-        book = self.book_digest() if self.listings else ""
-        listings = {name for name, made in self.listings.items() if made["book"] != book}
-        return listings | {
+        lists = {
+            docname
+            for docname, of_page in self.listings.items()
+            if any(made != self._hash(made_from) for made_from, made in of_page.items())
+        }
+        return lists | {
             docname
             for docname, scenarios in self.pages.items()
-            if any(not digest or digest != self.digest(name) for name, digest in scenarios.items())
+            if any(not made or made != self.page_hash(name) for name, made in scenarios.items())
         }
 
     def unshown(self) -> list[str]:
@@ -271,9 +350,9 @@ class LabDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page before it is read again."""
-        for part in self.data.values():
-            if isinstance(part, dict):
-                part.pop(docname, None)
+        for part in self.data_of_pages:
+            part.pop(docname, None)
+        self._showings = None
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
@@ -281,6 +360,7 @@ class LabDomain(Domain):
             for part in self.initial_data:
                 if docname in otherdata[part]:
                     self.data[part][docname] = otherdata[part][docname]
+        self._showings = None
 
 
 def lab_domain(env: BuildEnvironment) -> LabDomain:

@@ -41,6 +41,12 @@ from upgradelab.sphinxext.directives.tables import (
 from upgradelab.sphinxext.directives.trial import TryDirective
 from upgradelab.sphinxext.directives.upgrades import UpgradeDirective, UpgradesDirective
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.downloads import (
+    depart_download_link,
+    download_link,
+    place_downloads,
+    visit_download_link,
+)
 from upgradelab.sphinxext.nodes.lists import published_role
 from upgradelab.sphinxext.nodes.panels.earlier import (
     depart_earlier_outcome,
@@ -130,12 +136,14 @@ NODES: dict[type[nodes.Element], tuple[Callable[..., None], Callable[..., None] 
     earlier_outcome: (visit_earlier_outcome, depart_earlier_outcome),
     breakable: (visit_breakable, None),
     labelled_entry: (visit_labelled_entry, depart_labelled_entry),
+    download_link: (visit_download_link, depart_download_link),
 }
 """How nodes of our own are written as HTML."""
 
 TRANSFORMS = (
     leave_out_earlier,
     place_try_links,
+    place_downloads,
     # The others see what these make.
     place_changes,
     place_releases,
@@ -193,7 +201,7 @@ def make_outcomes(app: Sphinx) -> None:
         check_anchors(book.examples.values())
     except LabError as error:
         stop(str(error))
-    lab_domain(app.env).book = book
+    lab_domain(app.env).open(book)
     if app.config.upgradelab_outcomes:
         logger.info("outcomes taken from %s: %d runs", app.config.upgradelab_outcomes, book.taken)
     logger.info("scenarios run: %d of %d", book.started, sum(map(len, book.runs.values())))
@@ -323,9 +331,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", folders.begin)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-updated", check_all_shown)
-    app.connect("env-updated", moved_listings)
-    # After what is kept of pages is final: from that it tells whether anything has changed.
     app.connect("env-updated", note_messages)
+    # Some lists show what is known of messages.
+    app.connect("env-updated", moved_listings)
     app.connect("missing-reference", without_page)
     app.connect("doctree-read", add_provenance)
     app.connect("doctree-read", note_anchors)

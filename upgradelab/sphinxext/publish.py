@@ -14,9 +14,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
 from upgradelab.compare import behaviours
-from upgradelab.sphinxext.domain import lab_domain
+from upgradelab.sphinxext.domain import hash_text, lab_domain
 from upgradelab.sphinxext.whole.finder import published_knowledge, write_messages
-from upgradelab.sphinxext.whole.releases import published_releases, write_releases
+from upgradelab.sphinxext.whole.releases import publish_releases
+from upgradelab.system.files import first_line
 
 SCHEMA = Path(__file__).with_name("behaviours.schema.json")
 
@@ -25,12 +26,7 @@ def publish(app: Sphinx, error: Exception | None) -> None:
     """Write data when HTML pages were built: for programs, for scripts, and for old links."""
     builder = app.builder
     if error is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name != "epub":
-        data = behaviours_of(builder)
-        text = json.dumps(data, ensure_ascii=False, indent=1)
-        Path(app.outdir, "behaviours.json").write_text(f"{text}\n", encoding="utf-8")
-        shutil.copyfile(SCHEMA, Path(app.outdir, SCHEMA.name))
-        write_outcomes(data["behaviours"], Path(app.outdir, "_outcomes"))
-        write_anchors(builder, Path(app.outdir, "_anchors.js"))
+        publish_behaviours(builder, Path(app.outdir))
 
         def address(docname: str, anchor: str) -> str:
             return address_of(builder, docname, anchor)
@@ -38,7 +34,30 @@ def publish(app: Sphinx, error: Exception | None) -> None:
         known = published_knowledge(builder.env, address, builder.config.html_baseurl)
         if known is not None:
             write_messages(known, Path(app.outdir))
-            write_releases(published_releases(builder.env, address), Path(app.outdir))
+            publish_releases(builder.env, address, Path(app.outdir))
+
+
+def publish_behaviours(builder: StandaloneHTMLBuilder, folder: Path) -> None:
+    """Write what examples do, where it is not there or was made from something else."""
+    domain, config = lab_domain(builder.env), builder.config
+    parts = [
+        [(name, of.of(("claim", "standing", "outcomes"))) for name, of in domain.facets.items()],
+        [(name, domain.place(name)) for name in domain.facets],
+        [builder.get_target_uri(docname) for docname in sorted(builder.env.titles)],
+        config.upgradelab_fingerprint,
+        config.upgradelab_series,
+    ]
+    head = f"// {hash_text(repr(parts))}\n"
+    script, data_file = folder / "_anchors.js", folder / "behaviours.json"
+    if first_line(script) == head and data_file.is_file():
+        return
+    data = behaviours_of(builder)
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    data_file.write_text(f"{text}\n", encoding="utf-8")
+    shutil.copyfile(SCHEMA, folder / SCHEMA.name)
+    write_outcomes(data["behaviours"], folder / "_outcomes")
+    # Last: that it is there says that all is.
+    write_anchors(builder, script, head)
 
 
 def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
@@ -110,10 +129,12 @@ def address_of(builder: StandaloneHTMLBuilder, docname: str, anchor: str) -> str
     return (address or "./") + (f"#{place}" if place else "")
 
 
-def write_anchors(builder: StandaloneHTMLBuilder, path: Path) -> None:
+def write_anchors(builder: StandaloneHTMLBuilder, path: Path, head: str) -> None:
     """Write a script that says for each page which scenarios have their anchors on it.
 
     A link to the anchor of a scenario that another page shows now is led there by it.
+
+    :param head: its first line, which says what it was made from.
     """
     domain = lab_domain(builder.env)
     places = [place for name in domain.book.scenarios if (place := domain.place(name))]
@@ -121,7 +142,7 @@ def write_anchors(builder: StandaloneHTMLBuilder, path: Path) -> None:
     for docname, anchor in places:
         if anchor:
             anchors.setdefault(builder.get_target_uri(docname), []).append(anchor)
-    path.write_text(f"upgradelab.anchors({json.dumps(anchors)});\n", encoding="utf-8")
+    path.write_text(f"{head}upgradelab.anchors({json.dumps(anchors)});\n", encoding="utf-8")
 
 
 def link_published(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -101,17 +101,14 @@ class Book:
         return [series.name for series in self.series]
 
     @cached_property
-    def digests(self) -> dict[str, str]:
-        """For each scenario a hash of all that a page shows of it: its file, runs and history."""
-        digests = {}
-        for example in self.examples.values():
-            source = hashlib.sha256(example.source.encode("utf-8", "surrogatepass")).hexdigest()
-            for scenario in example.scenarios:
-                runs = self.runs.get(scenario.name, {}).values()
-                changes = map(repr, self.history.of(scenario.name))
-                parts = [source, *(run.digest for run in runs), *changes]
-                digests[scenario.name] = " ".join(parts)
-        return digests
+    def page_hashes(self) -> dict[str, str]:
+        """For each scenario a hash of all that its page shows: its text, runs and history."""
+        hashes = {}
+        for name, scenario in self.scenarios.items():
+            runs = (run.digest for run in self.runs.get(name, {}).values())
+            parts = [scenario.text_hash, *runs, *map(repr, self.history.of(name))]
+            hashes[name] = hashlib.sha256(" ".join(parts).encode()).hexdigest()
+        return hashes
 
     def unavailable(self) -> str:
         """Say what could not be run here, and why; empty when everything was."""

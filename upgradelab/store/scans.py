@@ -77,8 +77,20 @@ def key_of_messages(project: Project) -> str:
 
     :raises upgradelab.errors.LabError: when a series cannot be provided.
     """
+    return _key_of(project, "messages")
+
+
+def key_of_names(project: Project) -> str:
+    """Return a hash of all that :func:`named_by_series` depends on.
+
+    :raises upgradelab.errors.LabError: when a series cannot be provided.
+    """
+    return _key_of(project, "names")
+
+
+def _key_of(project: Project, what: str) -> str:
     keys = [f"{series.name} {overlay.fingerprint()}" for series, overlay in overlays(project)]
-    keys.append(_hash_of_readers(project, _READERS["messages"]))
+    keys.append(_hash_of_readers(project, _READERS[what]))
     return hashlib.sha256("\0".join(keys).encode()).hexdigest()
 
 

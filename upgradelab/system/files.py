@@ -41,6 +41,15 @@ def describe_disk(error: BaseException, folder: Path) -> str:
     return ""
 
 
+def first_line(path: Path) -> str:
+    """Return the first line of a file, with its end; empty where there is none to read."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return file.readline()
+    except (OSError, ValueError):
+        return ""
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a file so that any reader, at any time, sees the old text or the new one.
 

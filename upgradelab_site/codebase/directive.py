@@ -28,6 +28,7 @@ class SubjectsDirective(ListingDirective):
     """
 
     required_arguments = 3
+    of_named = ("standing",)
 
     def listing(self) -> list[nodes.Node]:
         """Return the table, with what must be changed first."""

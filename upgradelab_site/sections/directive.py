@@ -53,6 +53,7 @@ class SectionsDirective(ListingDirective):
         "called": directives.unchanged_required,
         "changelog": directives.unchanged_required,
     }
+    of_named = ("claim", "standing")
 
     def listing(self) -> list[nodes.Node]:
         """Return how many sections are shown by examples, and the tables."""
@@ -69,6 +70,7 @@ class SectionsDirective(ListingDirective):
         if RELEASE not in self.options.get("changelog", RELEASE):
             raise self.error(f"changelog: expected an address with {RELEASE} in it")
         names = [name for section in page.sections for name in section.scenarios]
+        self.tell_of(names)
         return [
             *self._how_many(page),
             *(self._part(page.inventory, *part) for part in by_heading(page.sections).items()),

@@ -10,7 +10,15 @@ from sphinx.util.docutils import SphinxDirective
 from upgradelab.sphinxext.nodes.parts.picture import make_picture
 from upgradelab.sphinxext.nodes.parts.table import table
 from upgradelab_site.speed.bars import Bar, bar_plot
-from upgradelab_site.speed.measurement import QUIET, STATES, Figures, Speed, SpeedError, load_speed
+from upgradelab_site.speed.measurement import (
+    EDITS,
+    QUIET,
+    STATES,
+    Figures,
+    Speed,
+    SpeedError,
+    load_speed,
+)
 
 PARTS = (*STATES, "machine", "site", "examples")
 CLASSES = ("lab-speed",)
@@ -58,7 +66,12 @@ def _state(speed: Speed, state: str) -> list[nodes.Node]:
 def _website(speed: Speed) -> list[nodes.Node]:
     """Return a table of the whole site, and one of the parts of a cold build."""
     website = speed.website
-    builds = [["cold", *_cells(website.cold)], ["nothing changed", *_cells(website.same)]]
+    builds = [
+        ["cold", *_cells(website.cold)],
+        ["nothing changed", *_cells(website.same)],
+        *([EDITS[edit], *_cells(figures)] for edit, figures in website.edited.items()),
+    ]
+    live = [[EDITS[edit], f"{seconds:g}"] for edit, seconds in website.live.items()]
     parts = [
         [name, f"{seconds:g}", f"{seconds / website.cold.wall:.0%}"]
         for name, seconds in website.phases.items()
@@ -67,6 +80,8 @@ def _website(speed: Speed) -> list[nodes.Node]:
     return [
         nodes.paragraph("", text),
         table(["Build", "wall, s", "CPU, s", "memory, MB"], builds, CLASSES),
+        nodes.paragraph("", "Under make live, from saving a file until browsers reload its page:"),
+        table(["Changed", "seconds"], live, CLASSES),
         nodes.paragraph("", "The parts of the cold build, in seconds of wall time:"),
         table(["Part", "seconds", "share"], parts, CLASSES),
     ]

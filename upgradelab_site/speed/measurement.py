@@ -10,7 +10,7 @@ from typing import Any
 
 from upgradelab.errors import LabError
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the JSON; a reader refuses any other."""
 
 QUIET = 0.5
@@ -23,6 +23,12 @@ STATES = {
 }
 """The states in which systems are measured, by their keys in the JSON."""
 
+EDITS = {
+    "comment": "a comment in an example",
+    "output": "what an example prints",
+    "page": "a sentence of a page",
+}
+"""What an author changes between two builds of the site, by its key in the JSON."""
 
 _NEXT_COMMAND = "Measure again: make bench"
 
@@ -64,6 +70,10 @@ class Website:
     runs: int
     cold: Figures
     same: Figures
+    edited: Mapping[str, Figures]
+    """By the key of :data:`EDITS`."""
+    live: Mapping[str, float]
+    """Seconds from a file that is saved until browsers are told to reload, by the same keys."""
     phases: Mapping[str, float]
     """Seconds of each part of a cold build."""
     examples: Mapping[str, float]
@@ -112,7 +122,9 @@ def _system(data: Mapping[str, Any]) -> System:
 
 def _website(data: Mapping[str, Any]) -> Website:
     builds = {state: Figures(**data[state]) for state in ("cold", "same")}
-    return Website(**{**data, **builds})
+    edited = {edit: Figures(**data["edited"][edit]) for edit in EDITS}
+    live = {edit: float(data["live"][edit]) for edit in EDITS}
+    return Website(**{**data, **builds, "edited": edited, "live": live})
 
 
 def dump_speed(data: Mapping[str, Any]) -> str:

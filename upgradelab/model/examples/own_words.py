@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ class OwnWords:
     """Attributes, tables, columns and classes."""
     values: frozenset[str]
     """All its strings."""
+
+    @property
+    def hash(self) -> str:
+        """A hash of them all, in hexadecimal, that is the same in every process."""
+        words = [sorted(part) for part in (self.classes, self.names, self.values)]
+        return hashlib.sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()
 
     def within(self, text: str) -> bool:
         """Return whether a text is one of the strings, or holds one of the names."""

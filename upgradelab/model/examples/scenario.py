@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import textwrap
 from collections.abc import Sequence
@@ -134,6 +135,23 @@ class Scenario:
             f'"""{claim}{below}"""\n\n{self.example.mapping}{functions}\n'
             f'\n\nif __name__ == "__main__":\n    {self.function}()\n'
         )
+
+    @cached_property
+    def text_hash(self) -> str:
+        """A hash of all that a page shows of it, in hexadecimal: what it says, and its code.
+
+        The words that its file makes up are part of it: by them messages are told apart.
+
+        :raises ExampleError: when the file is no Python.
+        """
+        example = self.example
+        parts = [
+            self.docstring,
+            self.script(),
+            example.own_words.hash,
+            example.packages.text if example.packages else "",
+        ]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def text(self) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -19,12 +17,12 @@ from upgradelab.model.project import unknown_name
 from upgradelab.model.run import Run
 from upgradelab.sphinxext.directives.declarations import declarations
 from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.downloads import example_link, script_link
 from upgradelab.sphinxext.nodes.panels.earlier import earlier
 from upgradelab.sphinxext.nodes.panels.outcomes import Complaints, code_block, outcomes
 from upgradelab.sphinxext.nodes.parts.folded import folded
 from upgradelab.sphinxext.nodes.parts.prose import joined, prose
 from upgradelab.sphinxext.trial.links import try_link
-from upgradelab.system.files import write_atomically
 from upgradelab.system.words import counted
 
 
@@ -103,24 +101,19 @@ class LabDirective(SphinxDirective):
         :param copied: whether there is also a button, for a script, that copies the code shown
             together with the example's module-level code.
         """
-        script = self._write_script(scenario)
+        # For comments beside the scenarios, which are no part of any.
+        self.env.note_dependency(scenario.example.path)
         here = nodes.reference("", "Link to this example", refid=anchor, internal=True)
         links: list[nodes.Element] = [
             here,
-            self._download("Script", script),
-            self._download("Whole file", scenario.example.path),
+            script_link("Script", scenario.name),
+            example_link("Whole file", scenario.example.name),
         ]
         if copied and scenario.example.name in self.mappings:
             links.insert(0, _copy_button(scenario.example.name))
         parts = [*joined(links, " · "), try_link(scenario=scenario.name)]
         line = nodes.paragraph("", "", *parts, classes=["lab-links"])
         return addnodes.only("", line, expr="html and not epub")
-
-    def _download(self, text: str, path: Path) -> nodes.Element:
-        target = "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
-        return addnodes.download_reference(
-            "", "", nodes.Text(text), reftarget=target, refdoc=self.env.docname
-        )
 
     def scenario_block(
         self, scenario: Scenario, code: nodes.literal_block, *, copied: bool = False
@@ -187,17 +180,6 @@ class LabDirective(SphinxDirective):
                 raise self.error(f"expected lines such as `text: folder.file.scenario`: {line!r}")
             rows.append((text, names.split()))
         return rows
-
-    def _write_script(self, scenario: Scenario) -> Path:
-        """Write the scenario as a program of its own, if it is not there already."""
-        path = Path(self.config.upgradelab_root) / ".upgradelab" / "scripts"
-        path /= f"{scenario.name.replace('.', '-')}.py"
-        packages = self.domain.book.project.packages_of(scenario.example)
-        note = f"Beside {self.title} it needs: {packages.install_command}" if packages else ""
-        script = scenario.script(note)
-        if not path.is_file() or path.read_text(encoding="utf-8") != script:
-            write_atomically(path, script)
-        return path
 
 
 class ExampleDirective(LabDirective):

@@ -33,6 +33,8 @@ class HistoryDirective(ListingDirective):
 
     required_arguments = 1
     option_spec: ClassVar[OptionSpec] = {"changelog": directives.unchanged_required}
+    of_all = ("standing",)
+    of_named = ("claim", "difference")
 
     def listing(self) -> list[nodes.Node]:
         """Return what counts the changes, and a section for each release."""
@@ -48,6 +50,7 @@ class HistoryDirective(ListingDirective):
         self.domain.histories[self.env.docname] = series
         self.note_file()
         changes = self.book.history.within(series)
+        self.tell_of(change.scenario for change in changes)
         by_release = [
             (release, list(of_release))
             for release, of_release in groupby(changes, lambda change: change.release)

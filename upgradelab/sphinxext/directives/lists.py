@@ -6,7 +6,7 @@ when all pages are. So they emit references of the domain, which resolves them a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from docutils import nodes
@@ -18,17 +18,27 @@ from upgradelab.compare import behaviours
 from upgradelab.libraries.library import Library
 from upgradelab.model.run import Run
 from upgradelab.model.unavailable import how_many_unavailable
-from upgradelab.sphinxext.domain import LabDomain, lab_domain
+from upgradelab.sphinxext.domain import Dependency, LabDomain, lab_domain
 from upgradelab.sphinxext.nodes import lists as listing_nodes
 from upgradelab.sphinxext.nodes.panels.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.parts.prose import prose
 from upgradelab.store.book import Book
+from upgradelab.store.facets import Facet
 
 
 class ListingDirective(SphinxDirective):
-    """Lists scenarios of the whole book."""
+    """Lists scenarios of the whole book.
+
+    A class says what its list is made from: a page is read again when that has changed.
+    """
 
     has_content = False
+    of_all: ClassVar[Sequence[Facet]] = ()
+    """The facets of all scenarios on which the list depends: which it names, and how many."""
+    of_named: ClassVar[Sequence[Facet]] = ("claim",)
+    """The facets of those that it names."""
+    shows_messages: ClassVar[bool] = False
+    """Whether it shows what is known of messages when all pages are read."""
 
     @property
     def domain(self) -> LabDomain:
@@ -36,13 +46,26 @@ class ListingDirective(SphinxDirective):
         return lab_domain(self.env)
 
     def run(self) -> list[nodes.Node]:
-        """Note that the page is a listing; return the list."""
-        self.domain.note_listing(self.env.docname)
-        return self.listing()
+        """Return the list; note what the page is made from."""
+        self.named: dict[str, None] = {}
+        # Of a list that could not be made it is not known what it would name.
+        made_from = Dependency(of_all=("claim", "standing"))
+        try:
+            listed = self.listing()
+            made_from = Dependency(
+                tuple(self.of_all), tuple(self.of_named), tuple(self.named), self.shows_messages
+            )
+        finally:
+            self.domain.note_listing(self.env.docname, made_from)
+        return listed
 
     def listing(self) -> list[nodes.Node]:
-        """Return the list."""
+        """Return the list; :meth:`tell_of` all scenarios that it tells of."""
         raise NotImplementedError
+
+    def tell_of(self, scenarios: Iterable[str]) -> None:
+        """Note scenarios that the list names: where they are shown, and what it says of them."""
+        self.named.update(dict.fromkeys(scenarios))
 
     @property
     def book(self) -> Book:
@@ -59,6 +82,7 @@ class ListingDirective(SphinxDirective):
 
         :param topic: the folder of pages to prefer; empty for that of the scenario.
         """
+        self.tell_of([scenario])
         return self.reference("lab", "scenario", scenario, content, **{"lab-topic": topic})
 
     def page(self, docname: str, content: str) -> nodes.Node:
@@ -109,6 +133,7 @@ class BehavioursDirective(ListingDirective):
     """
 
     option_spec: ClassVar = {"show": lambda value: directives.choice(value, _PARTS)}
+    of_all = ("standing",)
 
     def listing(self) -> list[nodes.Node]:
         """Return the legend and a table for each series that changed something."""

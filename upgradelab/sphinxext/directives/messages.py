@@ -29,6 +29,8 @@ class MessagesDirective(ListingDirective):
 
     optional_arguments = 1
     option_spec: ClassVar = {"show": lambda value: directives.choice(value, _PARTS)}
+    of_all = ("standing", "messages")
+    shows_messages = True
 
     def listing(self) -> list[nodes.Node]:
         """Return the box, the tables, or both."""

@@ -49,6 +49,7 @@ class NamesDirective(ListingDirective):
 
     required_arguments = 2
     option_spec: ClassVar = {"show": lambda value: directives.choice(value, ("gone", "new"))}
+    shows_messages = True
 
     def listing(self) -> list[nodes.Node]:
         """Return a section for each kind of names of which some are gone, or new."""

@@ -20,6 +20,8 @@ from upgradelab.system.words import listed
 class TallyDirective(ListingDirective):
     """Says in one sentence what was run for this site."""
 
+    of_all = ("standing",)
+
     def listing(self) -> list[nodes.Node]:
         """Return the sentence, and one on what was not run here, if there is any."""
         runs = self.runs(self.book.runs)
@@ -45,8 +47,11 @@ class TallyDirective(ListingDirective):
 class OverviewDirective(ListingDirective):
     """Draws how much each upgrade changes in each subject."""
 
+    of_named = ("standing",)
+
     def listing(self) -> list[nodes.Node]:
         """Return the overview, and what its signs and numbers mean."""
+        self.tell_of(self.book.scenarios)
         return [
             pending_overview(refdoc=self.env.docname),
             legend(SIGNS_OF_CELL),
@@ -56,6 +61,8 @@ class OverviewDirective(ListingDirective):
 
 class CoverageDirective(ListingDirective):
     """Counts the messages that each release can give, and those that pages explain."""
+
+    shows_messages = True
 
     def listing(self) -> list[nodes.Node]:
         """Return what stands for the table until all pages are read."""

@@ -40,6 +40,9 @@ CAPTION = "How many examples of this site each upgrade changes, and how"
 class ChangesListing(ListingDirective):
     """What lists the changes between two series, the worst consequences first."""
 
+    of_all = ("standing",)
+    of_named = ("claim", "difference")
+
     def changes(self, way: Upgrade, first: Sequence[str] = ()) -> list[nodes.Node]:
         """Return what counts the changes, and a section for each kind.
 
@@ -80,6 +83,7 @@ class ChangesListing(ListingDirective):
             if name not in differing:
                 between = " and ".join(pair)
                 raise self.error(f"first: {name!r} is no scenario that differs between {between}")
+        self.tell_of(differing)
         for kind, of_kind in by_kind.items():
             if of_kind:
                 title, meaning = KINDS[kind]

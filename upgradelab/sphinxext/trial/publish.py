@@ -20,6 +20,7 @@ from upgradelab.model.run import Run
 from upgradelab.sphinxext.domain import lab_domain
 from upgradelab.sphinxext.trial.needs import needs_of
 from upgradelab.store.book import Book
+from upgradelab.system.files import first_line
 
 FOLDER = "_lab"
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -76,20 +77,12 @@ def write_examples(book: Book, folder: Path, code: str) -> None:
         if path.name not in wanted:
             path.unlink()
     for name, example in wanted.items():
-        parts = [code, *(book.digests[scenario.name] for scenario in example.scenarios)]
+        parts = [code, *(book.page_hashes[scenario.name] for scenario in example.scenarios)]
         head = f"// {hashlib.sha256(' '.join(parts).encode()).hexdigest()}\n"
-        if not _begins(folder / name, head):
+        if first_line(folder / name) != head:
             text = json.dumps(_programs(book, example), ensure_ascii=False)
             script = f"{head}upgradelab.lab.examples({text});\n"
             (folder / name).write_text(script, encoding="utf-8")
-
-
-def _begins(path: Path, head: str) -> bool:
-    try:
-        with path.open(encoding="utf-8") as file:
-            return file.readline() == head
-    except OSError:
-        return False
 
 
 def _programs(book: Book, example: Example) -> dict[str, Any]:

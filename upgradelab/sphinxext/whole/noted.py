@@ -5,14 +5,21 @@ To tell all messages apart takes longer than to find the runs of all scenarios.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from upgradelab.sphinxext.domain import LabDomain, Messages, hash_text, lab_domain
-from upgradelab.sphinxext.whole.finder import check_stated, known_messages, stated_files
+from upgradelab.sphinxext.whole.finder import (
+    check_stated,
+    known_messages,
+    stated_files,
+    stated_messages,
+)
 from upgradelab.sphinxext.whole.releases import scanned_messages
+from upgradelab.store.facets import NONE
 from upgradelab.store.scans import key_of_messages
 
 
@@ -26,7 +33,8 @@ def note_messages(_app: Sphinx, env: BuildEnvironment) -> None:
     made_from = _made_from(lab)
     if lab.messages.made_from != made_from:
         known = known_messages(env)
-        lab.messages = Messages(known, scanned_messages(env, known.messages), made_from)
+        scanned = scanned_messages(env, known.messages)
+        lab.messages = Messages(known, scanned, made_from, hash_text(repr((known, scanned))))
 
 
 def _made_from(lab: LabDomain) -> str:
@@ -36,13 +44,43 @@ def _made_from(lab: LabDomain) -> str:
     """
     if not lab.stated:
         return ""
-    titles = {name: title.astext() for name, title in lab.env.titles.items()}
+    speaking = [name for name, of_scenario in lab.facets.items() if of_scenario.messages != NONE]
+    facets = {name: lab.facets[name].of(("messages", "standing", "claim")) for name in speaking}
+    # The code of pairs is part of what is known.
+    paired = {
+        pair: [lab.page_hash(name) for name in pair]
+        for of_page in lab.pairs.values()
+        for pair in of_page
+    }
     parts = [
-        lab.book_digest(),
         key_of_messages(lab.book.project),
-        *(repr(sorted(part.items())) for part in lab.data_of_pages),
-        repr(sorted(titles.items())),
-        repr(lab.env.config.upgradelab_surveys),
-        *(Path(path).read_text(encoding="utf-8") for path in stated_files(lab)),
+        lab.env.config.upgradelab_surveys,
+        facets,
+        paired,
+        {name: lab.showings(name) for name in speaking},
+        # Which of them are surveys.
+        sorted(lab.listings),
+        _words_of_pages(lab, speaking),
+        sorted(lab.met.items()),
+        [Path(path).read_text(encoding="utf-8") for path in stated_files(lab)],
+        _places_stated(lab),
     ]
-    return hash_text("\0".join(parts))
+    return hash_text(repr(parts))
+
+
+def _words_of_pages(lab: LabDomain, scenarios: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return of each page that shows one of some scenarios, its title and first paragraph."""
+    docnames = {showing.docname for name in scenarios for showing in lab.showings(name)}
+    return {
+        docname: (lab.env.titles[docname].astext(), lab.leads[docname]["paragraph"])
+        for docname in sorted(docnames)
+        if docname in lab.env.titles and docname in lab.leads
+    }
+
+
+def _places_stated(lab: LabDomain) -> list[str | None]:
+    """Return what the sections say to which authors lead readers; none where there is none."""
+    return [
+        lab.leads[entry.page]["sections"].get(entry.anchor, "") if entry.page in lab.leads else None
+        for entry in stated_messages(lab)
+    ]

@@ -28,11 +28,12 @@ from upgradelab.scan.published import (
     Scanned,
     dump_releases,
 )
-from upgradelab.sphinxext.domain import lab_domain
+from upgradelab.sphinxext.domain import hash_text, lab_domain
 from upgradelab.sphinxext.nodes.coverage import Counted, coverage, pending_coverage
 from upgradelab.sphinxext.nodes.names import GONE, gather_unknown, name_place, place_name
 from upgradelab.sphinxext.whole.finder import link_to, moved
-from upgradelab.store.scans import named_by_series, spoken_by_series
+from upgradelab.store.scans import key_of_names, named_by_series, spoken_by_series
+from upgradelab.system.files import first_line
 
 SCRIPT = "releases.js"
 
@@ -98,11 +99,32 @@ def _counted(release: str, scanned: list[Scanned]) -> Counted:
     )
 
 
-def published_releases(env: BuildEnvironment, address: Callable[[str, str], str]) -> Releases:
-    """Return what is published for a build.
+def publish_releases(
+    env: BuildEnvironment, address: Callable[[str, str], str], folder: Path
+) -> None:
+    """Write what releases can say, where it is not there or was made from something else.
 
     :param address: returns where the builder shows a page or an anchor of it.
     """
+    lab = lab_domain(env)
+    parts = [
+        key_of_names(lab.book.project),
+        env.config.upgradelab_fingerprint,
+        lab.messages.hash,
+        replaced(Path(env.srcdir)),
+        _lists(env, address),
+        [address(docname, "") for docname in sorted(env.titles)],
+    ]
+    head = f"// {hash_text(repr(parts))}\n"
+    if first_line(folder / SCRIPT) != head or not (folder / FILE).is_file():
+        text = dump_releases(_published(env, address))
+        (folder / FILE).write_text(f"{text}\n", encoding="utf-8")
+        shutil.copyfile(Path(__file__).parents[1] / SCHEMA, folder / SCHEMA)
+        # Last: that it is there says that all is.
+        (folder / SCRIPT).write_text(f"{head}upgradelab.releases({text});\n", encoding="utf-8")
+
+
+def _published(env: BuildEnvironment, address: Callable[[str, str], str]) -> Releases:
     lab = lab_domain(env)
     library = lab.book.project.library
     named = named_by_series(lab.book.project)
@@ -125,11 +147,3 @@ def _lists(env: BuildEnvironment, address: Callable[[str, str], str]) -> dict[st
         series: Place(page=address(docname, ""), anchor="", text=env.titles[docname].astext())
         for docname, series in sorted(lab_domain(env).names.items())
     }
-
-
-def write_releases(releases: Releases, folder: Path) -> None:
-    """Write the data, with its schema, and the script that the box reads."""
-    text = dump_releases(releases)
-    Path(folder, FILE).write_text(f"{text}\n", encoding="utf-8")
-    Path(folder, SCRIPT).write_text(f"upgradelab.releases({text});\n", encoding="utf-8")
-    shutil.copyfile(Path(__file__).parents[1] / SCHEMA, folder / SCHEMA)
