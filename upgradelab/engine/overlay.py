@@ -145,10 +145,10 @@ def provide_requirement(library: Library, requirement: str, folder: Path) -> Ove
     name = "other-" + hashlib.sha256(what.encode()).hexdigest()[:16]
     if not path.exists() and _names_one_release(requirement):
         made = _provide(folder / name, what, _installing(library, [what], requirement))
-    else:
-        arguments = [f"--refresh-package={library.distribution}", what]
-        install = _installing(library, arguments, requirement)
-        made = _provide(folder / name, f"{what} {uuid.uuid4()}", install)
+        return Overlay(made, _kept_release(library, made))
+    arguments = [f"--refresh-package={library.distribution}", what]
+    install = _installing(library, arguments, requirement)
+    made = _provide(folder / name, f"{what} {uuid.uuid4()}", install)
     return Overlay(made, _release(library, made))
 
 
@@ -163,6 +163,24 @@ def _names_one_release(requirement: str) -> bool:
         return exact_release(Requirement(requirement)) is not None
     except InvalidRequirement:
         return False
+
+
+def _kept_release(library: Library, folder: Path) -> str:
+    """Return what :func:`_release` does, and keep it beside the folder: a process takes longer.
+
+    :raises OverlayError: when it cannot be imported.
+    """
+    memo = folder.with_name(folder.name + ".release")
+    asked = f"{Overlay(folder, '').fingerprint()} {sys.version}"
+    key = hashlib.sha256(asked.encode()).hexdigest()
+    with contextlib.suppress(OSError, ValueError):
+        known_key, known = memo.read_text(encoding="utf-8").split()
+        if known_key == key:
+            return known
+    release = _release(library, folder)
+    with contextlib.suppress(OSError):
+        write_atomically(memo, f"{key} {release}")
+    return release
 
 
 def _release(library: Library, folder: Path) -> str:
