@@ -311,7 +311,7 @@ def test_no_room_for_pages(folder: Folder) -> None:
     folder.example(PROGRAM)
     folder.build("-d", "trees")
     folder.example(LONG)
-    said, page = fill_and_build(4, "trees")
+    said, page = fill_and_build(8, "trees")
     assert f"error writing file {built}/html/index.html: " in said
     results = [page]
     for room, doctrees in ((8, "_build/trees"), (16, "trees")):
