@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.measure import BenchError
+from tests.bench.systems import ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +21,17 @@ class Edit:
     """What is written after it."""
 
     def apply(self, folder: Path, number: int) -> None:
-        """Make the edit in a copy of the site, in the place of an earlier one.
+        """Make the edit in a copy of this site, in the place of an earlier one.
 
         :raises BenchError: when the text is not there.
         """
-        path = folder / self.file
-        original = path.with_suffix(f"{path.suffix}.original")
-        if not original.is_file():
-            original.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-        text = original.read_text(encoding="utf-8")
+        text = (ROOT / self.file).read_text(encoding="utf-8")
         if self.text not in text:
             raise BenchError(
                 f"{self.file} has no {self.text!r} any more: mend tests/bench/edits.py"
             )
         changed = self.before.format(number) + self.text + self.after.format(number)
-        path.write_text(text.replace(self.text, changed), encoding="utf-8")
+        (folder / self.file).write_text(text.replace(self.text, changed), encoding="utf-8")
 
 
 EDITS = {

@@ -52,10 +52,8 @@ def _save(address: str, folder: Path, edit: Edit, number: int) -> float:
     return seconds
 
 
-@contextlib.contextmanager
-def _listening(address: str) -> Iterator[ClientConnection]:
-    with connect(f"ws://{address}/websocket-reload") as browser:
-        yield browser
+def _listening(address: str) -> ClientConnection:
+    return connect(f"ws://{address}/websocket-reload")
 
 
 @contextlib.contextmanager

@@ -38,9 +38,8 @@ def test_what_is_printed_has_no_history() -> None:
 
 def test_text_that_is_gone(tmp_path: Path) -> None:
     """An edit of a text that is not there says where to mend it."""
-    (tmp_path / "a.md").write_text("Other words.", encoding="utf-8")
     with pytest.raises(BenchError, match="mend tests/bench/edits"):
-        Edit("a.md", "These words").apply(tmp_path, 1)
+        Edit("README.md", "No such words").apply(tmp_path, 1)
 
 
 def test_files() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Sequence
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -76,7 +78,22 @@ def test_build_that_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "Serving on http://here" in said
 
 
+def test_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """sphinx-autobuild is called with the arguments, and builds with the other builder."""
+    called: list[list[str]] = []
+    for module, name in (
+        (multiprocessing, "set_start_method"),
+        (multiprocessing, "set_forkserver_preload"),
+        (forkserver, "ensure_running"),
+    ):
+        monkeypatch.setattr(module, name, lambda *_: None)
+    monkeypatch.setattr(autobuild, "Builder", Builder)
+    monkeypatch.setattr(autobuild, "main", called.append)
+    live.main(["docs", "out"])
+    assert called == [["docs", "out"]]
+    assert autobuild.Builder is live.WarmBuilder
+
+
 def test_names() -> None:
-    """sphinx-autobuild has what its builder is replaced by, under the name that it uses."""
-    assert autobuild.Builder in {Builder, live.WarmBuilder}
+    """Its builder has what the other one reads."""
     assert {"sphinx_args", "uri"} <= vars(builder()).keys()

@@ -201,17 +201,14 @@ def load_history(folder: Path) -> History:
     path = folder / FILE
     if not path.is_file():
         return History()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except ValueError as error:
-        raise HistoryError(f"{path}: cannot be read: {error}. {_REMEDY}") from error
-    return _history(path, text)
+    return _history(path, path.read_bytes())
 
 
 @lru_cache(maxsize=1)
-def _history(path: Path, text: str) -> History:
-    """Return the history that a text holds; a build asks for it more than once."""
+def _history(path: Path, content: bytes) -> History:
+    """Return the history that a file holds; a build asks for it more than once."""
     try:
+        text = content.decode("utf-8")
         data = tomllib.loads(text)
     except ValueError as error:
         raise HistoryError(f"{path}: cannot be read: {error}. {_REMEDY}") from error

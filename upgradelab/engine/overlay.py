@@ -64,15 +64,7 @@ class Overlay:
         statuses = [(str(file), file.stat()) for file in self._files()]
         stats = [(name, status.st_size, status.st_mtime_ns) for name, status in statuses]
         quick = hashlib.sha256(repr(stats).encode()).hexdigest()
-        memo = self.folder.with_name(self.folder.name + ".fingerprint")
-        with contextlib.suppress(OSError, ValueError):
-            known_quick, known = memo.read_text(encoding="utf-8").split()
-            if known_quick == quick:
-                return known
-        content = self._hash()
-        with contextlib.suppress(OSError):
-            write_atomically(memo, f"{quick} {content}")
-        return content
+        return _kept(self.folder, "fingerprint", quick, self._hash)
 
     def _hash(self) -> str:
         content = hashlib.sha256()
@@ -170,17 +162,26 @@ def _kept_release(library: Library, folder: Path) -> str:
 
     :raises OverlayError: when it cannot be imported.
     """
-    memo = folder.with_name(folder.name + ".release")
     asked = f"{Overlay(folder, '').fingerprint()} {sys.version}"
     key = hashlib.sha256(asked.encode()).hexdigest()
+    return _kept(folder, "release", key, lambda: _release(library, folder))
+
+
+def _kept(folder: Path, what: str, key: str, find: Callable[[], str]) -> str:
+    """Return what was found of an overlay under a key, kept beside it, or find it now.
+
+    :param what: the ending of the file; what is found has no blanks.
+    """
+    file = folder.with_name(f"{folder.name}.{what}")
     with contextlib.suppress(OSError, ValueError):
-        known_key, known = memo.read_text(encoding="utf-8").split()
+        known_key, known = file.read_text(encoding="utf-8").split()
         if known_key == key:
             return known
-    release = _release(library, folder)
+    found = find()
+    # Where nothing can be written, it is found again the next time.
     with contextlib.suppress(OSError):
-        write_atomically(memo, f"{key} {release}")
-    return release
+        write_atomically(file, f"{key} {found}")
+    return found
 
 
 def _release(library: Library, folder: Path) -> str:

@@ -59,19 +59,17 @@ def load_stated(path: Path, library: Library) -> list[Stated]:
     :raises StatedError: naming the file and the line, when it is not as it should be.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        return list(_stated(path, path.read_bytes(), library))
     except OSError as error:
         message = f"{path}: {error.strerror}. Name a TOML file beside the page"
         raise StatedError(message) from error
-    except ValueError as error:
-        raise StatedError(f"{path}: no valid TOML: {error}. Correct the file") from error
-    return list(_stated(path, text, library))
 
 
 @lru_cache
-def _stated(path: Path, text: str, library: Library) -> tuple[Stated, ...]:
-    """Return what a text states; a build asks for it more than once."""
+def _stated(path: Path, content: bytes, library: Library) -> tuple[Stated, ...]:
+    """Return what a file states; a build asks for it more than once."""
     try:
+        text = content.decode("utf-8")
         tables = tomllib.loads(text)
     except ValueError as error:
         raise StatedError(f"{path}: no valid TOML: {error}. Correct the file") from error

@@ -56,16 +56,14 @@ class WarmBuilder(Builder):  # type: ignore[misc]
             return
         names = sorted(path.name for path in changed_paths)
         show_message(f"Detected changes ({', '.join(names)})")
-        status: object = None
         try:
-            status = build.main(self.sphinx_args)
-        except SystemExit as exit_of_build:
-            status = exit_of_build.code
-        if status:
-            show_message(
-                f"Not all pages are as their sources are now: the build ended with {status}, see"
-                " above. Correct that; the next change builds again"
-            )
+            sys.exit(build.main(self.sphinx_args))
+        except SystemExit as end:
+            if end.code:
+                show_message(
+                    "Not all pages are as their sources are now: the build ended with"
+                    f" {end.code}, see above. Correct that; the next change builds again"
+                )
         show_message(f"Serving on {self.uri}")
 
     def _code_has_changed(self) -> bool:
