@@ -71,6 +71,9 @@ class Library:
     noise: Noise = ()
     warm_up = ""
     """A program that imports what the library imports late, with a function ``warm_up``."""
+    early: Sequence[str] = ()
+    """Modules that a worker imports, where they are, before it runs anything: many scenarios do,
+    each in a new process."""
     with_dependencies = True
     """Whether an overlay holds what it depends on, too; else the environment has that."""
     companions: Collection[str] | None = None

@@ -141,6 +141,7 @@ def warm_up():
     engine.dispose()
     sqlalchemy.orm.configure_mappers()
 """
+    early = ("psycopg2.extras", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.postgresql")
     with_dependencies = False
     companions = ("aiosqlite", "greenlet", "psycopg2-binary", "pymysql", "typing-extensions")
     # The C extensions of 1.x change speed only, and need a compiler: leave them out.

