@@ -25,6 +25,8 @@ from upgradelab.model.outcome import Event, Fault, Outcome
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.store.cache import kept_runs
+from upgradelab.store.scans import named_by_series, spoken_by_series
+from upgradelab.system.locks import alone
 
 pytest_plugins = ["pytester", "sphinx.testing.fixtures", "tests.wheel.installed"]
 
@@ -187,7 +189,26 @@ def overlays() -> Path:
 
 
 @pytest.fixture(scope="session")
-def make_folder(overlays: Path) -> Iterator[Callable[..., Folder]]:
+def scans(overlays: Path) -> Path:
+    """Give what the releases of the repository say and name, read if that is not kept."""
+    project = Project(REPOSITORY)
+    folder = project.work / "scans"
+    with alone(folder.with_suffix(".lock")):
+        spoken_by_series(project)
+        named_by_series(project)
+    return folder
+
+
+def link(source: str, destination: str) -> None:
+    """Give a file a second name; copy it where that is on another disk."""
+    try:
+        os.link(source, destination)
+    except OSError:
+        shutil.copy2(source, destination)
+
+
+@pytest.fixture(scope="session")
+def make_folder(overlays: Path, scans: Path) -> Iterator[Callable[..., Folder]]:
     """Make projects; end what was started in them."""
     made: list[Folder] = []
 
@@ -202,6 +223,8 @@ def make_folder(overlays: Path) -> Iterator[Callable[..., Folder]]:
         for name in series or ("1.3", "2.0"):
             shutil.copy(REPOSITORY / f"requirements/{name}.txt", root / "requirements")
         (root / ".upgradelab/overlays").symlink_to(overlays)
+        # Replaced when it is not true of this project, and never written in place.
+        shutil.copytree(scans, root / ".upgradelab/scans", copy_function=link)
         return folder
 
     yield make

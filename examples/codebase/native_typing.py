@@ -1,9 +1,8 @@
 """What each version offers to type checkers."""
 
 import importlib.util
-from pathlib import Path
+from importlib.resources import files
 
-import sqlalchemy
 import sqlalchemy.orm
 from sqlalchemy.orm import Query
 from sqlalchemy.sql import Select
@@ -46,8 +45,8 @@ def offered():
         mapped_column: True
         DeclarativeBase: True
     """
-    folder = Path(sqlalchemy.__file__).parent
-    print("types in the package:", (folder / "py.typed").exists())
+    marker = files("sqlalchemy") / "py.typed"
+    print("types in the package:", marker.is_file())
     plugin = importlib.util.find_spec("sqlalchemy.ext.mypy")
     print("mypy plugin:", plugin is not None)
     for name in ("Mapped", "mapped_column", "DeclarativeBase"):

@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from upgradelab.model.series import load_series
 
 FOLDER = REPOSITORY / "requirements"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+ENDS = (PYTHONS[0], PYTHONS[-1])
 LOCKED = {"requirements.txt": "lock.txt", "requirements/bench.txt": "bench-lock.txt"}
 SERIES = [f"requirements/{series.requirements.name}" for series in load_series(FOLDER)]
 WITH = [f"requirements/with/{path.name}" for path in sorted(FOLDER.glob("with/*.txt"))]
@@ -55,16 +58,60 @@ def moved(requirement: Requirement) -> Requirement:
     return Requirement(f"{requirement.name}!={pin.version}{same}")
 
 
-def resolve(
-    folder: Path, requirements: Sequence[Requirement], lock: str, *options: str
-) -> Mapping[str, set[str]]:
+@dataclass(frozen=True)
+class Question:
+    """What the registry is asked: which releases fit together."""
+
+    requirements: tuple[Requirement, ...]
+    options: tuple[str, ...]
+    lock: str = ""
+    """A file of pins that hold, too."""
+
+
+def if_moved(name: str) -> Question:
+    """Ask for other releases of all that a file pins, with the lock as it is."""
+    lock = LOCKED.get(name, "" if name in SERIES else "lock.txt")
+    return Question(tuple(map(moved, read_all(name))), ("--universal",), lock)
+
+
+def if_locked(name: str) -> Question:
+    """Ask for all that a file needs."""
+    options = ("--universal", f"--python-version={PYTHONS[0]}")
+    return Question(tuple(read_all(name)), options, LOCKED[name])
+
+
+def for_python(python: str) -> Question:
+    """Ask for a wheel of everything, for a Python."""
+    options = ("--no-build", f"--python-version={python}")
+    return Question(tuple(read_all("requirements.txt")), options, "lock.txt")
+
+
+def for_examples(name: str, python: str) -> Question:
+    """Ask for a wheel of all that some examples need, for a Python."""
+    options = ("--no-build", f"--python-version={python}")
+    return Question(tuple(read(REPOSITORY / name)), options)
+
+
+PINNED = [*LOCKED, "requirements/gate.txt", *SERIES]
+QUESTIONS = [
+    *map(if_moved, PINNED),
+    *map(if_locked, LOCKED),
+    *map(for_python, PYTHONS),
+    *(for_examples(name, python) for name in WITH for python in ENDS),
+]
+
+
+def resolve(folder: Path, question: Question) -> Mapping[str, set[str]]:
     """Return the versions that uv chooses for each name, asking the registry."""
     source = folder / "requirements.txt"
-    source.write_text("\n".join(str(wanted) for wanted in requirements), encoding="utf-8")
+    source.write_text("\n".join(map(str, question.requirements)), encoding="utf-8")
     command = [find_uv_bin(), "pip", "compile", "--quiet", "--no-annotate", "--no-header"]
-    constraint = ["--constraint", str(FOLDER / lock)] if lock else []
+    constraint = ["--constraint", str(FOLDER / question.lock)] if question.lock else []
     done = subprocess.run(
-        [*command, *options, *constraint, str(source)], capture_output=True, text=True, check=False
+        [*command, *question.options, *constraint, str(source)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode == 1:
         pytest.fail(f"the pins contradict each other:\n{done.stderr}")
@@ -78,13 +125,23 @@ def resolve(
     return chosen
 
 
-@pytest.mark.parametrize("name", [*LOCKED, "requirements/gate.txt", *SERIES])
-def test_every_pin_can_be_moved(tmp_path: Path, name: str) -> None:
+Answers = Mapping[Question, "Future[Mapping[str, set[str]]]"]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
+    """Ask several questions at once: an answer is waited for much longer than computed."""
+    with ThreadPoolExecutor(8) as executor:
+        yield {
+            question: executor.submit(resolve, tmp_path_factory.mktemp("asked"), question)
+            for question in QUESTIONS
+        }
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_every_pin_can_be_moved(answers: Answers, name: str) -> None:
     """Every package that a file pins can have another release, with the lock as it is."""
-    pins = read_all(name)
-    lock = LOCKED.get(name, "" if name in SERIES else "lock.txt")
-    chosen = resolve(tmp_path, [moved(pin) for pin in pins], lock, "--universal")
-    assert names(pins) <= set(chosen)
+    assert names(read_all(name)) <= set(answers[if_moved(name)].result())
 
 
 @pytest.mark.parametrize(("name", "lock"), LOCKED.items())
@@ -94,15 +151,16 @@ def test_a_lock_names_no_direct_pin(name: str, lock: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "lock"), LOCKED.items())
-def test_a_lock_holds_all_the_rest_and_nothing_else(tmp_path: Path, name: str, lock: str) -> None:
+def test_a_lock_holds_all_the_rest_and_nothing_else(
+    answers: Answers, name: str, lock: str
+) -> None:
     """What a file needs is pinned in it or in its lock, which names nothing besides."""
-    pins = read_all(name)
-    options = ["--universal", f"--python-version={PYTHONS[0]}"]
-    assert set(resolve(tmp_path, pins, lock, *options)) == names(pins) | names(read(FOLDER / lock))
+    chosen = answers[if_locked(name)].result()
+    assert set(chosen) == names(read_all(name)) | names(read(FOLDER / lock))
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-def test_all_is_there_for_each_python(tmp_path: Path, python: str) -> None:
+def test_all_is_there_for_each_python(answers: Answers, python: str) -> None:
     """For each Python supported there is a wheel of everything, as pinned and locked."""
     pins = read_all("requirements.txt")
     known = {
@@ -110,18 +168,17 @@ def test_all_is_there_for_each_python(tmp_path: Path, python: str) -> None:
         for requirement in [*pins, *read(FOLDER / "lock.txt")]
         for specifier in requirement.specifier
     }
-    chosen = resolve(tmp_path, pins, "lock.txt", "--no-build", f"--python-version={python}")
+    chosen = answers[for_python(python)].result()
     assert {(name, version) for name, versions in chosen.items() for version in versions} <= known
 
 
-@pytest.mark.parametrize("python", [PYTHONS[0], PYTHONS[-1]])
+@pytest.mark.parametrize("python", ENDS)
 @pytest.mark.parametrize("name", WITH)
-def test_packages_of_examples(tmp_path: Path, name: str, python: str) -> None:
+def test_packages_of_examples(answers: Answers, name: str, python: str) -> None:
     """What examples need is pinned with all that it needs in turn, and has wheels."""
-    pins = read(REPOSITORY / name)
-    options = ["--no-build", f"--python-version={python}"]
     from_environment = {"sqlalchemy", *(load_library("sqlalchemy").companions or ())}
-    assert set(resolve(tmp_path, pins, "", *options)) - from_environment == names(pins)
+    chosen = answers[for_examples(name, python)].result()
+    assert set(chosen) - from_environment == names(read(REPOSITORY / name))
 
 
 @pytest.mark.parametrize(("name", "lock"), LOCKED.items())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,11 +34,25 @@ NEW = '''def new():
 '''
 
 
-@pytest.fixture
-def site(folder: Folder) -> Folder:
-    """Make a project with each list, and build it."""
+@pytest.fixture(scope="module")
+def built(
+    tmp_path_factory: pytest.TempPathFactory, make_folder: Callable[..., Folder]
+) -> tuple[Folder, Path]:
+    """Make a project with each list, and build it; give a copy of it, too."""
+    folder = make_folder(tmp_path_factory.mktemp("site"))
     write_site(folder)
     incrementally(folder)
+    copy = tmp_path_factory.mktemp("copy") / "site"
+    shutil.copytree(folder.root, copy, symlinks=True)
+    return folder, copy
+
+
+@pytest.fixture
+def site(built: tuple[Folder, Path]) -> Folder:
+    """Give the project as it was when it had been built; its place must be the same."""
+    folder, copy = built
+    shutil.rmtree(folder.root)
+    shutil.copytree(copy, folder.root, symlinks=True)
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ def test_read_once(
         raise ReadAgainError
 
     project = make_folder(tmp_path, "2.0").project
+    shutil.rmtree(project.work / "scans")
     first = spoken_by_series(project)
     assert list(first) == ["2.0"]
     assert "ArgumentError" in {spoken.name for spoken in first["2.0"]}
@@ -41,6 +43,7 @@ def test_names(
 ) -> None:
     """A release that cannot be imported is named, with what Python says; one that can is kept."""
     project = make_folder(tmp_path, "2.0").project
+    shutil.rmtree(project.work / "scans")
     failed = subprocess.CompletedProcess([], 1, "", "ImportError: no anchor")
     with monkeypatch.context() as patch:
         patch.setattr(subprocess, "run", lambda *_arguments, **_options: failed)

@@ -27,13 +27,15 @@ def test_only_what_runs_is_shipped(overlays: Path) -> None:
 
 
 def test_archives_have_no_unused_folder(tmp_path: Path) -> None:
-    """Folders that no program uses are left out, and docstrings of events stay."""
-    for name in ("wood/__init__.py", "wood/testing/__init__.py", "wood/orm/events.py"):
+    """Folders that no program uses are left out; docstrings of events, and what it is, stay."""
+    about = ("wood-1.dist-info/METADATA", "wood/py.typed")
+    code = ("wood/__init__.py", "wood/orm/events.py")
+    for name in (*about, *code, "wood/testing/__init__.py", "wood-1.dist-info/RECORD"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("", encoding="utf-8")
     archive = library_archive("wood.zip", tmp_path, ["wood"], ["testing"], {})
-    assert sorted(archive.files) == ["wood/__init__.py", "wood/orm/events.py"]
+    assert archive.files.keys() == {*about, *code}
     assert [path for path in archive.files if re.search(archive.docstrings, path)] == [
         "wood/orm/events.py"
     ]

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,9 +44,9 @@ class Archive:
         return content.hexdigest()
 
 
-def library_archive(name: str, folder: Path, packages: Iterable[str], unused: Collection[str],
+def library_archive(name: str, folder: Path, packages: Collection[str], unused: Collection[str],
                     beside: Mapping[str, Path]) -> Archive:  # fmt: skip
-    """Return the archive of one release.
+    """Return the archive of one release: its modules, and what it says of itself.
 
     :param folder: the overlay that it is installed in.
     :param packages: the names under which it is imported.
@@ -59,6 +59,9 @@ def library_archive(name: str, folder: Path, packages: Iterable[str], unused: Co
             inside = path.relative_to(folder / package)
             if inside.parts[0] not in unused:
                 files[path.relative_to(folder).as_posix()] = path
+    # Programs ask importlib.metadata for the release, and importlib.resources for types.
+    for pattern in ("*.dist-info/METADATA", *(f"{package}/py.typed" for package in packages)):
+        files |= {path.relative_to(folder).as_posix(): path for path in folder.glob(pattern)}
     # SQLAlchemy 2 insists, when it is imported, that classes of events have docstrings.
     return Archive(name, files, r"events\.py$")
 
