@@ -49,7 +49,7 @@ unit: $(READY)  # Run the tests of the package
 
 .PHONY: browser
 browser: html  # Try the built site in Chromium
-	BUILD="$(BUILD)" $(BIN)/python -m pytest -n 2 -rs tests/browser
+	BUILD="$(BUILD)" $(BIN)/python -m pytest -n 2 --dist loadgroup -rs tests/browser
 
 .PHONY: gate
 gate: $(READY)  # Run all examples on all series; SERIES=2.0, SQLALCHEMY=sqlalchemy==2.0.40, ONLY=cascades

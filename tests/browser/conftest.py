@@ -42,10 +42,15 @@ def site() -> Path:
     return SITE
 
 
+def chromium() -> str | None:
+    """Return the program of this machine's Chromium, if it has one."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once; skip where there is none, fail there if this is CI."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    program = chromium()
     if program is None:
         message = "no Chromium was found; install it: apt-get install chromium"
         if os.environ.get("CI"):

@@ -10,12 +10,21 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    expect,
+)
 
-from tests.browser.conftest import Medium
+from tests.browser.conftest import ARGUMENTS, chromium
 
 SECONDS = 60_000
 """Milliseconds for what takes 4 s on a machine that has nothing else to do."""
@@ -104,36 +113,57 @@ def lab(site: Path) -> Path:
     return site
 
 
-@pytest.fixture
-def tab(browser: Browser, lab: Path, medium: Medium, server: str) -> Iterator[Tab]:
-    """Open the page from the disk, with the network off, or from a server."""
-    context = browser.new_context(offline=medium == "disk")
-    address = f"{lab.as_uri()}/" if medium == "disk" else f"{server}/"
-    opened = Tab(context.new_page(), address)
-    opened.open()
-    yield opened
+@pytest.fixture(scope="module")
+def profile(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """Give the windows of a reader, whose browser keeps what a server's programs compile to."""
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=chromium(), args=ARGUMENTS
+    )
+    yield context
     context.close()
-    own = (address, "blob:", "data:")
+
+
+FROM_DISK = pytest.mark.xdist_group("programs from the disk")
+FROM_SERVER = pytest.mark.xdist_group("programs from a server")
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param("disk", marks=FROM_DISK), pytest.param("server", marks=FROM_SERVER)],
+)
+def opened(request: pytest.FixtureRequest, lab: Path) -> Iterator[Tab]:
+    """Open the page from the disk, with the network off, and from a server: once for all tests.
+
+    A tab keeps its interpreters, so that programs after the first one begin at once.
+    """
+    if request.param == "disk":
+        context = request.getfixturevalue("browser").new_context(offline=True)
+        tab = Tab(context.new_page(), f"{lab.as_uri()}/")
+    else:
+        context = request.getfixturevalue("profile")
+        tab = Tab(context.new_page(), f"{request.getfixturevalue('server')}/")
+    tab.open()
+    yield tab
+    tab.page.close()
+
+
+@pytest.fixture
+def tab(opened: Tab) -> Iterator[Tab]:
+    """Give the open page; fail its test after an error, or a request to another host."""
+    opened.complaints.clear()
+    opened.requests.clear()
+    yield opened
+    own = (opened.address, "blob:", "data:")
     assert [url for url in opened.requests if not url.startswith(own)] == []
     assert opened.complaints == []
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Browser, lab: Path) -> Iterator[Tab]:
-    """Open the page from the disk once, for many programs."""
-    context = browser.new_context(offline=True)
-    tab = Tab(context.new_page(), f"{lab.as_uri()}/")
-    tab.open()
-    yield tab
-    context.close()
-
-
 @pytest.fixture
-def served(browser: Browser, lab: Path, server: str) -> Iterator[Tab]:
+def served(profile: BrowserContext, lab: Path, server: str) -> Iterator[Tab]:
     """Return a tab of a server that has not opened the page yet."""
-    context = browser.new_context()
-    yield Tab(context.new_page(), f"{server}/")
-    context.close()
+    tab = Tab(profile.new_page(), f"{server}/")
+    yield tab
+    tab.page.close()
 
 
 AUTOCOMMIT = """\
@@ -148,23 +178,9 @@ with engine.connect() as connection:
 """
 
 
-def test_four_versions_answer(tab: Tab) -> None:
-    """A program runs on all versions; the same outcome is shown once, and messages have pages."""
-    tab.run(AUTOCOMMIT)
-    titles = tab.panels.locator(".lab-outcome-title strong").all_inner_texts()
-    assert titles == ["SQLAlchemy 2.0, 2.1", "SQLAlchemy 1.4", "SQLAlchemy 1.3"]
-    outputs = tab.panels.locator(".lab-print").all_inner_texts()
-    assert outputs == ["boats: 0", "boats: 1", "boats: 1"]
-    expect(tab.status).to_contain_text("3 different outcomes on 1.3.24")
-    answer = tab.page.locator(".lab-hits .lab-answer a").first
-    expect(answer).to_have_attribute("href", re.compile(r"transactions/autocommit\.html"))
-    # Again, from what was kept of the interpreters, with a line changed.
-    tab.run(AUTOCOMMIT.replace("boats:", "ships:"))
-    assert tab.panels.locator(".lab-print").all_inner_texts()[0] == "ships: 0"
-
-
 def test_nothing_is_loaded_before_the_click(tab: Tab) -> None:
     """The page says how much comes, and loads none of it before the reader runs a program."""
+    tab.open()
     expect(tab.status).to_have_text(re.compile(r"The first run loads 1\d\.\d MB of Python and SQL"))
     loaded = {url.rsplit("/", 1)[-1] for url in tab.requests if "/_lab/" in url}
     assert loaded == {"lab.js"}
@@ -183,6 +199,38 @@ def test_licences(tab: Tab, lab: Path) -> None:
         "SQLAlchemy 2.1",
     ):
         assert name in text, name
+
+
+def test_four_versions_answer(tab: Tab) -> None:
+    """A program runs on all versions; the same outcome is shown once, and messages have pages."""
+    tab.run(AUTOCOMMIT)
+    titles = tab.panels.locator(".lab-outcome-title strong").all_inner_texts()
+    assert titles == ["SQLAlchemy 2.0, 2.1", "SQLAlchemy 1.4", "SQLAlchemy 1.3"]
+    outputs = tab.panels.locator(".lab-print").all_inner_texts()
+    assert outputs == ["boats: 0", "boats: 1", "boats: 1"]
+    expect(tab.status).to_contain_text("3 different outcomes on 1.3.24")
+    answer = tab.page.locator(".lab-hits .lab-answer a").first
+    expect(answer).to_have_attribute("href", re.compile(r"transactions/autocommit\.html"))
+    # Again, from what was kept of the interpreters, with a line changed.
+    tab.run(AUTOCOMMIT.replace("boats:", "ships:"))
+    assert tab.panels.locator(".lab-print").all_inner_texts()[0] == "ships: 0"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 400)])
+def test_no_violation(tab: Tab, scheme: Literal["light", "dark"], width: int) -> None:
+    """The form and the outcomes have no violation of accessibility, wide and narrow."""
+    tab.page.emulate_media(color_scheme=scheme)
+    tab.page.set_viewport_size({"width": width, "height": 900})
+    tab.run("", "2.0")
+    options = {"resultTypes": ["violations"]}
+    before = Axe().run(tab.page, options=options)
+    tab.run(AUTOCOMMIT)
+    after = Axe().run(tab.page, options=options)
+    # It asks for style sheets itself, which it may not where they come from a disk.
+    tab.complaints.clear()
+    assert before.violations_count == 0, before.generate_report()
+    assert after.violations_count == 0, after.generate_report()
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_syntax_error(tab: Tab) -> None:
@@ -227,16 +275,18 @@ ENDS = {
 }
 
 
+@pytest.mark.parametrize("opened", [pytest.param("disk", marks=FROM_DISK)], indirect=True)
 @pytest.mark.parametrize("name", ENDS)
-def test_ends(opened: Tab, name: str) -> None:
+def test_ends(tab: Tab, name: str) -> None:
     """What a browser does not have, or not so much of, ends a program with a clear message."""
     program, message = ENDS[name]
-    opened.run(f"print('before')\n{program}", "2.0")
-    text = opened.panels.inner_text()
+    tab.run(f"print('before')\n{program}", "2.0")
+    text = tab.panels.inner_text()
     assert re.search(message, text), text[-300:]
     assert "before" in text
 
 
+@FROM_SERVER
 def test_time_limit(served: Tab) -> None:
     """A program that sleeps is ended after its time, with what it printed."""
     served.page.clock.install()
@@ -249,6 +299,7 @@ def test_time_limit(served: Tab) -> None:
     expect(served.panels).to_contain_text("before")
 
 
+@FROM_SERVER
 def test_no_program_and_no_version(served: Tab) -> None:
     """An empty program, and no version, are told apart, and nothing is loaded for them."""
     served.open()
@@ -269,6 +320,7 @@ def packed(text: str) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
+@FROM_SERVER
 def test_link(served: Tab) -> None:
     """A link fills the form and runs nothing; the one that the page makes holds all choices."""
     program = "print('grüße')\n"
@@ -287,6 +339,7 @@ def test_link(served: Tab) -> None:
     expect(served.page.locator("input[name=sql]")).to_be_checked()
 
 
+@FROM_SERVER
 def test_broken_link(served: Tab) -> None:
     """A link that was cut is said to be so, and the form can be used."""
     served.open(f"#p={packed('print(1)' * 99)[:-9]}")
@@ -310,6 +363,7 @@ def test_example(tab: Tab) -> None:
     expect(tab.page.locator(".lab-recorded")).to_be_empty()
 
 
+@FROM_SERVER
 def test_example_with_a_server(served: Tab, lab: Path) -> None:
     """An example that needs a server says so, and how to run it in a terminal."""
     name = next(
@@ -338,6 +392,7 @@ def examples_in(path: Path) -> dict[str, dict[str, str]]:
         ("delete window.Worker", "workers"),
     ],
 )
+@FROM_SERVER
 def test_browser_without(served: Tab, lacking: str, said: str) -> None:
     """A browser that lacks something is told what, and that a terminal does as well."""
     served.page.add_init_script(lacking)
@@ -373,6 +428,7 @@ def test_copy_that_is_cut(browser: Browser, lab: Path, tmp_path: Path, cut: str)
     context.close()
 
 
+@FROM_SERVER
 def test_wrong_type_of_wasm(served: Tab) -> None:
     """A server that does not know the type of WebAssembly serves programs all the same."""
     served.page.route(
@@ -383,6 +439,7 @@ def test_wrong_type_of_wasm(served: Tab) -> None:
     expect(served.panels.locator("pre")).to_have_text("runs")
 
 
+@FROM_SERVER
 def test_worker_that_dies(served: Tab) -> None:
     """When an interpreter ends, the page says so and runs the next program."""
     served.open()
@@ -394,6 +451,7 @@ def test_worker_that_dies(served: Tab) -> None:
     expect(served.panels.locator("pre")).to_have_text("runs")
 
 
+@FROM_SERVER
 def test_memory_refused(served: Tab, lab: Path) -> None:
     """Where the system has no memory left for an interpreter, the page says so."""
     (worker,) = lab.glob("_lab/*/worker.js")
@@ -405,6 +463,7 @@ def test_memory_refused(served: Tab, lab: Path) -> None:
     expect(served.note).to_contain_text("The program was not run: out of memory")
 
 
+@FROM_SERVER
 def test_storage_refused(served: Tab) -> None:
     """A browser that lets pages store nothing runs programs all the same."""
     refusing = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
@@ -412,25 +471,3 @@ def test_storage_refused(served: Tab) -> None:
     served.open()
     served.run("print('runs')", "2.1")
     expect(served.panels.locator("pre")).to_have_text("runs")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_violation(browser: Browser, lab: Path, scheme: str) -> None:
-    """The form and the outcomes have no violation of accessibility, wide and narrow."""
-    width = 400 if scheme == "dark" else 1280
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light",
-        offline=True,
-        viewport={"width": width, "height": 900},
-    )
-    tab = Tab(context.new_page(), f"{lab.as_uri()}/")
-    tab.open()
-    options = {"resultTypes": ["violations"]}
-    before = Axe().run(tab.page, options=options)
-    tab.run(AUTOCOMMIT)
-    after = Axe().run(tab.page, options=options)
-    wide = tab.page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-    assert before.violations_count == 0, before.generate_report()
-    assert after.violations_count == 0, after.generate_report()
-    assert wide <= width

@@ -151,9 +151,7 @@ def test_a_lock_names_no_direct_pin(name: str, lock: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "lock"), LOCKED.items())
-def test_a_lock_holds_all_the_rest_and_nothing_else(
-    answers: Answers, name: str, lock: str
-) -> None:
+def test_a_lock_holds_all_the_rest_and_nothing_else(answers: Answers, name: str, lock: str) -> None:
     """What a file needs is pinned in it or in its lock, which names nothing besides."""
     chosen = answers[if_locked(name)].result()
     assert set(chosen) == names(read_all(name)) | names(read(FOLDER / lock))

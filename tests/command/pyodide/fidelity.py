@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, SITE
+from tests.browser.conftest import ARGUMENTS, SITE, chromium
 from upgradelab.system.progress import Progress
 
 DIFFERS = Path(__file__).with_name("differs.toml")
@@ -63,12 +62,11 @@ def main() -> int:
         sys.stderr.write(f"{folder} is not there. Build the site with programs: make lab html\n")
         return 2
     chosen = list(examples(folder, options.only))
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     found: set[tuple[str, str]] = set()
     listed = tomllib.loads(DIFFERS.read_text(encoding="utf-8"))["differs"]
     listed_pairs = {(each["scenario"], each["series"]) for each in listed}
     with sync_playwright() as playwright, Progress("scenarios", len(chosen)) as progress:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         page = browser.new_page()
         page.goto(f"{SITE.as_uri()}/try.html")
         page.locator("input[name=version]").first.wait_for()
