@@ -15,7 +15,7 @@ from upgradelab_site.outside.slim import slim_files
 from upgradelab_site.outside.summaries import setup_summaries
 from upgradelab_site.packages.directive import PackagesDirective
 from upgradelab_site.plot_directive import PlotDirective
-from upgradelab_site.quick import English, Titles, keep_formatters
+from upgradelab_site.quick import Collector, English, Titles, keep_formatters
 from upgradelab_site.sections.directive import SectionsDirective
 from upgradelab_site.sections.shares import SharesDirective
 from upgradelab_site.speed.directive import SpeedDirective
@@ -44,6 +44,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_style)
     app.add_search_language(English)
     app.connect("html-page-context", keep_in_group)
+    collector = Collector()
+    app.connect("builder-inited", collector.begin, priority=100)
+    app.connect("build-finished", collector.end)
     titles = Titles()
     # Before the theme, which asks for the tree.
     app.connect("html-page-context", titles.offer, priority=400)

@@ -67,3 +67,29 @@ def test_formatters() -> None:
         assert ours.highlight_block(code, "python", **options) == expected
     assert ours.get_formatter() is ours.get_formatter()
     assert ours.get_formatter() is not ours.get_formatter(linenos="inline")
+
+
+THRESHOLDS = """
+
+def setup(app):
+    import gc, json
+    from pathlib import Path
+    seen = [gc.get_threshold()]
+    note = lambda *_: seen.append(gc.get_threshold())
+    app.connect("source-read", note)
+    app.connect("build-finished", note, priority=950)
+    write = lambda *_: Path(app.confdir, "seen.json").write_text(json.dumps(seen))
+    app.connect("build-finished", write, priority=990)
+"""
+
+
+def test_garbage_is_looked_for_seldom(folder: Folder) -> None:
+    """During a build, and no longer, Python looks for garbage seldom."""
+    folder.write("conf.py", f"{SITE_CONFIGURATION}{THRESHOLDS}")
+    folder.example(PROGRAM)
+    folder.page("numbers.one")
+    status, said = folder.build("-j", "1")
+    assert status == 0, said
+    before, reading, after = json.loads((folder.root / "seen.json").read_text(encoding="utf-8"))
+    assert reading[0] > before[0]
+    assert after == before

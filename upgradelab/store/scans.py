@@ -11,8 +11,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from upgradelab.engine.plan import overlays
 from upgradelab.errors import LabError
@@ -21,6 +22,10 @@ from upgradelab.scan.names.naming import Named
 from upgradelab.scan.speaking import Spoken, speaking
 from upgradelab.system.environment import closed, command
 from upgradelab.system.files import write_atomically
+
+if TYPE_CHECKING:
+    from upgradelab.engine.overlay import Overlay
+    from upgradelab.model.series import Series
 
 _PACKAGE = Path(__file__).parents[1]
 _READERS = {"messages": ("speaking.py", "wording.py"), "names": ("names/naming.py",)}
@@ -69,7 +74,7 @@ def named_by_series(project: Project) -> dict[str, Named]:
             )
         return json.loads(done.stdout)
 
-    return _by_series(project, "names", read)
+    return _by_series(project, "names", read, at_once=os.cpu_count())
 
 
 def key_of_messages(project: Project) -> str:
@@ -94,20 +99,33 @@ def _key_of(project: Project, what: str) -> str:
     return hashlib.sha256("\0".join(keys).encode()).hexdigest()
 
 
-def _by_series(project: Project, what: str, read: Callable[[Path, str], Any]) -> dict[str, Any]:
-    """Return what is read in the release of each series, from what is kept where it is true."""
-    known = {}
+def _by_series(
+    project: Project, what: str, read: Callable[[Path, str], Any], at_once: int | None = 1
+) -> dict[str, Any]:
+    """Return what is read in the release of each series, from what is kept where it is true.
+
+    :param at_once: how many releases are read side by side, which is of use where other
+        processes read them.
+    """
     reader = _hash_of_readers(project, _READERS[what])
-    for series, overlay in overlays(project):
+
+    def known(series: Series, overlay: Overlay) -> Any:
         file = project.work / "scans" / f"{what}-{series.name}.json"
         key = f"{overlay.fingerprint()} {reader}"
-        known[series.name] = _load(file, key)
-        if known[series.name] is None:
-            known[series.name] = read(overlay.folder, overlay.release)
+        kept = _load(file, key)
+        if kept is None:
+            kept = read(overlay.folder, overlay.release)
             # Where nothing can be written, it is read again the next time.
             with contextlib.suppress(OSError):
-                write_atomically(file, json.dumps({"key": key, "known": known[series.name]}))
-    return known
+                write_atomically(file, json.dumps({"key": key, "known": kept}))
+        return kept
+
+    releases = list(overlays(project))
+    with ThreadPoolExecutor(at_once) as executor:
+        read_by_series = executor.map(lambda release: known(*release), releases)
+        return {
+            series.name: said for (series, _), said in zip(releases, read_by_series, strict=True)
+        }
 
 
 def _load(file: Path, key: str) -> Any:

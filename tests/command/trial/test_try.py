@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -160,6 +161,10 @@ def test_without_a_network(try_it: Try, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("UV_NO_CACHE", "1")
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
     monkeypatch.setenv("PIP_RETRIES", "0")
+    # Whoever runs this may have packages elsewhere, too.
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
     assert texts(try_it(VERSION, "--series", "2.0", "--json")) == ["2.0"]
     for options in (("--sqlalchemy", "sqlalchemy==2.0.1a1"), ("--with", "six"), ("--history",)):
         said = try_it(VERSION, "--series", "2.0", *options)
