@@ -43,9 +43,10 @@ check: $(READY)  # Check formatting, style, types, imports and the files of serv
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.renovate renovate.json
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.readthedocs .readthedocs.yaml
 
+# More at once than most machines of CI have processors: servers and the registry are waited for.
 .PHONY: unit
 unit: $(READY)  # Run the tests of the package
-	$(BIN)/python -m pytest -rs -n 2 --dist loadscope --ignore tests/browser tests
+	$(BIN)/python -m pytest -rs -n 3 --dist loadscope --ignore tests/browser tests
 
 .PHONY: browser
 browser: html  # Try the built site in Chromium

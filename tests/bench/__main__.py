@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.bench.growth import measure_growth
 from tests.bench.measure import BenchError, temporary
 from tests.bench.rounds import Measured, measure_round
 from tests.bench.site import measure_site
@@ -17,6 +18,7 @@ from tests.bench.systems import ROOT, STATES, systems
 from tests.bench.workload import SCENARIOS
 from upgradelab.engine.overlay import provide_series
 from upgradelab.model.project import Project
+from upgradelab.store.scans import named_by_series, spoken_by_series
 from upgradelab.system.files import write_atomically
 from upgradelab_site.speed.measurement import QUIET, SCHEMA, dump_speed, load_speed
 
@@ -60,18 +62,24 @@ def main() -> int:
     names = [pinned.name for pinned in project.series()]
     for series in project.series():
         provide_series(project.library, series, project.overlays)
+    # Read once for each release, and no part of what is compared.
+    spoken_by_series(project)
+    named_by_series(project)
     this_machine = machine()
     if os.getloadavg()[0] > QUIET:
         sys.stderr.write(f"others are at work (load {this_machine['load']}): trust the CPU alone\n")
     only = options.only.split()
     chosen = [system for system in systems(names, SERIES) if not only or system.key in only]
     measured = [Measured(system) for system in chosen]
-    site = None
+    site = growth = None
     try:
         if not only:
             sys.stderr.write("the whole site\n")
             with temporary("bench-site") as folder:
                 site = measure_site(Path(folder), options.rounds)
+            sys.stderr.write("ten times the scenarios\n")
+            with temporary("bench-growth") as folder:
+                growth = measure_growth(Path(folder), names)
         with temporary("bench") as folder:
             for number in range(options.rounds):
                 sys.stderr.write(f"round {number + 1} of {options.rounds}\n")
@@ -99,6 +107,7 @@ def main() -> int:
             for measurement in measured
         ],
         "site": site,
+        "growth": growth,
     }
     sys.stdout.write(table(measured))
     if not only:

@@ -16,7 +16,7 @@ from upgradelab_site.speed.measurement import SpeedError, dump_speed, load_speed
 
 FIGURES = {"wall": 2.5, "cpu": 3.25, "memory": 120, "ran": 60}
 DATA: dict[str, Any] = {
-    "schema": 2,
+    "schema": 3,
     "date": "2026-01-02",
     "machine": {
         "processor": "Some CPU",
@@ -61,13 +61,25 @@ DATA: dict[str, Any] = {
         "phases": {"running the scenarios": 40, "reading the pages": 10},
         "examples": {"cascades.costs": 0.25, "all others": 0.75},
     },
+    "growth": [
+        {
+            "scenarios": 10 * times,
+            "runs": 40 * times,
+            "cold": {"wall": 2.5, "cpu": 0.2 * times, "memory": 300},
+            "same": {"wall": 1.5, "cpu": 1.5, "memory": 90},
+            "page": "behaviours.html",
+            "page_bytes": 1_500 * times,
+            "search_bytes": 900 * times,
+        }
+        for times in (100, 1000)
+    ],
 }
 
 
 def test_page(folder: Folder) -> None:
     """The page has tables, fastest first, a picture that is described, and the machine."""
     folder.example(PROGRAM)
-    parts = ("cold", "same", "changed", "machine", "site", "examples")
+    parts = ("cold", "same", "changed", "machine", "site", "examples", "growth")
     folder.page("numbers.one", more="".join(f".. lab:speed:: {part}\n\n" for part in parts))
     folder.write("docs/speed.json", dump_speed(DATA))
     status, said = folder.build()
@@ -84,6 +96,7 @@ def test_page(folder: Folder) -> None:
     assert "what an example prints 3.1 4.2 220" in text
     assert "until browsers reload its page: Changed seconds a comment in an example 1.75" in text
     assert "cascades.costs 25%" in text
+    assert "10,000 40,000 2.5 200 300 5.0 1.5 1,500 900" in text
     assert "Others were at work" not in page
     busy = {**DATA["machine"], "load": 3.5}
     folder.write("docs/speed.json", dump_speed({**DATA, "machine": busy, "date": "2026-03-04"}))
@@ -98,7 +111,7 @@ def test_page(folder: Folder) -> None:
     [
         (None, "FileNotFoundError"),
         ("{", "JSONDecodeError"),
-        (json.dumps({**DATA, "schema": 1}), "schema 1, expected 2"),
+        (json.dumps({**DATA, "schema": 1}), "schema 1, expected 3"),
         (json.dumps({**DATA, "systems": [{"title": "A"}]}), "KeyError: 'own'"),
     ],
 )

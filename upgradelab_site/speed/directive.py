@@ -20,7 +20,7 @@ from upgradelab_site.speed.measurement import (
     load_speed,
 )
 
-PARTS = (*STATES, "machine", "site", "examples")
+PARTS = (*STATES, "machine", "site", "examples", "growth")
 CLASSES = ("lab-speed",)
 
 
@@ -46,7 +46,9 @@ class SpeedDirective(SphinxDirective):
             raise self.error(str(error)) from error
         if part in STATES:
             return _state(speed, part)
-        return {"machine": _machine, "site": _website, "examples": _examples}[part](speed)
+        return {"machine": _machine, "site": _website, "examples": _examples, "growth": _growth}[
+            part
+        ](speed)
 
 
 def _state(speed: Speed, state: str) -> list[nodes.Node]:
@@ -91,6 +93,25 @@ def _examples(speed: Speed) -> list[nodes.Node]:
     """Return a table of the examples that take longest."""
     rows = [[name, f"{share:.0%}"] for name, share in speed.website.examples.items()]
     return [table(["Example", "share of the scenarios' time"], rows, CLASSES)]
+
+
+def _growth(speed: Speed) -> list[nodes.Node]:
+    """Return a table of sites with few and with many scenarios."""
+    rows = [
+        [
+            f"{site.scenarios:,}",
+            f"{site.runs:,}",
+            *_cells(site.cold),
+            f"{site.cold.cpu / site.runs * 1000:.1f}",
+            f"{site.same.wall:g}",
+            f"{site.page_bytes / 1000:,.0f}",
+            f"{site.search_bytes / 1000:,.0f}",
+        ]
+        for site in speed.growth
+    ]
+    heads = ["Scenarios", "runs", "wall, s", "CPU, s", "memory, MB", "CPU per run, ms",
+             "nothing changed, s", "heaviest page, kB", "search index, kB"]  # fmt: skip
+    return [table(heads, rows, CLASSES)]
 
 
 def _machine(speed: Speed) -> list[nodes.Node]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from upgradelab.errors import LabError
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the JSON; a reader refuses any other."""
 
 QUIET = 0.5
@@ -81,6 +81,21 @@ class Website:
 
 
 @dataclass(frozen=True, slots=True)
+class Generated:
+    """A site with generated scenarios, to see what many of them cost."""
+
+    scenarios: int
+    runs: int
+    cold: Figures
+    same: Figures
+    page: str
+    """The one that loads most before a reader does anything."""
+    page_bytes: int
+    search_bytes: int
+    """Of the index that the search loads."""
+
+
+@dataclass(frozen=True, slots=True)
 class Speed:
     """All that was measured in one run on one machine."""
 
@@ -91,6 +106,8 @@ class Speed:
     scenarios: int
     systems: tuple[System, ...]
     website: Website
+    growth: tuple[Generated, ...]
+    """Few scenarios, then many."""
 
 
 def load_speed(path: Path) -> Speed:
@@ -110,6 +127,7 @@ def load_speed(path: Path) -> Speed:
             scenarios=data["scenarios"],
             systems=tuple(map(_system, data["systems"])),
             website=_website(data["site"]),
+            growth=tuple(map(_generated, data["growth"])),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         reason = f"{type(error).__name__}: {error}"
@@ -125,6 +143,10 @@ def _website(data: Mapping[str, Any]) -> Website:
     edited = {edit: Figures(**data["edited"][edit]) for edit in EDITS}
     live = {edit: float(data["live"][edit]) for edit in EDITS}
     return Website(**{**data, **builds, "edited": edited, "live": live})
+
+
+def _generated(data: Mapping[str, Any]) -> Generated:
+    return Generated(**{**data, **{state: Figures(**data[state]) for state in ("cold", "same")}})
 
 
 def dump_speed(data: Mapping[str, Any]) -> str:

@@ -1,0 +1,167 @@
+"""A site with many scenarios, and one with ten times as many: what a run of each takes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.bench.measure import BenchError, Cost, clean_environment, measure
+from tests.bench.systems import CONF, OURS, ROOT, sphinx
+from upgradelab.store.cache import kept_runs
+
+EACH, TOPIC = 10, 50
+"""Scenarios of an example, which has a page; examples of a topic, which has a folder."""
+FEW, TIMES = 1000, 10
+"""Scenarios of the smaller site, and how many times more the other one has."""
+_LOADED = re.compile(
+    r"""<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"#?]+\.(?:js|css|svg|png))"""
+)
+
+EXAMPLE = '''"""Example {number}."""
+
+import warnings
+
+import sqlalchemy
+from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy.orm import Session
+
+try:
+    from sqlalchemy.orm import declarative_base
+except ImportError:
+    from sqlalchemy.ext.declarative import declarative_base
+
+SERIES = ".".join(sqlalchemy.__version__.split(".")[:2])
+'''
+SCENARIO = '''
+
+def scenario_{number}():
+    """Shelf {number} is found in its room{claim}
+{stated}    """
+    Base = declarative_base()
+
+    class Shelf(Base):
+        __tablename__ = "shelf"
+        id = Column(Integer, primary_key=True)
+        room = Column(String(30))
+
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    session.add(Shelf(room="room {number}"))
+    session.flush()
+    print("found:", session.query(Shelf).one().room.upper())
+{more}    session.close()
+    engine.dispose()
+'''
+"""Of three scenarios one differs from series to series, of ten one warns."""
+
+
+def measure_growth(folder: Path, series: Sequence[str]) -> list[dict[str, object]]:
+    """Build a site with few scenarios and one with many, once each; return what each took.
+
+    :param series: the names of the series on which all scenarios run.
+    :raises BenchError: when a site cannot be built, or a build did not run what it should.
+    """
+    return [_measure(folder / str(count), series, count) for count in (FEW, FEW * TIMES)]
+
+
+def _measure(folder: Path, series: Sequence[str], count: int) -> dict[str, object]:
+    write_site(folder, series, count)
+    environment = clean_environment()
+    cold, _ = measure(sphinx(OURS), folder, environment)
+    same, _ = measure(sphinx(OURS), folder, environment)
+    runs = len(kept_runs(folder / ".upgradelab" / "outcomes"))
+    if runs != count * len(series):
+        raise BenchError(f"{folder} has {runs} runs, expected {count * len(series)}")
+    built = folder / "_build" / "html"
+    heaviest = max(built.rglob("*.html"), key=first_load)
+    return {
+        "scenarios": count,
+        "runs": runs,
+        "cold": _figures(cold),
+        "same": _figures(same),
+        "page": heaviest.relative_to(built).as_posix(),
+        "page_bytes": first_load(heaviest),
+        "search_bytes": (built / "searchindex.js").stat().st_size,
+    }
+
+
+def _figures(cost: Cost) -> dict[str, float]:
+    return {"wall": round(cost.wall, 1), "cpu": round(cost.cpu, 1), "memory": round(cost.memory)}
+
+
+def first_load(page: Path) -> int:
+    """Return the bytes of a page, and of the files that it loads before anybody does anything."""
+    files = {page.parent / address for address in _LOADED.findall(page.read_text(encoding="utf-8"))}
+    return sum(file.stat().st_size for file in (page, *files) if file.is_file())
+
+
+def write_site(folder: Path, series: Sequence[str], count: int) -> None:
+    """Write a site with so many scenarios, which have pages, lists and messages."""
+    (folder / "requirements").mkdir(parents=True)
+    for name in series:
+        shutil.copy(ROOT / "requirements" / f"{name}.txt", folder / "requirements")
+    (folder / ".upgradelab").mkdir()
+    (folder / ".upgradelab" / "overlays").symlink_to(ROOT / ".upgradelab" / "overlays")
+    shutil.copytree(ROOT / ".upgradelab" / "scans", folder / ".upgradelab" / "scans")
+    _put(folder / "conf.py", f'{CONF}extensions = ["myst_parser", "upgradelab"]\n')
+    topics = []
+    for first in range(0, count, EACH * TOPIC):
+        topic = f"topic_{first // (EACH * TOPIC):02}"
+        topics.append(topic)
+        names = []
+        for start in range(first, min(first + EACH * TOPIC, count), EACH):
+            name = f"shelves_{start // EACH:04}"
+            names.append(name)
+            numbers = range(start, start + EACH)
+            text = EXAMPLE.format(number=start // EACH)
+            text += "".join(_scenario(number, series) for number in numbers)
+            _put(folder / "examples" / topic / f"{name}.py", text)
+            shown = "".join(
+                f"\n```{{lab:example}} {topic}.{name}.scenario_{number}\n```\n"
+                for number in numbers
+            )
+            _put(folder / "docs" / topic / f"{name}.md", f"# Shelves {start // EACH}\n{shown}")
+        tree = "\n".join(names)
+        _put(
+            folder / "docs" / topic / "index.md",
+            f"# {topic.title()}\n\n```{{toctree}}\n{tree}\n```\n",
+        )
+    _put(folder / "docs/explained.toml", "")
+    lists = {
+        "behaviours": "```{lab:behaviours}\n:show: changed\n```\n",
+        "unchanged": "```{lab:behaviours}\n:show: unchanged\n```\n",
+        "messages": "```{lab:messages} explained.toml\n:show: box\n```\n",
+        "warnings": "```{lab:messages} explained.toml\n:show: warnings\n```\n",
+        "upgrade": f"```{{lab:upgrade}} {series[-2]} {series[-1]}\n```\n",
+    }
+    for name, directive in lists.items():
+        _put(folder / "docs" / f"{name}.md", f"# {name.title()}\n\n{directive}")
+    tree = "\n".join([*lists, *(f"{topic}/index" for topic in topics)])
+    _put(folder / "docs/index.md", f"# Index\n\n```{{toctree}}\n{tree}\n```\n")
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _scenario(number: int, series: Sequence[str]) -> str:
+    claim, more = ".", ""
+    outputs = {", ".join(series): [f"found: ROOM {number}"]}
+    if number % 3 == 0:
+        costs = ", ".join(f"{name} text" for name in series[1:])
+        claim = f", which differs.\n\n    :consequence: {costs}"
+        more += '    print("on:", SERIES)\n'
+        outputs = {name: [f"found: ROOM {number}", f"on: {name}"] for name in series}
+    if number % 10 == 0:
+        text = f"shelf {number} is full"
+        more += f'    warnings.warn("{text}", UserWarning)\n'
+        outputs = {name: [*lines, f"UserWarning: {text}"] for name, lines in outputs.items()}
+    stated = "".join(
+        f"\n    .. testoutput:: {names}\n\n" + "".join(f"        {line}\n" for line in lines)
+        for names, lines in outputs.items()
+    )
+    return SCENARIO.format(number=number, claim=claim, more=more, stated=stated)
