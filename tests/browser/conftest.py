@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 SITE = Path(__file__).parents[2] / os.environ.get("BUILD", "_build") / "html"
 CHROMIUM = (
@@ -33,6 +41,7 @@ ARGUMENTS = [
 ]
 
 Medium = Literal["disk", "server"]
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -98,17 +107,51 @@ def complaints() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[dict[Medium, Page]]:
+    """Keep a tab for each medium: to open one takes longer than most pages."""
+    kept: dict[Medium, Page] = {}
+    yield kept
+    for tab in kept.values():
+        tab.context.close()
+
+
 @pytest.fixture
-def page(browser: Browser, root: str, medium: Medium, complaints: list[str]) -> Iterator[Page]:
-    """Open a tab that fails its test after an error on the console or an outside request."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_offline(medium == "disk")
-    context.set_default_timeout(5000)
-    tab = context.new_page()
-    watch(tab, root, complaints.append)
+def page(
+    browser: Browser,
+    tabs: dict[Medium, Page],
+    root: str,
+    medium: Medium,
+    complaints: list[str],
+) -> Iterator[Page]:
+    """Give a tab without a past; it fails its test after an error or an outside request.
+
+    A test that does to it what cannot be undone closes it.
+    """
+    if medium not in tabs:
+        context = browser.new_context(viewport=VIEWPORT, offline=medium == "disk")
+        context.set_default_timeout(5000)
+        tabs[medium] = context.new_page()
+    tab = tabs[medium]
+    end = watch(tab, root, complaints.append)
     yield tab
-    context.close()
+    if tab.is_closed():
+        del tabs[medium]
+    else:
+        forget(tab)
+        end()
     assert not complaints
+
+
+def forget(tab: Page) -> None:
+    """Let a tab forget what a test has done in it."""
+    tab.unroute_all()
+    tab.evaluate(
+        "try { localStorage.clear(); sessionStorage.clear(); } catch { /* It has none. */ }"
+    )
+    tab.emulate_media(media="null", color_scheme="null")
+    tab.set_viewport_size(VIEWPORT)
+    tab.goto("about:blank")
 
 
 @pytest.fixture
@@ -123,18 +166,26 @@ def tab(browser: Browser, pages: Path, complaints: list[str]) -> Iterator[Page]:
     assert not complaints
 
 
-def watch(tab: Page, root: str, complain: Callable[[str], None]) -> None:
-    """Report errors of a tab, and requests that leave the site."""
-    tab.on("pageerror", lambda error: complain(f"{tab.url}: {error}"))
-    tab.on(
-        "console",
-        lambda message: (
-            complain(f"{tab.url}: {message.text}") if message.type in {"error", "warning"} else None
-        ),
-    )
-    tab.on(
-        "request",
-        lambda request: (
-            None if request.url.startswith((root, "data:")) else complain(f"asked {request.url}")
-        ),
-    )
+def watch(tab: Page, root: str, complain: Callable[[str], None]) -> Callable[[], None]:
+    """Report errors of a tab, and requests that leave the site; return what ends that."""
+
+    def on_error(error: Error) -> None:
+        complain(f"{tab.url}: {error}")
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complain(f"{tab.url}: {message.text}")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((root, "data:")):
+            complain(f"asked {request.url}")
+
+    def end() -> None:
+        tab.remove_listener("pageerror", on_error)
+        tab.remove_listener("console", on_console)
+        tab.remove_listener("request", on_request)
+
+    tab.on("pageerror", on_error)
+    tab.on("console", on_console)
+    tab.on("request", on_request)
+    return end

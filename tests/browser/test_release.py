@@ -237,6 +237,7 @@ def test_without_storage(page: Page, root: str) -> None:
     expect(page.locator(".lab-earlier .lab-outcome").first).to_be_visible()
     page.reload()
     expect(page.get_by_label("release", exact=True)).to_have_value(OLDER)
+    page.context.close()
 
 
 def test_not_on_paper(page: Page, root: str) -> None:
