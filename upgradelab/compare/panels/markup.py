@@ -28,7 +28,14 @@ def html_of(shown: Sequence[Panel]) -> str:
 
 def outcomes_classes(series: Sequence[str], shown: Sequence[Panel]) -> list[str]:
     """Return the CSS classes of the element that holds all panels of a scenario."""
-    return ["lab-outcomes", *map(series_class, series), *(["lab-uneven"] if uneven(shown) else [])]
+    # How many there are is known before they are: a page that is drawn while it is read stays calm.
+    states = {
+        "lab-several": len(shown) > 1,
+        "lab-three": len(shown) == 3,  # noqa: PLR2004 - as the name says
+        "lab-uneven": uneven(shown),
+    }
+    classes = [name for name, holds in states.items() if holds]
+    return ["lab-outcomes", *map(series_class, series), *classes]
 
 
 def panel_classes(panel: Panel) -> list[str]:

@@ -55,6 +55,7 @@
       // Room for the button that the other script adds, so that nothing moves when it does.
       style.textContent = this.series
         ? "@media screen { " + others + " > .lab-outcome:not(" + chosen + ") { display: none }" +
+          others + " { grid-template-columns: minmax(0, 1fr) } " +
           others + ":has(> .lab-outcome:not(" + chosen + ")) { padding-bottom: 2.4rem }" +
           ".lab-scenario > .lab-outcomes:not(" + chosen + ")::before { content: 'Not run on " + this.series +
           ", which lacks what the program uses.'; grid-column: 1 / -1 } }" +
