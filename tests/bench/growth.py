@@ -7,8 +7,10 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench.measure import BenchError, Cost, clean_environment, measure
-from tests.bench.systems import CONF, OURS, ROOT, sphinx
+from tests.bench.measure import BenchError, clean_environment, measure
+from tests.bench.site import medians
+from tests.bench.systems import CONF, OURS, ROOT, put, sphinx
+from tests.bench.workload import HEAD
 from upgradelab.store.cache import kept_runs
 
 EACH, TOPIC = 10, 50
@@ -19,18 +21,11 @@ _LOADED = re.compile(
     r"""<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"#?]+\.(?:js|css|svg|png))"""
 )
 
-EXAMPLE = '''"""Example {number}."""
+EXAMPLE = f'''"""Shelves."""
 
+{HEAD}
 import warnings
-
 import sqlalchemy
-from sqlalchemy import Column, Integer, String, create_engine
-from sqlalchemy.orm import Session
-
-try:
-    from sqlalchemy.orm import declarative_base
-except ImportError:
-    from sqlalchemy.ext.declarative import declarative_base
 
 SERIES = ".".join(sqlalchemy.__version__.split(".")[:2])
 '''
@@ -55,7 +50,7 @@ def scenario_{number}():
 {more}    session.close()
     engine.dispose()
 '''
-"""Of three scenarios one differs from series to series, of ten one warns."""
+"""Of three scenarios one words its result otherwise in each series, of ten one warns."""
 
 
 def measure_growth(folder: Path, series: Sequence[str]) -> list[dict[str, object]]:
@@ -76,20 +71,14 @@ def _measure(folder: Path, series: Sequence[str], count: int) -> dict[str, objec
     if runs != count * len(series):
         raise BenchError(f"{folder} has {runs} runs, expected {count * len(series)}")
     built = folder / "_build" / "html"
-    heaviest = max(built.rglob("*.html"), key=first_load)
     return {
         "scenarios": count,
         "runs": runs,
-        "cold": _figures(cold),
-        "same": _figures(same),
-        "page": heaviest.relative_to(built).as_posix(),
-        "page_bytes": first_load(heaviest),
+        "cold": medians([cold]),
+        "same": medians([same]),
+        "page_bytes": max(map(first_load, built.rglob("*.html"))),
         "search_bytes": (built / "searchindex.js").stat().st_size,
     }
-
-
-def _figures(cost: Cost) -> dict[str, float]:
-    return {"wall": round(cost.wall, 1), "cpu": round(cost.cpu, 1), "memory": round(cost.memory)}
 
 
 def first_load(page: Path) -> int:
@@ -106,46 +95,44 @@ def write_site(folder: Path, series: Sequence[str], count: int) -> None:
     (folder / ".upgradelab").mkdir()
     (folder / ".upgradelab" / "overlays").symlink_to(ROOT / ".upgradelab" / "overlays")
     shutil.copytree(ROOT / ".upgradelab" / "scans", folder / ".upgradelab" / "scans")
-    _put(folder / "conf.py", f'{CONF}extensions = ["myst_parser", "upgradelab"]\n')
-    topics = []
-    for first in range(0, count, EACH * TOPIC):
-        topic = f"topic_{first // (EACH * TOPIC):02}"
-        topics.append(topic)
-        names = []
-        for start in range(first, min(first + EACH * TOPIC, count), EACH):
-            name = f"shelves_{start // EACH:04}"
-            names.append(name)
-            numbers = range(start, start + EACH)
-            text = EXAMPLE.format(number=start // EACH)
-            text += "".join(_scenario(number, series) for number in numbers)
-            _put(folder / "examples" / topic / f"{name}.py", text)
-            shown = "".join(
-                f"\n```{{lab:example}} {topic}.{name}.scenario_{number}\n```\n"
-                for number in numbers
-            )
-            _put(folder / "docs" / topic / f"{name}.md", f"# Shelves {start // EACH}\n{shown}")
-        tree = "\n".join(names)
-        _put(
-            folder / "docs" / topic / "index.md",
-            f"# {topic.title()}\n\n```{{toctree}}\n{tree}\n```\n",
-        )
-    _put(folder / "docs/explained.toml", "")
+    put(folder / "conf.py", f'{CONF}extensions = ["myst_parser", "upgradelab"]\n')
+    topics = [
+        _write_topic(folder, series, range(first, min(first + EACH * TOPIC, count)))
+        for first in range(0, count, EACH * TOPIC)
+    ]
+    put(folder / "docs/explained.toml", "")
     lists = {
-        "behaviours": "```{lab:behaviours}\n:show: changed\n```\n",
         "unchanged": "```{lab:behaviours}\n:show: unchanged\n```\n",
         "messages": "```{lab:messages} explained.toml\n:show: box\n```\n",
         "warnings": "```{lab:messages} explained.toml\n:show: warnings\n```\n",
         "upgrade": f"```{{lab:upgrade}} {series[-2]} {series[-1]}\n```\n",
     }
     for name, directive in lists.items():
-        _put(folder / "docs" / f"{name}.md", f"# {name.title()}\n\n{directive}")
-    tree = "\n".join([*lists, *(f"{topic}/index" for topic in topics)])
-    _put(folder / "docs/index.md", f"# Index\n\n```{{toctree}}\n{tree}\n```\n")
+        put(folder / "docs" / f"{name}.md", f"# {name.title()}\n\n{directive}")
+    put(folder / "docs/index.md", _tree("Index", [*lists, *topics]))
 
 
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _write_topic(folder: Path, series: Sequence[str], numbers: range) -> str:
+    """Write the examples of a topic, and a page for each; return the name of its first page."""
+    topic = f"topic_{numbers[0] // (EACH * TOPIC):02}"
+    names = []
+    for start in range(numbers[0], numbers[-1] + 1, EACH):
+        name = f"shelves_{start // EACH:04}"
+        names.append(name)
+        shown = range(start, start + EACH)
+        program = EXAMPLE + "".join(_scenario(number, series) for number in shown)
+        page = f"# Shelves {start // EACH}\n" + "".join(
+            f"\n```{{lab:example}} {topic}.{name}.scenario_{number}\n```\n" for number in shown
+        )
+        put(folder / "examples" / topic / f"{name}.py", program)
+        put(folder / "docs" / topic / f"{name}.md", page)
+    put(folder / "docs" / topic / "index.md", _tree(topic.title(), names))
+    return f"{topic}/index"
+
+
+def _tree(title: str, names: Sequence[str]) -> str:
+    """Return a page that leads to others."""
+    return f"# {title}\n\n```{{toctree}}\n" + "\n".join(names) + "\n```\n"
 
 
 def _scenario(number: int, series: Sequence[str]) -> str:

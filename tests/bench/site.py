@@ -59,9 +59,9 @@ def measure_site(folder: Path, rounds: int) -> dict[str, object]:
     return {
         "pages": sum(1 for _ in (folder / "docs").rglob("*.md")),
         "runs": len(runs),
-        "cold": _medians(cold),
-        "same": _medians(same),
-        "edited": {name: _medians(costs) for name, costs in edited.items()},
+        "cold": medians(cold),
+        "same": medians(same),
+        "edited": {name: medians(costs) for name, costs in edited.items()},
         "live": measure_loop(folder, rounds),
         "phases": {
             name: round(median(build[name] for build in phases), 1) for name in PHASES.values()
@@ -103,7 +103,8 @@ def profile(runs: Iterable[Run]) -> dict[str, float]:
     return {name: round(seconds / total, 3) for name, seconds in [*shown, (OTHERS, rest)]}
 
 
-def _medians(costs: Sequence[Cost]) -> dict[str, float]:
+def medians(costs: Sequence[Cost]) -> dict[str, float]:
+    """Return the median of each figure."""
     return {
         "wall": round(median(cost.wall for cost in costs), 1),
         "cpu": round(median(cost.cpu for cost in costs), 1),

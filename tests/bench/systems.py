@@ -132,7 +132,7 @@ def systems(series: list[str], single: str) -> list[System]:
     ]  # fmt: skip
 
 
-def _put(path: Path, text: str) -> None:
+def put(path: Path, text: str) -> None:
     """Write a file, if it is not the same already."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
@@ -143,29 +143,29 @@ def _index(folder: Path, pages: Pages, suffix: str) -> None:
     names = "\n".join(pages)
     if suffix == "rst":
         indented = textwrap.indent(names, "   ")
-        _put(folder / "docs/index.rst", f"Index\n=====\n\n.. toctree::\n\n{indented}\n")
+        put(folder / "docs/index.rst", f"Index\n=====\n\n.. toctree::\n\n{indented}\n")
     else:
-        _put(folder / "docs/index.md", f"# Index\n\n```{{toctree}}\n{names}\n```\n")
+        put(folder / "docs/index.md", f"# Index\n\n```{{toctree}}\n{names}\n```\n")
 
 
 def _files(folder: Path, pages: Pages) -> None:
     for scenarios in pages.values():
         for scenario in scenarios:
-            _put(folder / f"scenario_{scenario.number:03}.py", f"{HEAD}\n{scenario.code}")
+            put(folder / f"scenario_{scenario.number:03}.py", f"{HEAD}\n{scenario.code}")
 
 
 def _gallery(folder: Path, pages: Pages) -> None:
-    _put(folder / "conf.py", CONF + GALLERY)
-    _put(folder / "examples/README.rst", "Examples\n========\n")
-    _put(folder / "docs/index.rst", "Index\n=====\n\n.. toctree::\n\n   gallery/index\n")
+    put(folder / "conf.py", CONF + GALLERY)
+    put(folder / "examples/README.rst", "Examples\n========\n")
+    put(folder / "docs/index.rst", "Index\n=====\n\n.. toctree::\n\n   gallery/index\n")
     for name, scenarios in pages.items():
         blocks = "".join(f"\n# %%\n# {scenario.claim}\n\n{scenario.code}" for scenario in scenarios)
         title = f'"""\n{name}\n======\n"""\n'
-        _put(folder / f"examples/plot_{name}.py", f"{title}\n{HEAD}{blocks}")
+        put(folder / f"examples/plot_{name}.py", f"{title}\n{HEAD}{blocks}")
 
 
 def _notebooks(folder: Path, pages: Pages) -> None:
-    _put(folder / "conf.py", CONF + NOTEBOOKS)
+    put(folder / "conf.py", CONF + NOTEBOOKS)
     _index(folder, pages, "md")
     for name, scenarios in pages.items():
         cells = "".join(
@@ -173,12 +173,12 @@ def _notebooks(folder: Path, pages: Pages) -> None:
             for scenario in scenarios
         )
         text = f"{NOTEBOOK_FRONT}\n# {name}\n\n```{{code-cell}}\n{HEAD}```\n{cells}"
-        _put(folder / f"docs/{name}.md", text)
+        put(folder / f"docs/{name}.md", text)
 
 
 def _doctest(folder: Path, pages: Pages) -> None:
-    _put(folder / "conf.py", f'{CONF}extensions = ["sphinx.ext.doctest"]\n')
-    _put(folder / "pytest.ini", "[pytest]\ntestpaths = docs\n")
+    put(folder / "conf.py", f'{CONF}extensions = ["sphinx.ext.doctest"]\n')
+    put(folder / "pytest.ini", "[pytest]\ntestpaths = docs\n")
     _index(folder, pages, "rst")
     for name, scenarios in pages.items():
         setup = "".join(f"   {line}\n" if line else "\n" for line in HEAD.splitlines())
@@ -187,12 +187,12 @@ def _doctest(folder: Path, pages: Pages) -> None:
             f".. testoutput::\n\n   {scenario.output}\n\n"
             for scenario in scenarios
         )
-        _put(folder / f"docs/{name}.rst", f"{name}\n======\n\n.. testcode::\n\n{setup}\n{blocks}")
+        put(folder / f"docs/{name}.rst", f"{name}\n======\n\n.. testcode::\n\n{setup}\n{blocks}")
 
 
 def _ours(series: list[str]) -> Callable[[Path, Pages], None]:
     def write(folder: Path, pages: Pages) -> None:
-        _put(folder / "conf.py", f'{CONF}extensions = ["myst_parser", "upgradelab"]\n')
+        put(folder / "conf.py", f'{CONF}extensions = ["myst_parser", "upgradelab"]\n')
         _index(folder, pages, "md")
         overlays = folder / ".upgradelab" / "overlays"
         overlays.parent.mkdir(exist_ok=True)
@@ -200,7 +200,7 @@ def _ours(series: list[str]) -> Callable[[Path, Pages], None]:
             overlays.symlink_to(ROOT / ".upgradelab" / "overlays")
         for name in series:
             source = ROOT / "requirements" / f"{name}.txt"
-            _put(folder / "requirements" / source.name, source.read_text(encoding="utf-8"))
+            put(folder / "requirements" / source.name, source.read_text(encoding="utf-8"))
         for name, scenarios in pages.items():
             functions = "".join(
                 f'\n\ndef scenario_{scenario.number}():\n    """{scenario.claim}\n\n'
@@ -208,25 +208,25 @@ def _ours(series: list[str]) -> Callable[[Path, Pages], None]:
                 f'    """\n{scenario.indented(4)}'
                 for scenario in scenarios
             )
-            _put(folder / f"examples/{name}.py", f'"""{name}"""\n\n{HEAD}{functions}')
+            put(folder / f"examples/{name}.py", f'"""{name}"""\n\n{HEAD}{functions}')
             shown = "".join(
                 f"\n```{{lab:example}} {name}.scenario_{scenario.number}\n```\n"
                 for scenario in scenarios
             )
-            _put(folder / f"docs/{name}.md", f"# {name}\n{shown}")
+            put(folder / f"docs/{name}.md", f"# {name}\n{shown}")
 
     return write
 
 
 def _plain(folder: Path, pages: Pages) -> None:
-    _put(folder / "conf.py", f'{CONF}extensions = ["myst_parser"]\n')
+    put(folder / "conf.py", f'{CONF}extensions = ["myst_parser"]\n')
     _index(folder, pages, "md")
     for name, scenarios in pages.items():
         blocks = "".join(
             f"\n{scenario.claim}\n\n```python\n{scenario.code}```\n\n```\n{scenario.output}\n```\n"
             for scenario in scenarios
         )
-        _put(folder / f"docs/{name}.md", f"# {name}\n\n```python\n{HEAD}```\n{blocks}")
+        put(folder / f"docs/{name}.md", f"# {name}\n\n```python\n{HEAD}```\n{blocks}")
 
 
 def forget(system: System, folder: Path) -> None:

@@ -124,10 +124,7 @@ def page(
     medium: Medium,
     complaints: list[str],
 ) -> Iterator[Page]:
-    """Give a tab without a past; it fails its test after an error or an outside request.
-
-    A test that does to it what cannot be undone closes it.
-    """
+    """Give a tab without a past; it fails its test after an error or an outside request."""
     if medium not in tabs:
         context = browser.new_context(viewport=VIEWPORT, offline=medium == "disk")
         context.set_default_timeout(5000)
@@ -135,11 +132,8 @@ def page(
     tab = tabs[medium]
     end = watch(tab, root, complaints.append)
     yield tab
-    if tab.is_closed():
-        del tabs[medium]
-    else:
-        forget(tab)
-        end()
+    forget(tab)
+    end()
     assert not complaints
 
 
@@ -177,7 +171,7 @@ def watch(tab: Page, root: str, complain: Callable[[str], None]) -> Callable[[],
             complain(f"{tab.url}: {message.text}")
 
     def on_request(request: Request) -> None:
-        if not request.url.startswith((root, "data:")):
+        if not request.url.startswith((root, "blob:", "data:")):
             complain(f"asked {request.url}")
 
     def end() -> None:

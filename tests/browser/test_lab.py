@@ -14,17 +14,9 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Locator,
-    Page,
-    Request,
-    expect,
-)
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import ARGUMENTS, chromium
+from tests.browser.conftest import ARGUMENTS, chromium, watch
 
 SECONDS = 60_000
 """Milliseconds for what takes 4 s on a machine that has nothing else to do."""
@@ -39,16 +31,8 @@ class Tab:
         self.address = address
         self.complaints: list[str] = []
         self.requests: list[str] = []
-        page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", self._on_request)
-
-    def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
-    def _on_request(self, request: Request) -> None:
-        self.requests.append(request.url)
+        watch(page, address, self.complaints.append)
+        page.on("request", lambda request: self.requests.append(request.url))
 
     def open(self, fragment: str = "") -> None:
         """Open the page, and wait for its form."""
@@ -153,8 +137,6 @@ def tab(opened: Tab) -> Iterator[Tab]:
     opened.complaints.clear()
     opened.requests.clear()
     yield opened
-    own = (opened.address, "blob:", "data:")
-    assert [url for url in opened.requests if not url.startswith(own)] == []
     assert opened.complaints == []
 
 

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import watch
 from tests.browser.links import pages_of
 from tests.conftest import REPOSITORY
 from upgradelab.compare.history import load_history
@@ -220,8 +221,11 @@ def test_by_keyboard(page: Page, root: str) -> None:
     expect(note(page)).to_contain_text(f"On {OLDER}, ")
 
 
-def test_without_storage(page: Page, root: str) -> None:
+def test_without_storage(page: Page, root: str, complaints: list[str]) -> None:
     """Where a browser keeps nothing, the choice holds on the page, and from its address."""
+    # A tab of its own, which keeps what is added to all its pages.
+    page = page.context.new_page()
+    watch(page, root, complaints.append)
     # The theme keeps something of its own there, and fails where it cannot.
     page.add_init_script(
         "for (const name of ['getItem', 'setItem']) {"
@@ -237,7 +241,7 @@ def test_without_storage(page: Page, root: str) -> None:
     expect(page.locator(".lab-earlier .lab-outcome").first).to_be_visible()
     page.reload()
     expect(page.get_by_label("release", exact=True)).to_have_value(OLDER)
-    page.context.close()
+    page.close()
 
 
 def test_not_on_paper(page: Page, root: str) -> None:

@@ -67,7 +67,6 @@ DATA: dict[str, Any] = {
             "runs": 40 * times,
             "cold": {"wall": 2.5, "cpu": 0.2 * times, "memory": 300},
             "same": {"wall": 1.5, "cpu": 1.5, "memory": 90},
-            "page": "behaviours.html",
             "page_bytes": 1_500 * times,
             "search_bytes": 900 * times,
         }

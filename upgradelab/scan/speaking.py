@@ -48,16 +48,24 @@ class _Class:
     code: str
 
 
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage: there is none in many trees, and the search takes most of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_without_collecting()
 def speaking(folder: Path, release: str, library: Library) -> list[Spoken]:
     """Return what a release says, by file and line.
 
     :param folder: where it is installed.
     """
-    with _without_collecting():
-        return _speaking(folder, release, library)
-
-
-def _speaking(folder: Path, release: str, library: Library) -> list[Spoken]:
     trees = {file.relative_to(folder).as_posix(): _parsed(file) for file in _files(folder, library)}
     classes = {
         node.name: _class(node, library)
@@ -72,18 +80,6 @@ def _speaking(folder: Path, release: str, library: Library) -> list[Spoken]:
         visitor.visit(tree)
         spoken += visitor.spoken
     return spoken
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Look for no garbage: there is none in many trees, and the search takes most of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _files(folder: Path, library: Library) -> Iterator[Path]:

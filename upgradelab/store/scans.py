@@ -74,7 +74,7 @@ def named_by_series(project: Project) -> dict[str, Named]:
             )
         return json.loads(done.stdout)
 
-    return _by_series(project, "names", read, at_once=os.cpu_count())
+    return _by_series(project, "names", read, at_once=os.cpu_count() or 1)
 
 
 def key_of_messages(project: Project) -> str:
@@ -100,7 +100,7 @@ def _key_of(project: Project, what: str) -> str:
 
 
 def _by_series(
-    project: Project, what: str, read: Callable[[Path, str], Any], at_once: int | None = 1
+    project: Project, what: str, read: Callable[[Path, str], Any], at_once: int = 1
 ) -> dict[str, Any]:
     """Return what is read in the release of each series, from what is kept where it is true.
 
@@ -109,7 +109,8 @@ def _by_series(
     """
     reader = _hash_of_readers(project, _READERS[what])
 
-    def known(series: Series, overlay: Overlay) -> Any:
+    def known(release: tuple[Series, Overlay]) -> tuple[str, Any]:
+        series, overlay = release
         file = project.work / "scans" / f"{what}-{series.name}.json"
         key = f"{overlay.fingerprint()} {reader}"
         kept = _load(file, key)
@@ -118,14 +119,10 @@ def _by_series(
             # Where nothing can be written, it is read again the next time.
             with contextlib.suppress(OSError):
                 write_atomically(file, json.dumps({"key": key, "known": kept}))
-        return kept
+        return series.name, kept
 
-    releases = list(overlays(project))
     with ThreadPoolExecutor(at_once) as executor:
-        read_by_series = executor.map(lambda release: known(*release), releases)
-        return {
-            series.name: said for (series, _), said in zip(releases, read_by_series, strict=True)
-        }
+        return dict(executor.map(known, overlays(project)))
 
 
 def _load(file: Path, key: str) -> Any:

@@ -46,9 +46,13 @@ class SpeedDirective(SphinxDirective):
             raise self.error(str(error)) from error
         if part in STATES:
             return _state(speed, part)
-        return {"machine": _machine, "site": _website, "examples": _examples, "growth": _growth}[
-            part
-        ](speed)
+        shown = {
+            "machine": _machine,
+            "site": _website,
+            "examples": _examples,
+            "growth": _growth,
+        }
+        return shown[part](speed)
 
 
 def _state(speed: Speed, state: str) -> list[nodes.Node]:

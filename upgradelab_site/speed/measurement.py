@@ -88,9 +88,8 @@ class Generated:
     runs: int
     cold: Figures
     same: Figures
-    page: str
-    """The one that loads most before a reader does anything."""
     page_bytes: int
+    """That the heaviest page loads before a reader does anything."""
     search_bytes: int
     """Of the index that the search loads."""
 

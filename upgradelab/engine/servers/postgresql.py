@@ -15,8 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from upgradelab.engine.servers import wheel
-from upgradelab.engine.servers.psql import Client
+from upgradelab.engine.servers import psql, wheel
 from upgradelab.engine.servers.sockets import socket_folder
 from upgradelab.system import processes as process
 
@@ -28,8 +27,6 @@ END = signal.SIGQUIT
 """Ends the server at once; what it holds is thrown away."""
 START_TIMEOUT = 30
 """Seconds that the server may take to accept connections."""
-
-__all__ = ["Client"]
 
 USER = "nobody"
 """Whose the server is when root starts it: PostgreSQL refuses to run as root."""
@@ -49,6 +46,8 @@ _CLONE = ("-c", "file_copy_method=clone")
 """Copying files in the kernel makes a database in a fraction of the time that writing takes."""
 
 
+Client = psql.Client
+"""Gives empty databases on the server."""
 build = wheel.version
 """Returns the build of the server that would be started; empty where there is none."""
 
