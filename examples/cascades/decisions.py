@@ -1,6 +1,6 @@
 """What becomes of the children when their parent is deleted: every combination of settings."""
 
-from sqlalchemy import Column, ForeignKey, Integer, create_engine, event
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, create_engine, event
 from sqlalchemy.exc import ArgumentError, IntegrityError, InvalidRequestError
 from sqlalchemy.orm import Session, clear_mappers, configure_mappers, relationship
 
@@ -26,30 +26,44 @@ def _enforce(connection, record):
 
 def _try_all(database, engine, ondelete):
     """Delete a parent with two children under each combination; print a row for each."""
+    metadata = MetaData()
+    branch = Table("branch", metadata, Column("id", Integer, primary_key=True))
+    leaves = {
+        "nullable": _leaf(metadata, "leaf", ondelete, nullable=True),
+        "NOT NULL": _leaf(metadata, "bound_leaf", ondelete, nullable=False),
+    }
+    metadata.create_all(engine)
     print("database | ondelete | cascade | key | passive_deletes | children | sent | outcome")
     for cascade in CASCADES:
-        for nullable in (True, False):
+        for key, leaf in leaves.items():
             for passive in PASSIVE:
-                key = "nullable" if nullable else "NOT NULL"
                 row = (database, ondelete, cascade, key, passive)
-                for tried in _try_mapping(engine, ondelete, cascade, nullable, passive):
+                for tried in _try_mapping(engine, branch, leaf, cascade, passive):
                     print(*row, *tried, sep=" | ")
+    metadata.drop_all(engine)
     engine.dispose()
 
 
-def _try_mapping(engine, ondelete, cascade, nullable, passive):
+def _leaf(metadata, name, ondelete, nullable):
+    key = ForeignKey("branch.id", ondelete=ondelete)
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("branch_id", key, nullable=nullable),
+    )
+
+
+def _try_mapping(engine, branch, leaf, cascade, passive):
     """Return what is sent and its outcome, without and with the children loaded."""
     Base = declarative_base()
 
     class Branch(Base):
-        __tablename__ = "branch"
-        id = Column(Integer, primary_key=True)
+        __table__ = branch
         leaves = relationship("Leaf", cascade=cascade, passive_deletes=passive)
 
     class Leaf(Base):
-        __tablename__ = "leaf"
-        id = Column(Integer, primary_key=True)
-        branch_id = Column(ForeignKey("branch.id", ondelete=ondelete), nullable=nullable)
+        __table__ = leaf
 
     try:
         configure_mappers()
@@ -57,12 +71,10 @@ def _try_mapping(engine, ondelete, cascade, nullable, passive):
         clear_mappers()
         refused = "nothing", "refused: " + str(error)[str(error).index("can't") :]
         return [("not loaded", *refused), ("loaded", *refused)]
-    Base.metadata.create_all(engine)
     tried = [
         ("not loaded", *_try_one(engine, Branch, Leaf, loaded=False)),
         ("loaded", *_try_one(engine, Branch, Leaf, loaded=True)),
     ]
-    Base.metadata.drop_all(engine)
     clear_mappers()
     return tried
 
@@ -77,8 +89,8 @@ def _try_one(engine, Branch, Leaf, loaded):
     else:
         branch.id
     outcome = _delete(engine, session, branch, Leaf)
-    session.query(Leaf).delete()
-    session.query(Branch).delete()
+    session.execute(Leaf.__table__.delete())
+    session.execute(Branch.__table__.delete())
     session.commit()
     session.close()
     return outcome

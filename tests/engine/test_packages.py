@@ -139,19 +139,39 @@ def test_another_pin_is_another_key(folder: Folder) -> None:
 
 
 def test_workers_of_other_packages_end(folder: Folder) -> None:
-    """A lab holds no more processes than for the packages at hand, and for no packages."""
-    folder.write("requirements/with/stone.txt", "Pearl==1.2\n")
-    folder.example(WITH_PEARL.replace(": pearl", ": stone"), "stones")
+    """Packages that may change the library have a worker, until others of that kind ask for one."""
+    other_wheel(folder.root / "wheels", "greenlet", "9.9", "")
+    for name in ("stone", "shell"):
+        folder.write(f"requirements/with/{name}.txt", "Pearl==1.2\nGreenlet==9.9\n")
+        folder.example(WITH_PEARL.replace(": pearl", f": {name}"), f"{name}s")
     project = folder.project
     chosen = project.select(sound_examples(project, project.examples()))
-    (job,) = plan(project, chosen, project.series("2.0"))
+    (job,) = plan(project, chosen, project.series("1.3"))
     held = []
     with Lab(project.library, job, {}) as lab:
         for scenario in [*chosen, chosen[0]]:
             (run,) = lab.run([scenario])
             assert run.fault is None
-            held.append(sorted(packages for packages, _ in lab._workers))
-    assert held == [[""], ["", "pearl"], ["", "stone"], ["", "stone"]]
+            held.append((scenario.name, sorted(packages for packages, _ in lab._workers)))
+    assert held == [
+        ("nothing.look", [""]),
+        ("pearls.shine", [""]),
+        ("shells.shine", ["", "shell"]),
+        ("stones.shine", ["", "stone"]),
+        ("nothing.look", ["", "stone"]),
+    ]
+
+
+def test_programs_that_an_example_starts(folder: Folder) -> None:
+    """A Python that an example starts finds the library and the packages, as the example does."""
+    start = 'import subprocess, sys\n    print(subprocess.run([sys.executable, "-c", '
+    program = '"import pearl, sqlalchemy; print(pearl.RELEASE, sqlalchemy.__version__[:3])"'
+    text = WITH_PEARL.replace("1.2 beside SQLAlchemy", "1.2 2.0").replace("1.3, 2.0", "2.0")
+    end = "], capture_output=True, text=True).stdout)"
+    call = 'print(pearl.RELEASE, "beside SQLAlchemy")'
+    folder.example(text.replace(call, f"{start}{program}{end}"), "started")
+    said, passed = folder.gate(only="started", series="2.0")
+    assert passed, said
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ class Worker:
         :param library: what is to be imported.
         :param folder: the folder that holds its package; goes first on the path.
         :param variables: set in the process, beside the few that it inherits.
-        :param beside: folders that come after it, with packages that examples need.
+        :param beside: folders that come after it, with packages that change the library.
         :raises WorkerError: when the library cannot be imported, or not from this folder.
         """
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
@@ -65,11 +65,19 @@ class Worker:
                 " something else hides it. Remove that, then run the same command again."
             )
 
-    def run(self, scenario: Scenario, timeout: float, variables: Mapping[str, str]) -> Outcome:
+    def run(
+        self,
+        scenario: Scenario,
+        timeout: float,
+        variables: Mapping[str, str],
+        beside: Sequence[Path] = (),
+    ) -> Outcome:
         """Run a scenario; an outcome with a fault stands for one that did not end well.
 
         :param timeout: seconds that it may take.
         :param variables: set for this scenario.
+        :param beside: folders that come after the library's, with packages that its example
+            needs; the same for all scenarios of an example.
         :raises WorkerError: when the worker itself has ended.
         """
         request = {
@@ -79,6 +87,7 @@ class Worker:
             "source": scenario.program.text,
             "timeout": timeout,
             "environment": dict(variables),
+            "beside": [str(folder.absolute()) for folder in beside],
             "alone": bool(scenario.environment),
         }
         assert self._process.stdin is not None

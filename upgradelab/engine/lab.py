@@ -10,7 +10,7 @@ from typing import Self
 
 from upgradelab.engine import servers, variation
 from upgradelab.engine.client import Worker
-from upgradelab.engine.plan import TIMEOUT, Confirm, Job
+from upgradelab.engine.plan import TIMEOUT, Confirm, Installed, Job
 from upgradelab.engine.servers import Databases
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
@@ -98,9 +98,12 @@ class Lab:
 
         :param varied: the variables of a repeat.
         """
-        worker = self.worker({**varied, **scenario.environment}, scenario.example)
-        with self.fresh(scenario.example) as variables:
-            return worker.run(scenario, self.timeout, variables)
+        example = scenario.example
+        worker = self.worker({**varied, **scenario.environment}, example)
+        installed = None if self._apart(example) else self.job.beside(example)
+        with self.fresh(example) as variables:
+            beside = [installed.folder] if installed else []
+            return worker.run(scenario, self.timeout, variables, beside)
 
     def _variables(self, number: int) -> dict[str, str]:
         """Return the variables of a repeat, the same for all that this lab runs."""
@@ -111,17 +114,17 @@ class Lab:
     def worker(self, variables: Mapping[str, str], example: Example) -> Worker:
         """Return the worker with these variables, starting it at the first call.
 
-        :param example: what it runs; those that need the same packages share a worker.
+        :param example: what it runs.
         :raises ReleaseError: when it imports another release than the job's.
         """
-        installed = self.job.beside(example)
-        packages = installed.packages.name if installed else ""
+        apart = self._apart(example)
+        packages = apart.packages.name if apart else ""
         key = (packages, tuple(sorted(variables.items())))
         if key not in self._workers:
             self._close_workers_except({"", packages})
             series = dict(self.job.series.environment)
             folder = self.job.overlay.folder
-            beside = [installed.folder] if installed else []
+            beside = [apart.folder] if apart else []
             worker = Worker(self.library, folder, {**series, **variables}, beside)
             self._stack.callback(worker.close)
             self._workers[key] = worker
@@ -134,6 +137,16 @@ class Lab:
                     " Remove .upgradelab/overlays, then run the same command again."
                 )
         return self._workers[key]
+
+    def _apart(self, example: Example) -> Installed | None:
+        """Return the packages of an example that may change what the library is when imported.
+
+        They have a worker of their own; all others come after the library, in one of all.
+        """
+        installed, companions = self.job.beside(example), self.library.companions
+        if installed is None or companions is None:
+            return installed
+        return installed if installed.packages.pins_any(companions) else None
 
     def _close_workers_except(self, packages: Collection[str]) -> None:
         """Close those with packages that others have asked for: each takes memory.

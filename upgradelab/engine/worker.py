@@ -97,10 +97,11 @@ def describe(status: int) -> str:
     return f"ended its interpreter with exit status {os.waitstatus_to_exitcode(status)}"
 
 
-def fork(example: str, library: Library, lifeline: tuple[int, int]) -> Child:
+def fork(example: str, beside: list[str], library: Library, lifeline: tuple[int, int]) -> Child:
     """Start a child for an example.
 
     :param example: the path of its file.
+    :param beside: folders of packages that it needs.
     :param library: what was imported.
     :param lifeline: a pipe that the worker holds open, from which the child learns its end.
     """
@@ -116,6 +117,7 @@ def fork(example: str, library: Library, lifeline: tuple[int, int]) -> Child:
     os.close(lifeline[1])
     os.setpgid(0, 0)
     follow(lifeline[0], lambda: os.killpg(0, signal.SIGKILL))
+    add_to_path(beside)
     # Never further than this: what follows in the code is the parent's to do and to clear.
     try:
         with os.fdopen(request_out) as requests, os.fdopen(reply_in, "w") as replies:
@@ -124,6 +126,12 @@ def fork(example: str, library: Library, lifeline: tuple[int, int]) -> Child:
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
+
+
+def add_to_path(folders: list[str]) -> None:
+    """Let this process, and Pythons that it starts, look into folders, after the library's own."""
+    sys.path[1:1] = folders
+    os.environ["PYTHONPATH"] = os.pathsep.join([os.environ["PYTHONPATH"], *folders])
 
 
 def serve_child(library: Library, requests: IO[str], replies: IO[str]) -> None:
@@ -171,7 +179,7 @@ def serve(library: Library, requests: IO[str], replies: IO[str]) -> None:
             child.end()
             child = None
         if child is None:
-            child = fork(request["example"], library, lifeline)
+            child = fork(request["example"], request["beside"], library, lifeline)
         try:
             reply = child.ask(request, requests.fileno())
         except BrokenPipeError:

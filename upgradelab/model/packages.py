@@ -7,7 +7,7 @@ library: that is the series'. So one folder of them serves all series.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,13 @@ class Packages:
     def releases(self) -> dict[str, str]:
         """The releases by name."""
         return dict(self.pins)
+
+    def pins_any(self, names: Collection[str]) -> bool:
+        """Return whether one of some distributions is pinned.
+
+        :param names: in their normalised form.
+        """
+        return any(canonicalize_name(name) in names for name, _ in self.pins)
 
     @property
     def install_command(self) -> str:

@@ -9,23 +9,34 @@ from __future__ import annotations
 import contextlib
 import itertools
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from upgradelab.engine.servers import wheel
 
+END_TIMEOUT, PAUSE = 5.0, 0.002
+"""Seconds that other sessions may take to end, and between two looks at them.
+
+PostgreSQL itself, where it is told to wait for one, looks ten times a second.
+"""
+
 LIBPQ = ("PGHOST", "PGPORT", "PGUSER", "PGGSSENCMODE")
 """The variables that name a server."""
 
+_END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+"""Tells all other sessions in a database to end; a row for each that has not ended yet."""
+
 _EMPTY = """
-SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid();
 DROP SCHEMA public CASCADE;
 CREATE SCHEMA public AUTHORIZATION pg_database_owner;
 COMMENT ON SCHEMA public IS 'standard public schema';
 GRANT USAGE ON SCHEMA public TO PUBLIC
 """
-"""Ends all other sessions in a database, and makes its schema as ``CREATE DATABASE`` does."""
+"""Makes the schema of a database as ``CREATE DATABASE`` does."""
 
 _QUERIES = """
 SELECT format('SELECT %L FROM %s WHERE oid >= 16384', attrelid::regclass, attrelid::regclass)
@@ -101,11 +112,23 @@ class _Database:
     def emptied(self) -> bool:
         """Remove what was made in it; return whether nothing of that is left."""
         try:
+            self._end_others()
             self._session.execute(_EMPTY)
             return not self._session.execute(self._left)
         except OSError:
             # The server may have refused this alone; if it has ended, it does not drop, either.
             return False
+
+    def _end_others(self) -> None:
+        """End all other sessions in it.
+
+        :raises OSError: when one does not end.
+        """
+        deadline = time.monotonic() + END_TIMEOUT
+        while self._session.execute(_END_OTHERS):
+            if time.monotonic() > deadline:
+                raise OSError(f"a session did not end within {END_TIMEOUT:g} s")
+            time.sleep(PAUSE)
 
     def drop(self) -> None:
         """Drop it.
