@@ -15,7 +15,6 @@ from upgradelab_site.outside.slim import slim_files
 from upgradelab_site.outside.summaries import setup_summaries
 from upgradelab_site.packages.directive import PackagesDirective
 from upgradelab_site.plot_directive import PlotDirective
-from upgradelab_site.quick import Collector, English, Titles, keep_formatters
 from upgradelab_site.sections.directive import SectionsDirective
 from upgradelab_site.sections.shares import SharesDirective
 from upgradelab_site.speed.directive import SpeedDirective
@@ -31,6 +30,7 @@ STATIC = Path(__file__).parent / "static"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the Sphinx extension; it adds to ``upgradelab``, which is loaded first."""
     app.setup_extension("upgradelab")
+    app.setup_extension("upgradelab_site.quick")
     code = fingerprint(Path(__file__).parent)
     app.add_config_value("upgradelab_site_fingerprint", code, "env", (str,))
     app.add_directive_to_domain("lab", "packages", PackagesDirective)
@@ -42,16 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive_to_domain("lab", "warning-sites", WarningSitesDirective)
     app.connect("source-read", fill_in_address)
     app.connect("builder-inited", add_style)
-    app.add_search_language(English)
     app.connect("html-page-context", keep_in_group)
-    collector = Collector()
-    app.connect("builder-inited", collector.begin, priority=100)
-    app.connect("build-finished", collector.end)
-    titles = Titles()
-    # Before the theme, which asks for the tree.
-    app.connect("html-page-context", titles.offer, priority=400)
-    app.connect("build-finished", titles.forget)
-    app.connect("builder-inited", keep_formatters)
     # After the theme, which writes colours of code then.
     app.connect("build-finished", slim_files, priority=900)
     setup_redirects(app)

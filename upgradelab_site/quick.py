@@ -1,6 +1,6 @@
-"""What is done for each page, done once or seldom: the site's tree, styles, stems, garbage.
+"""What is done for each page, done once or seldom: the menu, styles, stems, garbage.
 
-Nothing here changes a page.
+Nothing here changes a page. It is an extension of its own, for what measures large sites.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 import functools
 import gc
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.highlighting import PygmentsBridge
 from sphinx.search.en import SearchEnglish
+
+from upgradelab_site.navigation import setup_navigation
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata
 
 
 class English(SearchEnglish):
@@ -74,50 +76,12 @@ class _Formatters:
         return self._made[key]
 
 
-class Titles:
-    """Gives a tree of the site's titles to the theme, without copying all headings for it."""
-
-    def __init__(self) -> None:
-        self._tocs: dict[str, nodes.bullet_list] = {}
-
-    def offer(
-        self,
-        app: Sphinx,
-        _page: str,
-        _template: str,
-        context: dict[str, Any],
-        _doctree: nodes.document | None,
-    ) -> None:
-        """Put a quicker function in the place of the template's ``toctree``."""
-        full = context.get("toctree")
-        if full is not None:
-            context["toctree"] = functools.partial(self._toctree, app.env, full)
-
-    def forget(self, _app: Sphinx, _error: Exception | None) -> None:
-        """Forget the headings: another build may find others."""
-        self._tocs = {}
-
-    def _toctree(self, env: BuildEnvironment, full: Callable[..., str], **options: Any) -> str:
-        if not options.get("titles_only"):
-            return full(**options)
-        if not self._tocs:
-            self._tocs = {name: _only_titles(toc) for name, toc in env.tocs.items()}
-        complete = env.tocs
-        env.tocs = self._tocs
-        try:
-            return full(**options)
-        finally:
-            env.tocs = complete
-
-
-def _only_titles(toc: nodes.bullet_list) -> nodes.bullet_list:
-    """Return what Sphinx keeps of a page's headings where only titles are asked for."""
-    toc = toc.deepcopy()
-    for entry in toc.children:
-        if isinstance(entry, nodes.list_item) and len(entry) > 1:
-            below = entry[1]
-            trees = list(below.findall(addnodes.toctree))
-            entry.remove(below)
-            if trees:
-                entry.append(nodes.bullet_list("", *trees))
-    return toc
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the Sphinx extension."""
+    app.add_search_language(English)
+    collector = Collector()
+    app.connect("builder-inited", collector.begin, priority=100)
+    app.connect("build-finished", collector.end)
+    app.connect("builder-inited", keep_formatters)
+    setup_navigation(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -95,7 +95,8 @@ def write_site(folder: Path, series: Sequence[str], count: int) -> None:
     (folder / ".upgradelab").mkdir()
     (folder / ".upgradelab" / "overlays").symlink_to(ROOT / ".upgradelab" / "overlays")
     shutil.copytree(ROOT / ".upgradelab" / "scans", folder / ".upgradelab" / "scans")
-    put(folder / "conf.py", f'{CONF}extensions = ["myst_parser", "upgradelab"]\n')
+    extensions = ["myst_parser", "upgradelab", "upgradelab_site.quick"]
+    put(folder / "conf.py", f"{CONF}extensions = {extensions}\n")
     topics = [
         _write_topic(folder, series, range(first, min(first + EACH * TOPIC, count)))
         for first in range(0, count, EACH * TOPIC)
