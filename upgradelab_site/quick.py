@@ -5,6 +5,7 @@ Nothing here changes a page. It is an extension of its own, for what measures la
 
 from __future__ import annotations
 
+import atexit
 import functools
 import gc
 from collections.abc import Callable
@@ -44,6 +45,8 @@ class Collector:
     def begin(self, _app: Sphinx) -> None:
         """Begin, before pages are read."""
         gc.set_threshold(*_FEW)
+        # Nor when the process ends: that takes seconds, for what is given back then anyway.
+        atexit.register(gc.freeze)
 
     def end(self, _app: Sphinx, _error: Exception | None) -> None:
         """Let it look for garbage as it did before."""

@@ -96,17 +96,16 @@ def write_site(folder: Path, series: Sequence[str], count: int) -> None:
     (folder / ".upgradelab" / "overlays").symlink_to(ROOT / ".upgradelab" / "overlays")
     shutil.copytree(ROOT / ".upgradelab" / "scans", folder / ".upgradelab" / "scans")
     extensions = ["myst_parser", "upgradelab", "upgradelab_site.quick"]
-    put(folder / "conf.py", f"{CONF}extensions = {extensions}\n")
+    path = f"import sys\nsys.path.append({str(ROOT)!r})\n"
+    put(folder / "conf.py", f"{path}{CONF}extensions = {extensions}\n")
     topics = [
         _write_topic(folder, series, range(first, min(first + EACH * TOPIC, count)))
         for first in range(0, count, EACH * TOPIC)
     ]
     put(folder / "docs/explained.toml", "")
     lists = {
-        "unchanged": "```{lab:behaviours}\n:show: unchanged\n```\n",
         "messages": "```{lab:messages} explained.toml\n:show: box\n```\n",
         "warnings": "```{lab:messages} explained.toml\n:show: warnings\n```\n",
-        "upgrade": f"```{{lab:upgrade}} {series[-2]} {series[-1]}\n```\n",
     }
     for name, directive in lists.items():
         put(folder / "docs" / f"{name}.md", f"# {name.title()}\n\n{directive}")
@@ -127,7 +126,13 @@ def _write_topic(folder: Path, series: Sequence[str], numbers: range) -> str:
         )
         put(folder / "examples" / topic / f"{name}.py", program)
         put(folder / "docs" / topic / f"{name}.md", page)
-    put(folder / "docs" / topic / "index.md", _tree(topic.title(), names))
+    lists = {
+        "unchanged": "```{lab:behaviours}\n:show: unchanged\n:topic: %s\n```\n",
+        "upgrade": f"```{{lab:upgrade}} {series[-2]} {series[-1]}\n:topic: %s\n```\n",
+    }
+    for name, directive in lists.items():
+        put(folder / "docs" / topic / f"{name}.md", f"# {name.title()}\n\n{directive % topic}")
+    put(folder / "docs" / topic / "index.md", _tree(topic.title(), [*lists, *names]))
     return f"{topic}/index"
 
 

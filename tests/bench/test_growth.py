@@ -18,7 +18,7 @@ def test_ten_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few, many = measure_growth(tmp_path, ["2.0", "2.1"])
     assert (few["scenarios"], few["runs"]) == (20, 40)
     assert (many["scenarios"], many["runs"]) == (40, 80)
-    listed = (tmp_path / "40/_build/html/unchanged.html").read_text(encoding="utf-8")
+    listed = (tmp_path / "40/_build/html/topic_00/unchanged.html").read_text(encoding="utf-8")
     assert listed.count("is found in its room.") > 20
 
 

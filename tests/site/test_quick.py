@@ -1,4 +1,4 @@
-"""What is done once for all pages gives what is done for each."""
+"""What is done once or seldom gives what is done each time."""
 
 from __future__ import annotations
 
@@ -10,42 +10,6 @@ from sphinx.search.en import SearchEnglish
 
 from tests.conftest import PROGRAM, SITE_CONFIGURATION, Folder
 from upgradelab_site.quick import English, share_formatters
-
-COMPARE = """
-
-def compare(app, page, template, context, doctree):
-    import json
-    from pathlib import Path
-    options = dict(titles_only=True, collapse=False, maxdepth=-1, includehidden=True)
-    quick = context["toctree"]
-    found = [quick(**options), quick.args[1](**options)]
-    with Path(app.confdir, "trees.jsonl").open("a") as file:
-        file.write(json.dumps([page, *found]) + "\\n")
-
-def setup(app):
-    app.connect("html-page-context", compare, priority=450)
-"""
-
-
-def test_tree_of_titles(folder: Folder) -> None:
-    """The tree of titles is the one that Sphinx makes, on every page, below any heading."""
-    folder.write("conf.py", f"{SITE_CONFIGURATION}{COMPARE}")
-    folder.example(PROGRAM)
-    below = "A heading\n---------\n\nText.\n\nDeeper\n~~~~~~\n\n"
-    only = ".. only:: html\n\n   .. toctree::\n      :hidden:\n\n      third\n\n"
-    folder.page(more=f"{below}.. toctree::\n\n   first\n   Named so <second>\n\n")
-    folder.page("numbers.one", name="first", more=f"{below}{only}")
-    folder.page(name="second", more=below)
-    folder.page(name="third", more=below)
-    status, said = folder.build()
-    assert status == 0, said
-    lines = (folder.root / "trees.jsonl").read_text(encoding="utf-8").splitlines()
-    trees = {page: (quick, full) for page, quick, full in map(json.loads, lines)}
-    assert set(trees) >= {"index", "first", "second", "third"}
-    for quick, full in trees.values():
-        assert quick == full
-        assert all(text in quick for text in ("First", "Named so", "Third"))
-        assert "A heading" not in quick
 
 
 def test_stems() -> None:

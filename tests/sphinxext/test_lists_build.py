@@ -222,3 +222,31 @@ def test_first_that_does_not_differ(folder: Folder) -> None:
     status, said = folder.build()
     assert status != 0
     assert "first: 'dogs.two' is no scenario that differs between 1.3 and 2.0" in said
+
+
+def test_of_one_topic(folder: Folder) -> None:
+    """A list can be of one folder of examples, for what is too long for one page."""
+    folder.example(DIFFERENT, "near/numbers")
+    folder.example(DIFFERENT.replace("is printed", "is another"), "far/numbers")
+    shown = ["near.numbers.one", "far.numbers.one"]
+    lists = ".. lab:upgrade:: 1.3 2.0\n{0}\n.. lab:behaviours::\n{0}\n"
+    tree = ".. toctree::\n\n   near\n   whole\n"
+    folder.page(*shown, more=tree)
+    folder.page(name="near", more=lists.format("   :topic: near\n"))
+    folder.page(name="whole", more=lists.format(""))
+    status, said = folder.build()
+    assert status == 0, said
+    near, whole = folder.built("html/near.html"), folder.built("html/whole.html")
+    assert all(said in whole for said in ("One is printed", "One is another", "2 examples"))
+    assert "One is printed" in near
+    assert "1 example on 1 page" in near
+    assert "One is another" not in near
+
+
+def test_no_such_topic(folder: Folder) -> None:
+    """A topic that is no folder of examples is an error that names those that are."""
+    folder.example(DIFFERENT, "near/numbers")
+    folder.page("near.numbers.one", more=".. lab:behaviours::\n   :topic: neer\n")
+    status, said = folder.build()
+    assert status != 0
+    assert "topic: no folder of examples is called 'neer' (have: near)" in said

@@ -6,8 +6,8 @@ when all pages are. So they emit references of the domain, which resolves them a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -24,6 +24,8 @@ from upgradelab.sphinxext.nodes.panels.outcomes import unavailable_note
 from upgradelab.sphinxext.nodes.parts.prose import prose
 from upgradelab.store.book import Book
 from upgradelab.store.facets import Facet
+
+_T = TypeVar("_T")
 
 
 class ListingDirective(SphinxDirective):
@@ -93,6 +95,24 @@ class ListingDirective(SphinxDirective):
         """Return all runs of some scenarios."""
         return [run for name in scenarios for run in self.book.runs.get(name, {}).values()]
 
+    def of_topic(self, by_scenario: Mapping[str, _T]) -> dict[str, _T]:
+        """Return what is known of the scenarios of one folder of examples.
+
+        The option ``topic`` names it, for what would be too long for one page; else it is all.
+
+        :param by_scenario: by the names of scenarios.
+        """
+        topic = self.options.get("topic")
+        if topic is None:
+            return {**by_scenario}
+        topics = {example.partition(".")[0] for example in self.book.examples}
+        if topic not in topics:
+            known = ", ".join(sorted(topics))
+            raise self.error(f"topic: no folder of examples is called {topic!r} (have: {known})")
+        return {
+            name: known for name, known in by_scenario.items() if name.partition(".")[0] == topic
+        }
+
     def unavailable_note(self, scenarios: Iterable[str]) -> list[nodes.Node]:
         """Return what says how many of some scenarios were not run here, if any were not."""
         return unavailable_note(how_many_unavailable(self.runs(scenarios)))
@@ -126,20 +146,23 @@ _PARTS = ("changed", "unchanged", _IN_ALL, _IN_SOME)
 
 
 class BehavioursDirective(ListingDirective):
-    """Shows the behaviour index; with the option ``show``, a part of it.
+    """Shows the behaviour index; with the options ``show`` and ``topic``, a part of it.
 
     A page of all is long where there are many: those that did not change can have their own, or
     two, for those that were run on all series and those that were run on some.
     """
 
-    option_spec: ClassVar = {"show": lambda value: directives.choice(value, _PARTS)}
+    option_spec: ClassVar = {
+        "show": lambda value: directives.choice(value, _PARTS),
+        "topic": directives.unchanged_required,
+    }
     of_all = ("standing",)
 
     def listing(self) -> list[nodes.Node]:
         """Return the legend and a table for each series that changed something."""
         book = self.book
         rows = behaviours.rows(
-            book.claims,
+            self.of_topic(book.claims),
             book.runs,
             book.series_names,
             book.consequences,

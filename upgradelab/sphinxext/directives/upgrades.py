@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from upgradelab.compare.changes import (
     KINDS,
@@ -49,24 +50,26 @@ class ChangesListing(ListingDirective):
         :param first: the scenarios whose pages stand first.
         """
         old, new = way.old, way.new
-        by_kind = changes(self.book.runs, self.book.consequences, way, self.library)
-        self.domain.note_upgrade(self.env.docname, old, new)
-        unknown = not_compared(self.book.runs, old, new)
+        runs = self.of_topic(self.book.runs)
+        by_kind = changes(runs, self.book.consequences, way, self.library)
+        if "topic" not in self.options:
+            self.domain.note_upgrade(self.env.docname, old, new)
+        unknown = not_compared(runs, old, new)
+        ran = sum(1 for of_scenario in runs.values() if of_scenario.keys() & {old, new})
         return [
-            self._count(by_kind, (old, new), len(unknown)),
+            self._count(by_kind, ran - len(unknown), len(unknown)),
             *self._sections(by_kind, (old, new), first),
             *listing_nodes.not_compared_section(unknown, self.book.claims, self.link),
         ]
 
     def _count(
-        self, by_kind: Mapping[ChangeKind, Sequence[Change]], pair: tuple[str, str], unknown: int
+        self, by_kind: Mapping[ChangeKind, Sequence[Change]], compared: int, unknown: int
     ) -> pending_count:
-        run = [name for name, runs in self.book.runs.items() if runs.keys() & {*pair}]
         return pending_count(
             scenarios={
                 kind: [change.scenario for change in of_kind] for kind, of_kind in by_kind.items()
             },
-            compared=len(run) - unknown,
+            compared=compared,
             unknown=unknown,
             library=self.library.title,
             refdoc=self.env.docname,
@@ -103,11 +106,14 @@ class UpgradeDirective(ChangesListing):
     """Lists what an upgrade between two series changes, the worst consequences first.
 
     The option ``first`` names scenarios: their pages stand first in their subject, and that
-    first in its section.
+    first in its section. The option ``topic`` leaves the examples of one folder.
     """
 
     required_arguments = 2
-    option_spec: ClassVar[OptionSpec] = {"first": str.split}
+    option_spec: ClassVar[OptionSpec] = {
+        "first": str.split,
+        "topic": directives.unchanged_required,
+    }
 
     def listing(self) -> list[nodes.Node]:
         """Return what counts the changes, and a section for each kind."""
