@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -29,12 +30,19 @@ SUBJECTS = ("transactions", "statements", "orm", "mapping", "cascades", "deletin
 """Folders that are a group of the menu each."""
 
 SHIFTS = """
+window.shifts = [];
 new PerformanceObserver(list => list.getEntries().forEach(entry => {
-  if (!entry.hadRecentInput) window.shifts = (window.shifts || 0) + entry.value;
+  if (!entry.hadRecentInput) window.shifts.push({
+    by: entry.value,
+    what: entry.sources.map(({ node, previousRect, currentRect }) =>
+      `${node?.nodeName}.${node?.className ?? ""} ` +
+      [previousRect, currentRect].map(({ x, y, width, height }) =>
+        [x, y, width, height].map(Math.round)).join(" to ")),
+  });
 })).observe({ type: "layout-shift", buffered: true });
 """
 SETTLED = """
-new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.shifts || 0))))
+new Promise(done => requestAnimationFrame(() => setTimeout(() => done(window.shifts))))
 """
 
 
@@ -52,6 +60,7 @@ def test_broken_links_are_found(tmp_path: Path) -> None:
         "page.html: gone.html", "page.html: #no", "page.html: x.js"]  # fmt: skip
 
 
+@functools.cache
 def written(site: Path) -> dict[str, Document]:
     """Return the pages that somebody wrote, by name."""
     return {
@@ -109,8 +118,8 @@ def test_light_and_calm(browser: Browser, site: Path, series: str) -> None:
         asked.clear()
         tab.goto(f"{path.as_uri()}{'?series=' + series if series else ''}")
         shifts = tab.evaluate(SETTLED)
-        if shifts > 0.01:
-            complaints.append(f"{name}: moves by {shifts:.3f}")
+        if sum(shift["by"] for shift in shifts) > 0.01:
+            complaints.append(f"{name}: moves {shifts}")
         files = [
             site / address.removeprefix(f"{site.as_uri()}/").split("?")[0] for address in asked
         ]

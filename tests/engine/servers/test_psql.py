@@ -10,7 +10,7 @@ from typing import Any
 import psycopg2
 import pytest
 
-from upgradelab.engine.servers import Databases, servers
+from upgradelab.engine.servers import Databases, psql, servers
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,16 @@ def test_sessions_are_ended(databases: Databases) -> None:
         assert executed(second, "SELECT relname FROM pg_class WHERE relname = 'berth'") == []
     with pytest.raises(psycopg2.OperationalError):
         left.cursor().execute("SELECT 1")
+    left.close()
+
+
+def test_session_that_does_not_end(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database in which another session goes on is dropped, and the next one is new."""
+    monkeypatch.setattr(psql, "END_TIMEOUT", -1)
+    with databases.fresh(["postgresql"]) as first:
+        left = connected(first)
+    with databases.fresh(["postgresql"]) as second:
+        assert second != first
     left.close()
 
 

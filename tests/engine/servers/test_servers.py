@@ -7,7 +7,9 @@ import re
 import signal
 import tempfile
 from pathlib import Path
+from typing import Any
 
+import pymysql
 import pytest
 
 from tests.faults.breaking import wait_until
@@ -59,6 +61,39 @@ def test_long_names(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
                 databases.close()
         assert list(folder.iterdir()) == []
     assert not list(sockets.SHORT.glob("upgradelab-sockets.*"))
+
+
+def test_clients_of_mariadb_read_no_certificates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who connects as a scenario does trusts nobody: to read whom takes longer than the rest."""
+    if database.missing(["mysql"]):
+        pytest.skip(database.missing(["mysql"]))
+    with database.servers(["mysql"]) as variables:
+        databases = database.Databases(variables, tmp_path)
+        with databases.fresh(["mysql"]) as given:
+            for name in given:
+                monkeypatch.setenv(name, given[name])
+            connection: Any = pymysql.connect(read_default_file="~/.my.cnf")
+            assert connection.ctx.get_ca_certs() == []
+            connection.query("SELECT 1")
+            connection.close()
+        databases.close()
+
+
+@pytest.mark.parametrize("name", database.SERVERS)
+def test_closing_after_the_end(name: str, tmp_path: Path) -> None:
+    """Databases can be closed when their server has ended, without another error."""
+    if database.missing([name]):
+        pytest.skip(database.missing([name]))
+    with database.servers([name]) as variables:
+        databases = database.Databases(variables, tmp_path)
+        pid = database.SERVERS[name].pid(Path(variables[database._folder_variable(name)]))
+        ended = pytest.raises(database.DatabaseError)
+        with ended, databases.fresh([name]):
+            os.kill(pid, signal.SIGKILL)
+            wait_until(lambda: not processes.runs(pid))
+        databases.close()
 
 
 def test_server_that_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
