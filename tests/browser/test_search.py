@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +18,9 @@ SEARCHES: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("searches.toml").read_text(encoding="utf-8")
 )
 MOVED = {redirect.old: redirect.page for redirect in load_redirects(REPOSITORY / "docs" / FILE)}
+
+Answers = Mapping[str, list[dict[str, Any]]]
+"""By query: for each result its page, the text below it, and the places that it links."""
 
 RESULTS = """
 queries => queries.map(query => {
@@ -42,6 +47,21 @@ def search(page: Page, root: str) -> Page:
     return page
 
 
+@pytest.fixture(scope="module")
+def known_answers() -> dict[str, Answers]:
+    """Keep what the search answers, by where its page comes from."""
+    return {}
+
+
+@pytest.fixture
+def answers(search: Page, root: str, known_answers: dict[str, Answers]) -> Answers:
+    """Return what the search answers to each query: asked once in a process, as that takes a while."""
+    if root not in known_answers:
+        results = search.evaluate(RESULTS, list(SEARCHES))
+        known_answers[root] = dict(zip(SEARCHES, results, strict=True))
+    return known_answers[root]
+
+
 def test_every_page_asked_for_is_there(site: Path) -> None:
     """Each page that should be found exists, or has moved to one that does."""
     assert len(SEARCHES) >= 40
@@ -49,26 +69,22 @@ def test_every_page_asked_for_is_there(site: Path) -> None:
         assert (site / f"{MOVED.get(page, page)}.html").is_file(), page
 
 
-def test_right_page_first_or_second(search: Page) -> None:
+def test_right_page_first_or_second(answers: Answers) -> None:
     """For each query, a page that answers it is one of the first two."""
     missed = {}
-    for (query, pages), results in zip(
-        SEARCHES.items(), search.evaluate(RESULTS, list(SEARCHES)), strict=True
-    ):
-        first = [result["page"] for result in results[:2]]
+    for query, pages in SEARCHES.items():
+        first = [result["page"] for result in answers[query][:2]]
         if not {MOVED.get(page, page) for page in pages} & set(first):
             missed[query] = first
     assert missed == {}
 
 
-def test_explanations_before_lists(search: Page) -> None:
+def test_explanations_before_lists(search: Page, answers: Answers) -> None:
     """The first result of each query explains, unless a list of other pages is what is asked."""
     kinds = search.evaluate(KINDS)
     assert {"page", "menu", "list"} == set(kinds.values())
-    for (query, pages), results in zip(
-        SEARCHES.items(), search.evaluate(RESULTS, list(SEARCHES)), strict=True
-    ):
-        first = results[0]["page"]
+    for query, pages in SEARCHES.items():
+        first = answers[query][0]["page"]
         assert kinds[first] == "page" or first in pages, query
 
 
@@ -79,9 +95,9 @@ def test_kinds_of_pages_with_others_below_them(search: Page) -> None:
     assert kinds["statements/index"] == "menu"
 
 
-def test_each_result_has_a_line_of_its_text(search: Page, site: Path) -> None:
+def test_each_result_has_a_line_of_its_text(answers: Answers, site: Path) -> None:
     """Each result shows how its page begins."""
-    for results in search.evaluate(RESULTS, list(SEARCHES)):
+    for results in answers.values():
         for result in results:
             beginning = result["text"].split("  ")[0][:20]
             page = (site / f"{result['page']}.html").read_text(encoding="utf-8")
@@ -99,18 +115,18 @@ def test_typed_into_the_box(page: Page, root: str) -> None:
     expect(page.locator("h1")).to_contain_text("SQLite ignores ON DELETE CASCADE")
 
 
-def test_headings_that_fit_better(search: Page, site: Path) -> None:
+def test_headings_that_fit_better(answers: Answers, site: Path) -> None:
     """Where a heading of a page has more of the query than its title, a link leads there."""
     places = {
-        place
-        for results in search.evaluate(RESULTS, list(SEARCHES))
-        for result in results
-        for place in result["places"]
+        place for results in answers.values() for result in results for place in result["places"]
     }
     assert len(places) > len(SEARCHES)
+    anchors = {
+        page: read(site / page).anchors for page in {place.split("#")[0] for place in places}
+    }
     for place in places:
         page, _, anchor = place.partition("#")
-        assert anchor in read(site / page).anchors, place
+        assert anchor in anchors[page], place
 
 
 def test_nothing_found(search: Page) -> None:
