@@ -55,7 +55,7 @@ def known_answers() -> dict[str, Answers]:
 
 @pytest.fixture
 def answers(search: Page, root: str, known_answers: dict[str, Answers]) -> Answers:
-    """Return what the search answers to each query: asked once in a process, as that takes a while."""
+    """Return what the search answers to each query; a process asks once, as that takes a while."""
     if root not in known_answers:
         results = search.evaluate(RESULTS, list(SEARCHES))
         known_answers[root] = dict(zip(SEARCHES, results, strict=True))
