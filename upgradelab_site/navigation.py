@@ -1,7 +1,7 @@
 """The theme's tree of the site: made once in a build, then with each page's own links and marks.
 
 Furo lets Sphinx resolve the tree for each page, and parses what that gives: as both grow with the
-site, it is a third of the time in which 240 pages are written, and two thirds with 500.
+site, it was a third of the time in which 240 pages are written, and two thirds with 500.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The begin of a list of entries."""
+    """Where a list of entries begins."""
 
     entries: list[int]
 
@@ -138,10 +138,14 @@ class Tree:
 
 
 def _opened(entry: _Entry, page: str, own: set[int], current: set[int]) -> str:
-    """Return the tags that begin an entry."""
+    """Return the tags that begin an entry.
+
+    :param own: the numbers of the page's own entries.
+    :param current: these, and all that they are below.
+    """
     marks = " current" if entry.number in current else ""
     # Where a page stands twice, Furo marks the last one.
-    last = " current-page" if own and entry.number == max(current) else ""
+    last = " current-page" if entry.number == max(current, default=None) else ""
     link = "current " if entry.number in own else ""
     return (
         f'<li class="{entry.level}{marks}{entry.children}{last}">'

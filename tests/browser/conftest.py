@@ -24,7 +24,7 @@ from playwright.sync_api import (
 
 SITE = Path(__file__).parents[2] / os.environ.get("BUILD", "_build") / "html"
 CHROMIUM = (
-    # The same engine without a window's parts, which take half of the time.
+    # The same engine without a window's parts, which take a quarter of the time.
     "chromium-headless-shell",
     "chromium",
     "chromium-browser",

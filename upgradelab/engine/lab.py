@@ -100,9 +100,10 @@ class Lab:
         """
         example = scenario.example
         worker = self.worker({**varied, **scenario.environment}, example)
-        installed = None if self._apart(example) else self.job.beside(example)
+        installed = self.job.beside(example)
+        # A worker of their own has them from its start.
+        beside = [installed.folder] if installed and not self._apart(example) else []
         with self.fresh(example) as variables:
-            beside = [installed.folder] if installed else []
             return worker.run(scenario, self.timeout, variables, beside)
 
     def _variables(self, number: int) -> dict[str, str]:

@@ -129,7 +129,7 @@ class Client:
     def __init__(self, variables: Mapping[str, str], folder: Path) -> None:
         """Connect to the server that variables name; its clients read what is in a folder.
 
-        :raises OSError: when the server does not answer.
+        :raises pymysql.Error: when the server does not answer.
         """
         self._socket = variables[SOCKET]
         self._folder = folder

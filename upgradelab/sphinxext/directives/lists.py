@@ -95,7 +95,7 @@ class ListingDirective(SphinxDirective):
         """Return all runs of some scenarios."""
         return [run for name in scenarios for run in self.book.runs.get(name, {}).values()]
 
-    def of_topic(self, by_scenario: Mapping[str, _T]) -> dict[str, _T]:
+    def of_topic(self, by_scenario: Mapping[str, _T]) -> Mapping[str, _T]:
         """Return what is known of the scenarios of one folder of examples.
 
         The option ``topic`` names it, for what would be too long for one page; else it is all.
@@ -104,11 +104,11 @@ class ListingDirective(SphinxDirective):
         """
         topic = self.options.get("topic")
         if topic is None:
-            return {**by_scenario}
+            return by_scenario
         topics = {example.partition(".")[0] for example in self.book.examples}
         if topic not in topics:
-            known = ", ".join(sorted(topics))
-            raise self.error(f"topic: no folder of examples is called {topic!r} (have: {known})")
+            have = ", ".join(sorted(topics))
+            raise self.error(f"topic: no folder of examples is called {topic!r} (have: {have})")
         return {
             name: known for name, known in by_scenario.items() if name.partition(".")[0] == topic
         }
