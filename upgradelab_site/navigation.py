@@ -2,6 +2,9 @@
 
 Furo lets Sphinx resolve the tree for each page, and parses what that gives: as both grow with the
 site, it was a third of the time in which 240 pages are written, and two thirds with 500.
+
+A tree of very many entries would be most of what each page weighs. Of such a one each page has the
+entries around its own, as with Sphinx's option ``collapse``: the others are below their titles.
 """
 
 from __future__ import annotations
@@ -26,9 +29,11 @@ _TAG = re.compile(
     r"|(?P<end></ul>)"
     r'|<li class="(?P<level>toctree-l\d+)(?: current)?(?P<has> has-children)?(?: current-page)?">'
     r'<a class="(?:current )?reference (?P<kind>internal|external)" href="(?P<href>[^"]*)">'
-    r'|(?P<box>(?: checked="")? class="toctree-checkbox")'
+    r'|<input(?P<box>[^>]*?)(?: checked="")? class="toctree-checkbox"'
 )
 """The tags that differ from page to page."""
+MOST_ENTRIES = 400
+"""How many a tree can have and be whole on each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,17 @@ class _List:
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    """The box that a reader checks to see the entries below one."""
+class _Below:
+    """What is below an entry: the box that a reader checks to see it, and a list."""
 
     entry: int
+    box: str
+    """What the box's tag says first."""
+    parts: list[_Part]
+
+
+_Part = str | _Entry | _List | _Below
+"""Of the tree's HTML; a string is the same on each page."""
 
 
 class Tree:
@@ -69,34 +81,41 @@ class Tree:
         :param tree: HTML, as Furo makes it.
         :param page: the page's address from the site's root.
         :raises ValueError: when it would not be the same for that page again.
+        :raises LookupError: when its lists are not below entries, as they should be.
         """
         self._entries: list[_Entry] = []
-        self._parts = list(self._read(tree, page))
-        if self.of_page(page) != tree:
+        self._parts = self._read(tree, page)
+        if self.of_page(page, whole=True) != tree:
             raise ValueError("the tree has tags that are not known")
 
-    def _read(self, tree: str, page: str) -> Iterator[str | _Entry | _List | _Box]:
+    def _read(self, tree: str, page: str) -> list[_Part]:
         lists: list[_List] = []
         owners: list[int | None] = []
+        levels: list[list[_Part]] = [[]]
         ended = 0
         for tag in _TAG.finditer(tree):
-            yield tree[ended : tag.start()]
+            levels[-1].append(tree[ended : tag.start()])
             ended = tag.end()
             if tag["end"]:
                 lists.pop()
                 owners.pop()
-                yield tag.group()
-            elif tag["box"]:
-                yield _Box(len(self._entries) - 1)
+                levels[-1].append(tag.group())
+                if lists:
+                    levels.pop()
+            elif tag["box"] is not None:
+                below = _Below(len(self._entries) - 1, tag["box"], [])
+                levels[-1].append(below)
+                levels.append(below.parts)
             elif tag["level"]:
                 entry = self._entry(tag, page, owners[-1])
                 lists[-1].entries.append(entry.number)
-                yield entry
+                levels[-1].append(entry)
             else:
                 owners.append(len(self._entries) - 1 if lists else None)
                 lists.append(_List([]))
-                yield lists[-1]
-        yield tree[ended:]
+                levels[-1].append(lists[-1])
+        levels[-1].append(tree[ended:])
+        return levels[0]
 
     def _entry(self, tag: re.Match[str], page: str, above: int | None) -> _Entry:
         address = tag["href"]
@@ -109,26 +128,33 @@ class Tree:
         self._entries.append(entry)
         return entry
 
-    def of_page(self, page: str) -> str:
+    def of_page(self, page: str, *, whole: bool | None = None) -> str:
         """Return the tree as HTML, with the links and marks that a page has.
 
         :param page: its address from the site's root.
+        :param whole: whether it has what is below entries other than those that the page is
+            below; if not said, whether the tree has no more than ``MOST_ENTRIES``.
         """
+        whole = len(self._entries) <= MOST_ENTRIES if whole is None else whole
         own = {entry.number for entry in self._entries if entry.address == page}
         current = {number for entry in own for number in self._line(entry)}
-        html = []
-        for part in self._parts:
-            match part:
-                case _List(entries):
-                    html.append('<ul class="current">' if current & {*entries} else "<ul>")
-                case _Box(entry):
-                    checked = ' checked=""' if entry in current else ""
-                    html.append(f'{checked} class="toctree-checkbox"')
-                case _Entry():
-                    html.append(_opened(part, page, own, current))
-                case _:
-                    html.append(part)
-        return "".join(html)
+
+        def html(parts: list[_Part]) -> Iterator[str]:
+            for part in parts:
+                match part:
+                    case _List(entries):
+                        yield '<ul class="current">' if current & {*entries} else "<ul>"
+                    case _Below(entry, box, below):
+                        if whole or entry in current:
+                            checked = ' checked=""' if entry in current else ""
+                            yield f'<input{box}{checked} class="toctree-checkbox"'
+                            yield from html(below)
+                    case _Entry():
+                        yield _opened(part, page, own, current)
+                    case _:
+                        yield part
+
+        return "".join(html(self._parts))
 
     def _line(self, number: int | None) -> Iterator[int]:
         """Yield an entry and all that it is below."""

@@ -124,7 +124,7 @@ def test_light_and_calm(browser: Browser, site: Path, series: str) -> None:
             site / address.removeprefix(f"{site.as_uri()}/").split("?")[0] for address in asked
         ]
         weight = sum(file.stat().st_size for file in files if file.is_file())
-        if weight > LIMIT and name != "search.html":
+        if weight > LIMIT:
             complaints.append(f"{name}: {weight} bytes")
     context.close()
     assert complaints == []

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.links import read
 from tests.conftest import REPOSITORY
 from upgradelab_site.outside.redirects import FILE, load_redirects
+from upgradelab_site.search_index import CompactIndex
 
 SEARCHES: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("searches.toml").read_text(encoding="utf-8")
@@ -67,6 +68,12 @@ def test_every_page_asked_for_is_there(site: Path) -> None:
     assert len(SEARCHES) >= 40
     for page in (page for pages in SEARCHES.values() for page in pages):
         assert (site / f"{MOVED.get(page, page)}.html").is_file(), page
+
+
+def test_index_is_the_one_that_was_written(search: Page, site: Path) -> None:
+    """Scripts see the index as Sphinx made it: what its file leaves out, the file adds."""
+    with (site / "searchindex.js").open(encoding="utf-8") as file:
+        assert search.evaluate("Search._index") == CompactIndex().load(file)
 
 
 def test_right_page_first_or_second(answers: Answers) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.conftest import PROGRAM, SITE_CONFIGURATION, Folder
-from upgradelab_site.navigation import Tree
+from upgradelab_site.navigation import MOST_ENTRIES, Tree
 
 COMPARE = """
 
@@ -80,12 +80,51 @@ def test_links_and_marks() -> None:
     ]
 
 
+BELOW = (
+    '<input aria-label="Open" class="toctree-checkbox" id="toctree-checkbox-{0}"/>'
+    '<label for="toctree-checkbox-{0}"></label><ul>\n{1}</ul>\n'
+)
+
+
+def entry(name: str, below: str = "") -> str:
+    """Return an entry of the tree as a page elsewhere has it."""
+    children = " has-children" if below else ""
+    return (
+        f'<li class="toctree-l1{children}">'
+        f'<a class="reference internal" href="{name}.html">{name}</a>{below}</li>\n'
+    )
+
+
+def test_very_many_entries() -> None:
+    """What is below an entry is there on its own page and on those below it, and nowhere else."""
+    names = [f"page-{number}" for number in range(MOST_ENTRIES)]
+    deep = entry("top", BELOW.format(2, entry("middle", BELOW.format(1, entry("deep")))))
+    many = entry("many", BELOW.format(3, "".join(map(entry, names))))
+    tree = Tree(f"<ul>\n{deep}{many}</ul>\n", "else.html")
+    assert re.findall(r">([a-z0-9-]+)</a>", tree.of_page("else.html")) == ["top", "many"]
+    assert re.findall(r">([a-z0-9-]+)</a>", tree.of_page("top.html")) == ["top", "middle", "many"]
+    for page in ("middle.html", "deep.html"):
+        assert re.findall(r">([a-z0-9-]+)</a>", tree.of_page(page)) == [
+            "top", "middle", "deep", "many"]  # fmt: skip
+    assert set(names) < set(re.findall(r">([a-z0-9-]+)</a>", tree.of_page("page-7.html")))
+    assert tree.of_page("else.html").count("toctree-checkbox") == 0
+    assert tree.of_page("deep.html").count('checked=""') == 2
+
+
+def test_no_more_entries_than_that() -> None:
+    """Up to a number the tree is whole on each page."""
+    many = entry("many", BELOW.format(1, "".join(entry(f"p{n}") for n in range(MOST_ENTRIES - 1))))
+    tree = Tree(f"<ul>\n{many}</ul>\n", "else.html")
+    assert tree.of_page("elsewhere.html").count("<li") == MOST_ENTRIES
+
+
 @pytest.mark.parametrize(
     "tree",
     [
         pytest.param(ITEM.replace('<ul class="current">', '<ul class="now">'), id="list"),
         pytest.param(ITEM.replace("current-page", "this-page"), id="item"),
         pytest.param(ITEM.replace("current reference", "here reference"), id="link"),
+        pytest.param(f"<ul>\n{entry('many', '<ul>' + entry('one') + '</ul>')}</ul>", id="box"),
     ],
 )
 def test_another_theme(tree: str) -> None:

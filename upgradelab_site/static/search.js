@@ -13,6 +13,8 @@
   var FORMS = { child: ["children"], children: ["child"], lost: ["lose"], lose: ["lost"] };
   var MOST = 25;
   var stemmer = new Stemmer();
+  // What each page holds: read at the first query.
+  var searched = null;
 
   function stem(word) {
     return stemmer.stemWord(word);
@@ -113,7 +115,7 @@
   // --- How well they fit
 
   function rank(query, index) {
-    var pages = readPages(index);
+    var pages = searched = searched || readPages(index);
     var asked = readQuery(query, function (word) {
       return Object.hasOwn(index.terms, word) || Object.hasOwn(index.titleterms, word);
     });
@@ -262,4 +264,15 @@
     Search.status.textContent = counted(results.length);
     Search.output.replaceChildren.apply(Search.output, results.map(item));
   };
+
+  // What is searched is loaded once something is asked: the text of each page before the index,
+  // with which Sphinx begins to search.
+  if (new URLSearchParams(location.search).get("q")) {
+    document.currentScript.dataset.load.split(" ").forEach(function (address) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      document.head.append(script);
+    });
+  }
 })();
