@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from tests.commands import LONGEST
+from tests.preloaded import PROGRAMS, Preloaded
 from upgradelab.command.accept import NewText, accept
 from upgradelab.command.gate import gate
 from upgradelab.engine.overlay import provide_series
@@ -90,6 +92,8 @@ class Folder:
     root: Path
     prefix: Sequence[str] = ()
     """What commands are put behind: a command that breaks something for them."""
+    preloaded: Preloaded | None = None
+    """Runs commands that need no start of Python of their own."""
     processes: list[subprocess.Popen[str]] = field(default_factory=list)
 
     @property
@@ -132,12 +136,10 @@ class Folder:
 
     def start(self, *arguments: str, **environment: str | None) -> subprocess.Popen[str]:
         """Start ``python -m``, in a session of its own, without waiting for it."""
-        variables = {name: value for name, value in os.environ.items() if name != "CI"}
-        variables |= {name: value for name, value in environment.items() if value is not None}
         process = subprocess.Popen(
             [*self.prefix, sys.executable, "-m", *arguments],
             cwd=self.root,
-            env=variables,
+            env=self._variables(environment),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -150,9 +152,18 @@ class Folder:
 
     def run(self, *arguments: str, answers: str = "", **environment: str | None) -> tuple[int, str]:
         """Run ``python -m``; return the exit status and all that it said."""
+        if self.preloaded and not self.prefix and arguments[0] in PROGRAMS and not environment:
+            variables = self._variables({})
+            return self.preloaded.run(arguments, self.root, variables, answers, LONGEST)
         process = self.start(*arguments, **environment)
-        said, _ = process.communicate(answers, timeout=300)
+        said, _ = process.communicate(answers, timeout=LONGEST)
         return process.returncode, said
+
+    @staticmethod
+    def _variables(environment: Mapping[str, str | None]) -> dict[str, str]:
+        """Return the variables of a command: this process's, but for what is said otherwise."""
+        variables = {name: value for name, value in os.environ.items() if name != "CI"}
+        return variables | {name: value for name, value in environment.items() if value is not None}
 
     def build(self, *options: str, builder: str = "html") -> tuple[int, str]:
         """Build the site as the Makefile does."""
@@ -208,12 +219,22 @@ def link(source: str, destination: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def make_folder(overlays: Path, scans: Path) -> Iterator[Callable[..., Folder]]:
+def preloaded() -> Iterator[Preloaded]:
+    """Give processes that run commands of projects, end them with the last test."""
+    processes = Preloaded()
+    yield processes
+    processes.close()
+
+
+@pytest.fixture(scope="session")
+def make_folder(
+    overlays: Path, scans: Path, preloaded: Preloaded
+) -> Iterator[Callable[..., Folder]]:
     """Make projects; end what was started in them."""
     made: list[Folder] = []
 
     def make(root: Path, *series: str) -> Folder:
-        folder = Folder(root)
+        folder = Folder(root, preloaded=preloaded)
         made.append(folder)
         folder.write("conf.py", CONFIGURATION)
         folder.write("conftest.py", 'pytest_plugins = ["upgradelab.engine.plugin"]')

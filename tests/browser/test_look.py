@@ -1,4 +1,4 @@
-"""How pages look: nothing is cut off or overlaps, and no word is broken, wide and narrow."""
+"""How pages look: that what is cut off or broken is found; pairs, folds, tables and cards."""
 
 from __future__ import annotations
 
@@ -11,78 +11,9 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from tests.browser.links import pages_of
+from tests.browser.look import faults
 from upgradelab.sphinxext.nodes.parts.hanging import let_lines_hang
 from upgradelab.sphinxext.page import STATIC
-
-WIDTHS = (1300, 400)
-
-FAULTS = """
-() => {
-  const faults = [];
-  const say = (node, fault) => faults.push(
-    fault + ": " + node.tagName.toLowerCase() + (node.className ? "." + node.className : "") + " " +
-    JSON.stringify(node.textContent.trim().slice(0, 60)));
-  const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth + 1) say(document.querySelector("h1"), "wide page");
-
-  // A block of code may scroll where a line has no place to wrap, if it can be reached.
-  const reachable = node =>
-    node.tagName === "PRE" && getComputedStyle(node).whiteSpace === "pre-wrap" &&
-    !node.closest("table") && !node.classList.contains("lab-output") && node.tabIndex === 0;
-  // Of what lets its contents be seen outside, those that hold text themselves say where.
-  const judged = node =>
-    node.clientWidth && !node.closest("svg, select, textarea, .visually-hidden") &&
-    (getComputedStyle(node).overflowX !== "visible" ||
-     Array.from(node.childNodes).some(one => one.nodeType === 3 && one.data.trim()));
-  for (const node of document.querySelectorAll("article *, .lab-series")) {
-    if (judged(node) && node.scrollWidth > node.clientWidth + 1 && !reachable(node)) {
-      say(node, "wider than its place");
-    }
-  }
-
-  const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    if (text.parentElement.closest("pre, svg, script, textarea")) continue;
-    range.selectNodeContents(text);
-    if (range.getClientRects().length < 2) continue;
-    for (const word of text.data.matchAll(/[A-Za-z0-9]+/g)) {
-      range.setStart(text, word.index);
-      range.setEnd(text, word.index + word[0].length);
-      const lines = new Set(Array.from(range.getClientRects(), one => Math.round(one.top)));
-      if (lines.size > 1) say(text.parentElement, "broken word " + word[0]);
-    }
-  }
-  return faults;
-}
-"""
-"""Returns what is wrong with the page that is shown, a sentence each."""
-
-
-def faults(tab: Page) -> list[str]:
-    """Return what is wrong with the look of the page that a tab shows."""
-    wrong: list[str] = tab.evaluate(FAULTS)
-    return wrong
-
-
-@pytest.mark.parametrize("half", [0, 1])
-def test_nothing_is_cut_off(browser: Browser, site: Path, half: int) -> None:
-    """No element is wider than its place and no word is broken, on any page, wide and narrow."""
-    context = browser.new_context(offline=True)
-    tab = context.new_page()
-    complaints = {}
-    for path in list(pages_of(site))[half::2]:
-        tab.goto(path.as_uri())
-        for width in WIDTHS:
-            tab.set_viewport_size({"width": width, "height": 900})
-            # What hears of another width does so with the next frame.
-            tab.evaluate("new Promise(requestAnimationFrame)")
-            if wrong := faults(tab):
-                complaints[path.relative_to(site).as_posix(), width] = wrong
-    context.close()
-    assert complaints == {}
 
 
 @pytest.mark.parametrize(

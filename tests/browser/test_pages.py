@@ -1,4 +1,4 @@
-"""Every page of the site: its links, its weight, and that nothing on it moves or fails."""
+"""Every page of the site: its links, its weight, its look, and that nothing moves or fails."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import watch
+from tests.browser.conftest import VIEWPORT, watch
 from tests.browser.links import Document, broken, pages_of, read
+from tests.browser.look import faults
+
+WIDTHS = (1300, 400)
 
 LIMIT = 500_000
 """Bytes that a page loads before anybody does anything, images not counted."""
@@ -103,28 +106,65 @@ def test_every_page_says_on_what_it_was_run(site: Path) -> None:
             assert any("docs.sqlalchemy.org" in link for link in page.links), name
 
 
-@pytest.mark.parametrize("series", ["", "2.0"])
-def test_light_and_calm(browser: Browser, site: Path, series: str) -> None:
-    """No page is heavy, moves when its scripts run, complains, or asks for anything outside."""
-    complaints: list[str] = []
-    context = browser.new_context(offline=True)
-    tab = context.new_page()
-    tab.add_init_script(SHIFTS)
-    watch(tab, site.as_uri(), complaints.append)
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    for path in pages_of(site):
-        name = path.relative_to(site).as_posix()
-        asked.clear()
-        tab.goto(f"{path.as_uri()}{'?series=' + series if series else ''}")
-        shifts = tab.evaluate(SETTLED)
+class Visit:
+    """Opens pages from the disk, with the network off, and notes what they should not do."""
+
+    def __init__(self, browser: Browser, site: Path) -> None:
+        self._site = site
+        self._context = browser.new_context(offline=True)
+        self.tab = self._context.new_page()
+        self.tab.add_init_script(SHIFTS)
+        self.complaints: list[str] = []
+        watch(self.tab, site.as_uri(), self.complaints.append)
+        self._asked: list[str] = []
+        self.tab.on("request", lambda request: self._asked.append(request.url))
+
+    def open(self, path: Path, query: str = "") -> None:
+        """Open a page; note whether it moved while it was drawn, and whether it is heavy."""
+        name = path.relative_to(self._site).as_posix()
+        self._asked.clear()
+        self.tab.goto(f"{path.as_uri()}{query}")
+        shifts = self.tab.evaluate(SETTLED)
         if sum(shift["by"] for shift in shifts) > 0.01:
-            complaints.append(f"{name}: moves {shifts}")
-        files = [
-            site / address.removeprefix(f"{site.as_uri()}/").split("?")[0] for address in asked
-        ]
+            self.complaints.append(f"{name}: moves {shifts}")
+        root = f"{self._site.as_uri()}/"
+        files = [self._site / url.removeprefix(root).split("?")[0] for url in self._asked]
         weight = sum(file.stat().st_size for file in files if file.is_file())
         if weight > LIMIT:
-            complaints.append(f"{name}: {weight} bytes")
-    context.close()
-    assert complaints == []
+            self.complaints.append(f"{name}: {weight} bytes")
+
+    def look(self, path: Path) -> None:
+        """Note what is cut off or broken on the page that is open, wide and narrow."""
+        for width in WIDTHS:
+            self.tab.set_viewport_size({"width": width, "height": 900})
+            # What hears of another width does so with the next frame.
+            self.tab.evaluate("new Promise(requestAnimationFrame)")
+            self.complaints += [
+                f"{path.relative_to(self._site)}, {width} wide: {fault}"
+                for fault in faults(self.tab)
+            ]
+        self.tab.set_viewport_size(VIEWPORT)
+
+    def close(self) -> None:
+        """Close the tab."""
+        self._context.close()
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_light_calm_and_whole(browser: Browser, site: Path, half: int) -> None:
+    """No page is heavy, moves when its scripts run, complains, asks outside, or is cut off."""
+    visit = Visit(browser, site)
+    for path in list(pages_of(site))[half::2]:
+        visit.open(path)
+        visit.look(path)
+    visit.close()
+    assert visit.complaints == []
+
+
+def test_calm_with_a_choice(browser: Browser, site: Path) -> None:
+    """No page moves or complains when a series is chosen by its address."""
+    visit = Visit(browser, site)
+    for path in pages_of(site):
+        visit.open(path, "?series=2.0")
+    visit.close()
+    assert visit.complaints == []
