@@ -155,6 +155,8 @@ def _answer(connection: socket.socket) -> Sequence[str]:
         os.dup2(file, stream)
     os.closerange(3, max(files) + 1)
     os.chdir(request["folder"])
+    # Where temporary files go, which an import may have asked for, is a variable's to say.
+    tempfile.tempdir = None
     os.environ.clear()
     os.environ.update(request["variables"])
     command: list[str] = request["command"]

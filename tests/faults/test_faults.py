@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,8 +113,12 @@ LONG = loosely(PROGRAM.replace('"one:", 1', '"one:", "1" * 9999'), "one: 1", "on
 
 @pytest.fixture
 def folder(tmp_path: Path, make_folder: MakeFolder) -> Folder:
-    """Make a project with the series 2.0 alone: each process takes its time."""
-    return make_folder(tmp_path, "2.0")
+    """Make a project with the series 2.0 alone: each process takes its time.
+
+    Each is started anew: when it is disturbed, and what is left of it, is found by its start and
+    by its variables.
+    """
+    return replace(make_folder(tmp_path, "2.0"), preloaded=None)
 
 
 @pytest.fixture

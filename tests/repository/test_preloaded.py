@@ -13,10 +13,11 @@ from tests.conftest import PROGRAM, Folder
 from tests.preloaded import SEEDS, Preloaded
 
 CONFIGURATION = """
-import os, sys
+import os, sys, tempfile
 extensions = []
 print("in", os.getcwd(), "path", sys.path[0], "is", os.environ.get("TOLD"))
 print("argv", sys.argv[1:], "session", os.getsid(0) == os.getpid())
+print("temporary", tempfile.gettempdir())
 print("order", hash("a text"), "heard", sys.stdin.read())
 sys.stderr.write("complained\\n")
 """
@@ -48,10 +49,12 @@ def test_each_has_its_own(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> No
     """A command has its folder, variables, arguments, answers and session, and both streams."""
     configured(folder)
     monkeypatch.setenv("TOLD", "so")
+    monkeypatch.setenv("TMPDIR", str(folder.root))
     command = folder.build_command()
     _, said = folder.run(*command, answers="yes")
     assert f"in {folder.root} path {folder.root} is so\n" in said
     assert f"argv {[*command[1:]]} session True\n" in said
+    assert f"temporary {folder.root}\n" in said
     assert "heard yes\n" in said
     assert "complained\n" in said
     monkeypatch.delenv("TOLD")

@@ -32,6 +32,11 @@
     return !stopwords.has(word) && !/^\d+$/.test(word);
   }
 
+  // The stems of what a title says, in its order.
+  function stems(title) {
+    return tokens(title).filter(meaning).map(stem);
+  }
+
   // --- What each page holds, and where
 
   function readPages(index) {
@@ -39,6 +44,7 @@
       var about = upgradelab.pages[name];
       return {
         about: about,
+        title: stems(about.title),
         worth: about.kind === "page" ? PLACES : IN_A_LIST,
         headings: [],
         places: new Map(),
@@ -54,7 +60,7 @@
       index.alltitles[title].forEach(function (place) {
         var page = pages[place[0]];
         if (place[1] === null) return;
-        page.headings.push({ title: title, anchor: place[1] });
+        page.headings.push({ title: title, anchor: place[1], stems: stems(title) });
         page.texts.heading += " | " + title;
       });
     });
@@ -186,36 +192,36 @@
     return best;
   }
 
-  function isAsked(word, words) {
+  function isAsked(stem, words) {
     return words.some(function (forms) {
       return forms.some(function (form) {
-        return form[0] === stem(word);
+        return form[0] === stem;
       });
     });
   }
 
   // How much of a page's title was asked for; a title begins with what it is about.
   function fitOfTitle(page, words) {
-    var title = tokens(page.about.title).filter(meaning);
-    var met = title.map(function (word) {
-      return isAsked(word, words);
+    var met = page.title.map(function (stem) {
+      return isAsked(stem, words);
     });
     return 0.4 * met.filter(Boolean).length / (met.length || 1) + (met[0] ? 0.2 : 0);
   }
 
   // The heading that has most of what was asked, if the page's title has less of it.
   function bestHeading(page, words) {
-    function met(title) {
-      return new Set(tokens(title).filter(meaning).filter(function (word) {
-        return isAsked(word, words);
+    function met(stems) {
+      return new Set(stems.filter(function (stem) {
+        return isAsked(stem, words);
       })).size;
     }
     var best = null;
-    var most = met(page.about.title);
+    var most = met(page.title);
     page.headings.forEach(function (heading) {
-      if (met(heading.title) > most) {
+      var count = met(heading.stems);
+      if (count > most) {
         best = heading;
-        most = met(heading.title);
+        most = count;
       }
     });
     return best;

@@ -7,6 +7,7 @@ message that only looks like one would lead astray. static/explain.js does the s
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -73,7 +74,7 @@ class Finder:
         # What an author says comes first, then what tells most.
         entries.sort(key=lambda entry: (not entry["stated"], -entry["weight"]))
         self._patterns = [
-            (entry, re.compile(entry["pattern"]), re.compile(entry.get("start") or r"(?!)"))
+            (entry, _compiled(entry["pattern"]), _compiled(entry.get("start") or r"(?!)"))
             for entry in entries
         ]
         self._code = re.compile(knowledge["code"] or r"(?!)")
@@ -217,8 +218,14 @@ def _match_of(entry: Entry, said: Said) -> Match | None:
 
 def _search(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
     """Return where a pattern, without the anchor that it begins with, is in a text."""
-    match = re.search(pattern.pattern.removeprefix("^"), text)
+    match = _compiled(pattern.pattern.removeprefix("^")).search(text)
     return match.span() if match else None
+
+
+@functools.cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Return a pattern; Python's own memory of them is smaller than what a site knows."""
+    return re.compile(expression)
 
 
 def _by_place(matches: list[tuple[Said, Match | None]]) -> list[Answer]:
