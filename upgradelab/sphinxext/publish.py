@@ -52,12 +52,18 @@ def publish_behaviours(builder: StandaloneHTMLBuilder, folder: Path) -> None:
     if first_line(script) == head and data_file.is_file():
         return
     data = behaviours_of(builder)
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    data_file.write_text(f"{text}\n", encoding="utf-8")
+    data_file.write_text(_in_lines(data), encoding="utf-8")
     shutil.copyfile(SCHEMA, folder / SCHEMA.name)
     write_outcomes(data["behaviours"], folder / "_outcomes")
     # Last: that it is there says that all is.
     write_anchors(builder, script, head)
+
+
+def _in_lines(data: Mapping[str, Any]) -> str:
+    """Return the text of behaviours.json, a line for each behaviour."""
+    head = json.dumps({key: data[key] for key in data if key != "behaviours"}, ensure_ascii=False)
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in data["behaviours"])
+    return f'{head.removesuffix("}")}, "behaviours": [\n{lines}\n]}}\n'
 
 
 def write_outcomes(index: Iterable[Mapping[str, Any]], folder: Path) -> None:
