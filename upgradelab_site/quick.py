@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.highlighting import PygmentsBridge
 from sphinx.search.en import SearchEnglish
 
@@ -44,15 +45,17 @@ class Collector:
     def __init__(self) -> None:
         self._before = gc.get_threshold()
 
-    def begin(self, _app: Sphinx) -> None:
-        """Begin, before pages are read."""
+    def begin(self, _app: Sphinx, _config: Config) -> None:
+        """Begin, before the last build's environment is loaded; what is there by now stays."""
         gc.set_threshold(*_FEW)
+        gc.freeze()
         # Nor when the process ends: that takes seconds, for what is given back then anyway.
         atexit.register(gc.freeze)
 
     def end(self, _app: Sphinx, _error: Exception | None) -> None:
         """Let it look for garbage as it did before."""
         gc.set_threshold(*self._before)
+        gc.unfreeze()
 
 
 def keep_formatters(app: Sphinx) -> None:
@@ -85,7 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the Sphinx extension."""
     app.add_search_language(English)
     collector = Collector()
-    app.connect("builder-inited", collector.begin, priority=100)
+    app.connect("config-inited", collector.begin, priority=100)
     app.connect("build-finished", collector.end)
     app.connect("builder-inited", keep_formatters)
     setup_navigation(app)

@@ -20,13 +20,16 @@ from sphinx_autobuild import __main__ as autobuild
 from sphinx_autobuild.build import Builder
 from sphinx_autobuild.utils import show_message
 
+# Not this module, which each build runs as the one that it was started from.
 IMPORTED = (
     "furo",
     "myst_parser.sphinx_ext.main",
     "pytest_sphinx",
     "sphinx.builders.html",
+    "sphinx.cmd.build",
     "sphinx.ext.intersphinx",
     "sphinx.jinja2glue",
+    "sphinx_autobuild.__main__",
     "sphinx_copybutton",
     "sphinx_reredirects",
     "upgradelab.sphinxext.extension",
@@ -74,7 +77,7 @@ class WarmBuilder(Builder):  # type: ignore[misc]
 def main(arguments: Sequence[str]) -> None:
     """Serve, and build on each change, until interrupted."""
     multiprocessing.set_start_method("forkserver")
-    multiprocessing.set_forkserver_preload(["upgradelab_site.outside.live", *IMPORTED])
+    multiprocessing.set_forkserver_preload(list(IMPORTED))
     # Now, and not at the first change.
     forkserver.ensure_running()
     autobuild.Builder = WarmBuilder
