@@ -1,7 +1,7 @@
 """Sphinx's search index in fewer bytes: a reader who searches loads all of it.
 
-Most of it are lists of pages by word, and anchors that follow from their titles. Scripts see it
-as Sphinx made it, as the file itself unfolds it.
+Most of it is lists of pages by word, and anchors that follow from their titles. Scripts see it
+as Sphinx made it: the file itself unfolds it.
 """
 
 from __future__ import annotations
