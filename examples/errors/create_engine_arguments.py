@@ -3,13 +3,15 @@
 import warnings
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SADeprecationWarning
 from sqlalchemy.pool import NullPool
 
 
 def _try(url, **arguments):
     with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+        # Of SQLAlchemy alone: Python and drivers may warn meanwhile.
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", SADeprecationWarning)
         try:
             create_engine(url, **arguments)
         except (TypeError, ArgumentError) as error:
