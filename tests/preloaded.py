@@ -2,7 +2,8 @@
 
 To import what they need is half of what a small build takes, and the tests build hundreds of
 times. Each command is a fork of a process in which nothing has happened but that, has a session,
-a folder and variables of its own, and ends as it would otherwise.
+a folder and variables of its own, and ends as it would otherwise. A forkserver of
+multiprocessing would be the only one of its process, with one order of sets for all commands.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class Tree:
         """
         self._entries: list[_Entry] = []
         self._parts = self._read(tree, page)
-        if self.of_page(page, whole=True) != tree:
+        if self._html(page, whole=True) != tree:
             raise ValueError("the tree has tags that are not known")
 
     def _read(self, tree: str, page: str) -> list[_Part]:
@@ -128,14 +128,18 @@ class Tree:
         self._entries.append(entry)
         return entry
 
-    def of_page(self, page: str, *, whole: bool | None = None) -> str:
+    def of_page(self, page: str) -> str:
         """Return the tree as HTML, with the links and marks that a page has.
 
         :param page: its address from the site's root.
-        :param whole: whether it has what is below entries other than those that the page is
-            below; if not said, whether the tree has no more than ``MOST_ENTRIES``.
         """
-        whole = len(self._entries) <= MOST_ENTRIES if whole is None else whole
+        return self._html(page, whole=len(self._entries) <= MOST_ENTRIES)
+
+    def _html(self, page: str, *, whole: bool) -> str:
+        """Return the tree of a page.
+
+        :param whole: whether it has what is below entries other than those that the page is below.
+        """
         own = {entry.number for entry in self._entries if entry.address == page}
         current = {number for entry in own for number in self._line(entry)}
 

@@ -111,7 +111,7 @@ class Visit:
 
     def __init__(self, browser: Browser, site: Path) -> None:
         self._site = site
-        self._context = browser.new_context(offline=True)
+        self._context = browser.new_context(offline=True, viewport=VIEWPORT)
         self.tab = self._context.new_page()
         self.tab.add_init_script(SHIFTS)
         self.complaints: list[str] = []
