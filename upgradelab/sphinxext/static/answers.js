@@ -17,27 +17,26 @@
   var releases = null;
   var recognise = null;
   var asked = {};
+  var awaiting = []; // What is done once the releases are known.
   var counting = true;
   var listeners = [];
 
   lab.messages = function (data) {
     known = data;
     explain = lab.explain.finder(data);
-    tell();
+    listeners.forEach(function (listener) {
+      listener();
+    });
   };
 
   // What releases say by their source: larger, and needed for messages without an answer.
   lab.releases = function (data) {
     releases = data;
     recognise = lab.recognise.recogniser(data);
-    tell();
-  };
-
-  function tell() {
-    listeners.forEach(function (listener) {
-      listener();
+    awaiting.splice(0).forEach(function (add) {
+      add();
     });
-  }
+  };
 
   function load(name) {
     if (asked[name]) return;
@@ -45,7 +44,8 @@
     document.head.append(element("script", { src: root + name }));
   }
 
-  // A sentence and nodes; nothing while data is on its way, which listeners are told of.
+  // A sentence and nodes; nothing while messages.js is on its way, which listeners are told of.
+  // What releases say is added to the nodes when it comes: nobody loses the answer they read.
   // Of a program that was run, how often it said something is seen in its output.
   function answersTo(text, quiet) {
     counting = !quiet;
@@ -200,10 +200,10 @@
     var search = document.querySelector('link[rel="search"][href]:not([type])');
     var items = unknown.map(function (said) {
       var item = messageItem(said);
-      var scanned = recognise && recognise(said);
-      if (scanned) item.append(ofReleases(scanned));
-      var lacking = releases && lab.recognise.lacking(said, releases);
-      if (lacking) item.append(became(lacking));
+      var text = item.lastChild;
+      whenReleasesAreKnown(function () {
+        text.after.apply(text, ofReleases(said));
+      });
       var query = wordsOf(said.text);
       if (search && query) {
         item.append(element("p", {}, [
@@ -220,6 +220,18 @@
     );
   }
 
+  function whenReleasesAreKnown(add) {
+    if (releases) add();
+    else awaiting.push(add);
+  }
+
+  // What is known of a message by the source of the releases.
+  function ofReleases(said) {
+    var scanned = recognise(said);
+    var lacking = lab.recognise.lacking(said, releases);
+    return [].concat(scanned ? had(scanned) : [], lacking ? became(lacking) : []);
+  }
+
   // What became of a name that is not there, and where all of its kind are listed.
   function became(lacking) {
     var place = lacking.place;
@@ -227,8 +239,8 @@
     return element("p", { className: "lab-verdict" }, [lacking.said].concat(link || []));
   }
 
-  // What is known of a message by the source of the releases.
-  function ofReleases(scanned) {
+  // Which releases have a message, and which pages have the same words.
+  function had(scanned) {
     var parts = [lab.recognise.verdict(scanned)];
     scanned.places.forEach(function (place, number) {
       parts.push(number ? "; " : " The same words, perhaps for another reason: ");

@@ -18,7 +18,6 @@
   made.append(summary, hits);
 
   function show() {
-    // Once for each text: who has moved on to an answer is not to lose it.
     clearTimeout(waiting);
     hits.replaceChildren();
     summary.textContent = "";
@@ -29,17 +28,7 @@
     hits.append.apply(hits, answers.nodes);
   }
 
-  // More is known of the same text: who has moved on to an answer stays there.
-  lab.answers.listen(function () {
-    var place = reachable().indexOf(document.activeElement);
-    show();
-    if (place >= 0 && reachable()[place]) reachable()[place].focus();
-  });
-
-  function reachable() {
-    return Array.from(hits.querySelectorAll("a, summary"));
-  }
-
+  lab.answers.listen(show);
   box.addEventListener("focus", lab.answers.load);
   box.addEventListener("input", function () {
     clearTimeout(waiting);
