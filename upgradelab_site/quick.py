@@ -1,4 +1,4 @@
-"""What is done for each page, done once or seldom: the menu, styles, stems, garbage.
+"""What is done for each page, done once or seldom: menu, styles, templates, stems, garbage.
 
 Nothing here changes a page; the search index is written in fewer bytes.
 It is an extension of its own, for what measures large sites.
@@ -10,11 +10,14 @@ import atexit
 import functools
 import gc
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.highlighting import PygmentsBridge
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.search.en import SearchEnglish
 
 from upgradelab_site.navigation import setup_navigation
@@ -58,6 +61,15 @@ class Collector:
         gc.unfreeze()
 
 
+def keep_templates(app: Sphinx) -> None:
+    """Keep the templates of the builder compiled, where it has any; else each build does that."""
+    templates = getattr(app.builder, "templates", None)
+    if isinstance(templates, BuiltinTemplateLoader):
+        folder = Path(app.doctreedir, "templates")
+        folder.mkdir(parents=True, exist_ok=True)
+        templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
 def keep_formatters(app: Sphinx) -> None:
     """Let the builder's blocks share formatters, where it highlights at all."""
     bridge = getattr(app.builder, "highlighter", None)
@@ -91,6 +103,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", collector.begin, priority=100)
     app.connect("build-finished", collector.end)
     app.connect("builder-inited", keep_formatters)
+    app.connect("builder-inited", keep_templates)
     setup_navigation(app)
     setup_search_index(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,8 +21,11 @@ from tests.bench.systems import OURS
 
 PATIENCE = 120
 """Seconds to wait for a build."""
-SETTLED = 1.0
-"""Seconds between two edits: what a build has written is not to be taken for the next one."""
+SETTLED = 4.0
+"""Seconds between two edits, at least: in less than that nobody reads a page and edits it.
+
+The next build is begun in them.
+"""
 
 
 def measure_loop(folder: Path, rounds: int) -> dict[str, float]:

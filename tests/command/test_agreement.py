@@ -12,7 +12,7 @@ from tests.conftest import Folder
 from upgradelab.command.accept import Refusal
 from upgradelab.command.gate import Report, gate
 from upgradelab.model.outcome import FaultKind
-from upgradelab.store.book import make_book
+from upgradelab.store.maker import BookMaker
 
 MakeFolder = Callable[..., Folder]
 
@@ -335,7 +335,7 @@ def test_stated(folder: Folder) -> None:
     }
     judged = {
         (name, series): judgement.verdict
-        for name, of_series in make_book(folder.project).judgements.items()
+        for name, of_series in BookMaker(folder.project).make().judgements.items()
         for series, judgement in of_series.items()
     }
     assert judged == verdicts(report)

@@ -34,7 +34,7 @@ from tests.faults.breaking import (
     wheel_of,
 )
 from upgradelab.engine.overlay import STAMP, provide_series
-from upgradelab.sphinxext.hold import Hold
+from upgradelab.sphinxext.building.hold import Hold
 
 MakeFolder = Callable[..., Folder]
 

@@ -23,7 +23,7 @@ from upgradelab.scan.names.replaced import replaced
 from upgradelab.scan.published import VERSION, Releases
 from upgradelab.scan.recognise import Recogniser, verdict
 from upgradelab.scan.speaking import OF_PYTHON
-from upgradelab.store.book import make_book
+from upgradelab.store.maker import BookMaker
 from upgradelab.store.scans import named_by_series, spoken_by_series
 
 SQLALCHEMY = load_library("sqlalchemy")
@@ -96,7 +96,7 @@ def test_what_examples_met() -> None:
     own = {each["name"] for each in recogniser.releases["messages"]} - OF_PYTHON
     counts: Counter[str] = Counter()
     missed = []
-    for by_series in make_book(Project(REPOSITORY)).runs.values():
+    for by_series in BookMaker(Project(REPOSITORY)).make().runs.values():
         for series, run in by_series.items():
             for message in messages(run, SQLALCHEMY):
                 if message.name not in own or message.text.startswith("("):  # a driver's

@@ -13,7 +13,8 @@ import pytest
 from tests.conftest import REPOSITORY
 from upgradelab.model.outcome import Event
 from upgradelab.model.project import Project
-from upgradelab.store.book import Book, make_book
+from upgradelab.store.book import Book
+from upgradelab.store.maker import BookMaker
 from upgradelab_site.warning_sites import WarningSite, load_warning_sites
 
 PAGE = REPOSITORY / "docs" / "migration" / "deprecated-21.md"
@@ -25,7 +26,7 @@ LOUD = {"warning", "exception"}
 @pytest.fixture(scope="module")
 def book() -> Book:
     """Return the outcomes of the scenarios, run now where they are not current."""
-    return make_book(Project(REPOSITORY))
+    return BookMaker(Project(REPOSITORY)).make()
 
 
 def events(site: WarningSite, book: Book) -> list[Event]:

@@ -57,3 +57,21 @@ def test_garbage_is_looked_for_seldom(folder: Folder) -> None:
     before, reading, after = json.loads((folder.root / "seen.json").read_text(encoding="utf-8"))
     assert reading[0] > before[0]
     assert after == before
+
+
+def test_templates_are_kept_compiled(folder: Folder) -> None:
+    """A build takes templates as the last one has compiled them, but for one that has changed."""
+    folder.write("conf.py", f'{SITE_CONFIGURATION}\ntemplates_path = ["templates"]\n')
+    folder.example(PROGRAM)
+    folder.page("numbers.one")
+    template = '{% extends "!page.html" %}{% block content %}FIRST {{ super() }}{% endblock %}'
+    folder.write("templates/page.html", template)
+    assert folder.build()[0] == 0
+    kept = set((folder.root / "_build/doctrees-html/templates").iterdir())
+    assert len(kept) > 1
+    before = {path: path.stat().st_mtime_ns for path in kept}
+    folder.write("templates/page.html", template.replace("FIRST", "SECOND"))
+    assert folder.build()[0] == 0
+    assert "SECOND" in folder.built()
+    again = [path for path in kept if path.stat().st_mtime_ns != before[path]]
+    assert len(again) == 1

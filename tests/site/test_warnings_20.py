@@ -13,7 +13,8 @@ from tests.conftest import REPOSITORY
 from upgradelab.model.outcome import Event
 from upgradelab.model.project import Project
 from upgradelab.model.run import Run
-from upgradelab.store.book import Book, make_book
+from upgradelab.store.book import Book
+from upgradelab.store.maker import BookMaker
 from upgradelab_site.toml_tables import TableError
 from upgradelab_site.warning_sites import WarningSite, load_warning_sites
 
@@ -31,7 +32,7 @@ HELPERS = {"warn_deprecated_20", "deprecated_20", "deprecated_20_cls", "moved_20
 @pytest.fixture(scope="module")
 def book() -> Book:
     """Return the outcomes of all scenarios, run now where they are not current."""
-    return make_book(Project(REPOSITORY))
+    return BookMaker(Project(REPOSITORY)).make()
 
 
 def events(site: WarningSite, book: Book, scenario: str, series: str) -> list[Event]:

@@ -12,7 +12,8 @@ from tests.conftest import Folder
 from upgradelab.compare.history import Change, History, hash_of
 from upgradelab.compare.panels import html_of, panels
 from upgradelab.engine.servers.mariadb import SEARCH
-from upgradelab.store.book import Book, make_book
+from upgradelab.store.book import Book
+from upgradelab.store.maker import BookMaker
 
 FERRIES = '''
 """Ferries that print, log, warn and raise."""
@@ -235,7 +236,7 @@ def book(site: Folder, environment: dict[str, str], monkeypatch: pytest.MonkeyPa
     """Return what the page was made of."""
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    return make_book(site.project)
+    return BookMaker(site.project).make()
 
 
 def test_the_same_as_sphinx(page: str, book: Book) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from tests.conftest import Folder
 from tests.faults.breaking import wait_until
-from upgradelab.store.book import Book, make_book
+from upgradelab.store.book import Book
+from upgradelab.store.maker import BookMaker
 
 MakeFolder = Callable[..., Folder]
 
@@ -74,9 +75,9 @@ def verdicts(book: Book) -> dict[str, str]:
 
 def test_started(folder: Folder) -> None:
     """A book runs what is not known, once, and says how much that was."""
-    assert make_book(folder.project).started == 2
+    assert BookMaker(folder.project).make().started == 2
     assert ran(folder) == 2
-    book = make_book(folder.project)
+    book = BookMaker(folder.project).make()
     assert (book.started, ran(folder)) == (0, 2)
     assert verdicts(book) == {"numbers.one": "passed", "numbers.two": "passed"}
     assert book.faulty() == []
@@ -110,10 +111,10 @@ def test_words_run_nothing(folder: Folder, change: str) -> None:
     """A changed expectation, docstring or comment runs nothing; lines and verdicts are right."""
     old, new = CHANGES[change]
     assert COUNTED.count(old) == 1
-    make_book(folder.project)
+    BookMaker(folder.project).make()
     path = folder.example(COUNTED.replace(old, new))
     lines = path.read_text(encoding="utf-8").split("\n")
-    for book in (make_book(folder.project), make_book(folder.project)):
+    for book in (BookMaker(folder.project).make(), BookMaker(folder.project).make()):
         assert (book.started, ran(folder)) == (0, 2)
         (warning, printed) = book.runs["numbers.one"]["2.0"].events
         assert 'warnings.warn("careful")' in lines[warning.line - 1]
@@ -132,22 +133,22 @@ def test_words_run_nothing(folder: Folder, change: str) -> None:
 
 def test_code_runs_what_holds_it(folder: Folder) -> None:
     """Changed code runs the scenarios whose program holds it, and no others."""
-    make_book(folder.project)
+    BookMaker(folder.project).make()
     folder.example(COUNTED.replace('"two:", 2', '"two:", 1 + 1'))
-    assert make_book(folder.project).started == 1
+    assert BookMaker(folder.project).make().started == 1
     folder.example(COUNTED.replace("import pathlib\n", "import pathlib\n\nUNUSED = 1\n"))
-    assert make_book(folder.project).started == 2
+    assert BookMaker(folder.project).make().started == 2
 
 
 def test_drift_is_kept(folder: Folder) -> None:
     """A drift is a fact about the code: it is not run again, and it is gone when it is stated."""
     folder.example(COUNTED.replace("        one: 1\n", "        one: 3\n"))
     for started in (2, 0):
-        book = make_book(folder.project)
+        book = BookMaker(folder.project).make()
         assert book.started == started
         assert [judgement.scenario.name for judgement in book.faulty()] == ["numbers.one"]
     folder.example(COUNTED)
-    book = make_book(folder.project)
+    book = BookMaker(folder.project).make()
     assert (book.started, book.faulty()) == (0, [])
 
 
@@ -187,7 +188,7 @@ def test_faults_of_a_moment(folder: Folder, fault: str, said: str) -> None:
     place = r"numbers\.one failed on SQLAlchemy 2\.0 \(release 2\.0\.\d+\): "
     assert re.search(place + re.escape(said), output), output
     assert folder.kept() == 0
-    book = make_book(folder.project)
+    book = BookMaker(folder.project).make()
     assert (book.started, book.faulty()) == (1, [])
     assert folder.kept() == 1
 
@@ -251,7 +252,7 @@ def test_edited_while_it_runs(folder: Folder) -> None:
     assert shown(folder) in {("1", "1"), ("2", "2")}
     # The edit is undone: nothing of it was kept for this text.
     folder.example(EDITED)
-    book = make_book(folder.project)
+    book = BookMaker(folder.project).make()
     assert book.runs["numbers.one"]["2.0"].text == "n: 1"
     assert folder.build()[0] == 0
     assert shown(folder) == ("1", "1")
@@ -277,10 +278,10 @@ def test_edited_while_a_command_runs(folder: Folder, command: str) -> None:
     # Accept had nothing to write: what it ran states what it prints.
     assert process.returncode == 0, said
     assert "n: 7" in path.read_text(encoding="utf-8")
-    book = make_book(folder.project)
+    book = BookMaker(folder.project).make()
     assert book.runs["numbers.one"]["2.0"].text == "n: 2"
     assert [judgement.verdict for judgement in book.faulty()] == ["drifted"]
     folder.example(EDITED)
-    book = make_book(folder.project)
+    book = BookMaker(folder.project).make()
     assert book.runs["numbers.one"]["2.0"].text == "n: 1"
     assert book.faulty() == []

@@ -29,7 +29,13 @@ def adds():
 @pytest.fixture
 def shelf(tmp_path: Path) -> Path:
     """Return where a shelf is to be."""
-    return tmp_path / "work" / "examples"
+    return tmp_path / "work" / "shelf"
+
+
+def only_file(shelf: Path) -> Path:
+    """Return the only file of a shelf."""
+    (path,) = shelf.iterdir()
+    return path
 
 
 def all_read(example: Example) -> Example:
@@ -69,15 +75,16 @@ def test_another_text_is_not_taken(make_example: MakeExample, shelf: Path) -> No
 
 @pytest.mark.parametrize("text", ["", "hash\nabc", "ä", None])
 def test_a_damaged_file(make_example: MakeExample, shelf: Path, text: str | None) -> None:
-    """With a file that is damaged, empty or cut, all examples are read, and kept again."""
+    """An example whose file is damaged, empty or cut is read, and kept again."""
     example = all_read(make_example(TEXT))
     Shelf(shelf).keep([example])
-    whole = shelf.read_text()
-    shelf.write_text(whole[:-9] if text is None else text, encoding="utf-8")
+    path = only_file(shelf)
+    whole = path.read_text()
+    path.write_text(whole[:-9] if text is None else text, encoding="utf-8")
     damaged = Shelf(shelf)
     assert damaged.taken([example])[0] is example
     damaged.keep([example])
-    assert shelf.read_text() == whole
+    assert path.read_text() == whole
 
 
 def test_other_code_reads_again(
@@ -91,15 +98,26 @@ def test_other_code_reads_again(
 
 
 def test_the_same_is_not_written(make_example: MakeExample, shelf: Path) -> None:
-    """A build without changes writes nothing; one that lacks an example does."""
+    """A build without changes writes nothing; one that lacks an example removes its file."""
     example = all_read(make_example(TEXT))
     Shelf(shelf).keep([example])
-    before = shelf.stat().st_mtime_ns
+    before = only_file(shelf).stat()
     again = Shelf(shelf)
     again.keep(again.taken([make_example(TEXT)]))
-    assert shelf.stat().st_mtime_ns == before
+    after = only_file(shelf).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     again.keep([])
-    assert shelf.stat().st_mtime_ns > before
+    assert list(shelf.iterdir()) == []
+
+
+def test_what_is_known_is_not_read_again(make_example: MakeExample, shelf: Path) -> None:
+    """A shelf gives the same example each time, whatever became of its file."""
+    opened = Shelf(shelf)
+    opened.keep([all_read(make_example(TEXT))])
+    only_file(shelf).unlink()
+    (first,) = opened.taken([make_example(TEXT)])
+    (second,) = opened.taken([make_example(TEXT)])
+    assert first is second
 
 
 def test_a_folder_that_cannot_be_written(make_example: MakeExample, shelf: Path) -> None:

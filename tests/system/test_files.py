@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.system.files import describe_disk, write_atomically
+from upgradelab.system.files import describe_disk, files_below, write_atomically
 
 
 def test_write_atomically(tmp_path: Path) -> None:
@@ -54,3 +54,23 @@ def test_describe_disk() -> None:
     assert describe_disk(OSError(errno.EROFS, "no"), Path("c")).startswith("c or /")
     assert describe_disk(OSError(errno.ENOENT, "no"), Path("c")) == ""
     assert describe_disk(ValueError(), Path("c")) == ""
+
+
+def test_files_below(tmp_path: Path) -> None:
+    """All files are named, those of hidden folders too, but no compiled ones, nor through links."""
+    for name in ("a.py", "b/c.txt", "b/.d/e", "b/__pycache__/a.pyc"):
+        path = tmp_path / "top" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "f.py").touch()
+    (tmp_path / "top" / "link").symlink_to(tmp_path / "elsewhere")
+    top = tmp_path / "top"
+    names = sorted(Path(file).relative_to(top).as_posix() for file in files_below(top))
+    assert names == ["a.py", "b/.d/e", "b/c.txt", "link"]
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """That there is no such folder is an error, not a folder without files."""
+    with pytest.raises(FileNotFoundError):
+        list(files_below(tmp_path / "none"))

@@ -13,8 +13,8 @@ from upgradelab.model.judgement import VERDICTS, Judgement, Verdict, judge
 from upgradelab.model.project import Project, SelectionError
 from upgradelab.model.run import Run, dump_runs
 from upgradelab.model.unavailable import how_many_unavailable
-from upgradelab.store.book import unless_expected
 from upgradelab.store.cache import Cache
+from upgradelab.store.maker import unless_expected
 from upgradelab.system.files import describe_disk, write_atomically
 
 

@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Self
 
 from upgradelab.engine import servers, variation
@@ -37,12 +38,14 @@ class Lab:
         *,
         timeout: float = TIMEOUT,
         confirm: Confirm | None = None,
+        ready: Worker | None = None,
     ) -> None:
         """Prepare; nothing is started.
 
         :param started: the variables of the servers that run, from ``servers.servers``.
         :param timeout: seconds that a scenario may take.
         :param confirm: asks for a second run of a scenario that was to run once.
+        :param ready: what :func:`start_worker` has returned for this job, if it was called.
         """
         self.library = library
         self.job = job
@@ -51,11 +54,14 @@ class Lab:
         self.started = started
         self._stack = contextlib.ExitStack()
         self._workers: dict[tuple[str, tuple[tuple[str, str], ...]], Worker] = {}
+        self._ready = ready
         self._databases: Databases | None = None
         self._ended = threading.Event()
         self._varied: dict[int, dict[str, str]] = {0: {}}
 
     def __enter__(self) -> Self:
+        if self._ready is not None:
+            self._stack.callback(self._ready.close)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -123,11 +129,10 @@ class Lab:
         key = (packages, tuple(sorted(variables.items())))
         if key not in self._workers:
             self._close_workers_except({"", packages})
-            series = dict(self.job.series.environment)
-            folder = self.job.overlay.folder
-            beside = [apart.folder] if apart else []
-            worker = Worker(self.library, folder, {**series, **variables}, beside)
-            self._stack.callback(worker.close)
+            worker = None if variables or apart else self._ready
+            if worker is None:
+                worker = start_worker(self.library, self.job, variables, apart)
+                self._stack.callback(worker.close)
             self._workers[key] = worker
             if self._ended.is_set():
                 worker.end()
@@ -200,3 +205,21 @@ class Lab:
         )
         fault = None if faulty else difference(outcomes)
         return run.with_fault(fault) if fault else run
+
+
+def start_worker(
+    library: Library,
+    job: Job,
+    variables: Mapping[str, str] = MappingProxyType({}),
+    apart: Installed | None = None,
+) -> Worker:
+    """Start a worker of a job.
+
+    :param variables: set in it, beside those of the series.
+    :param apart: packages that it imports from, beside the library.
+    :raises upgradelab.engine.client.WorkerError: when the library cannot be imported.
+    """
+    beside = [apart.folder] if apart else []
+    return Worker(
+        library, job.overlay.folder, {**dict(job.series.environment), **variables}, beside
+    )

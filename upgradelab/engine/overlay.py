@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from upgradelab.libraries.library import Library
 from upgradelab.model.packages import Packages
 from upgradelab.model.series import Series, exact_release
 from upgradelab.system.environment import closed
-from upgradelab.system.files import write_atomically
+from upgradelab.system.files import files_below, write_atomically
 from upgradelab.system.locks import alone
 
 STAMP = "upgradelab.json"
@@ -61,26 +61,33 @@ class Overlay:
             ) from error
 
     def _memo(self) -> str:
-        statuses = [(str(file), file.stat()) for file in self._files()]
-        stats = [(name, status.st_size, status.st_mtime_ns) for name, status in statuses]
+        statuses = [(file.path, file.stat()) for file in self._files()]
+        stats = [(path, status.st_size, status.st_mtime_ns) for path, status in statuses]
         quick = hashlib.sha256(repr(stats).encode()).hexdigest()
         return _kept(self.folder, "fingerprint", quick, self._hash)
 
     def _hash(self) -> str:
         content = hashlib.sha256()
-        for file in self._files():
+        for file in map(Path, self._files()):
             content.update(str(file.relative_to(self.folder)).encode())
             content.update(file.read_bytes())
         return content.hexdigest()
 
-    def _files(self) -> list[Path]:
-        roots = [self.folder / name for name in self.packages] or [self.folder]
-        return sorted(
-            entry
-            for root in roots
-            for entry in root.rglob("*")
-            if entry.suffix in {".py", ".so", ".pyd"}
-        )
+    def _files(self) -> list[os.DirEntry[str]]:
+        """Return the files of the package, in the order of their paths."""
+        files = [file for name in self.packages for file in _files_of(self.folder, name)]
+        if not self.packages:
+            files = list(files_below(self.folder))
+        code = (file for file in files if file.name.endswith((".py", ".so", ".pyd")))
+        return sorted(code, key=lambda file: file.path)
+
+
+def _files_of(folder: Path, package: str) -> Iterable[os.DirEntry[str]]:
+    """Return the files of a package, or of a module that is one file."""
+    place = folder.joinpath(*package.split("."))
+    if place.is_dir():
+        return files_below(place)
+    return [file for file in os.scandir(place.parent) if file.name == f"{place.name}.py"]
 
 
 def provide_series(library: Library, series: Series, folder: Path) -> Overlay:
@@ -254,7 +261,7 @@ def _is_complete(overlay: Path, stamp: dict[str, str]) -> bool:
 
 
 def _count(overlay: Path) -> str:
-    return str(sum(1 for path in overlay.rglob("*.py") if path.parent.name != "__pycache__"))
+    return str(sum(file.name.endswith(".py") for file in files_below(overlay)))
 
 
 def _installing(library: Library, arguments: Sequence[str], what: str) -> Callable[[Path], None]:

@@ -6,12 +6,14 @@ import contextlib
 import queue
 import tempfile
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
 from upgradelab.engine import servers
-from upgradelab.engine.lab import Lab
+from upgradelab.engine.client import Worker
+from upgradelab.engine.lab import Lab, start_worker
 from upgradelab.engine.plan import TIMEOUT, Confirm, Job
 from upgradelab.errors import LabError
 from upgradelab.libraries.library import Library
@@ -28,6 +30,49 @@ _Message = tuple[Job, list[Run] | BaseException | None]
 """The runs of an example, what ended a job before its time, or that it has ended."""
 
 
+class Ready:
+    """Workers that are started before it is known what they will run: imports take longest."""
+
+    def __init__(self, library: Library, jobs: Iterable[Job]) -> None:
+        """Start a worker for each job; nobody waits for it here."""
+        jobs = list(jobs)
+        with_threads = ThreadPoolExecutor(max(len(jobs), 1))
+        self._workers: dict[tuple[str, str], Future[Worker]] = {
+            (job.label, job.fingerprint): with_threads.submit(start_worker, library, job)
+            for job in jobs
+        }
+        with_threads.shutdown(wait=False)
+
+    def take(self, job: Job) -> Worker | None:
+        """Return the worker of a job, which is the caller's from now on.
+
+        ``None`` when there is none for the same files of the library, or it did not start: who
+        starts another one is told why.
+        """
+        starting = self._workers.pop((job.label, job.fingerprint), None)
+        if starting is None or starting.exception() is not None:
+            return None
+        return starting.result()
+
+    def end(self) -> None:
+        """Let those that nobody has taken end; when they have, is not waited for."""
+        for starting in self._workers.values():
+            starting.add_done_callback(_end)
+
+    def close(self) -> None:
+        """Wait until they have ended."""
+        self.end()
+        for starting in self._workers.values():
+            if starting.exception() is None:
+                starting.result().close()
+        self._workers.clear()
+
+
+def _end(started: Future[Worker]) -> None:
+    if started.exception() is None:
+        started.result().end()
+
+
 def run(
     library: Library,
     jobs: Sequence[Job],
@@ -37,6 +82,7 @@ def run(
     confirm: Confirm | None = None,
     finished: Callable[[Job, list[Run]], None] | None = None,
     started: Mapping[str, str] | None = None,
+    ready: Ready | None = None,
     quiet: bool = False,
 ) -> dict[str, list[Run]]:
     """Run jobs side by side; return the runs of each by label, in the order of its scenarios.
@@ -47,6 +93,7 @@ def run(
     :param finished: called with the runs of each job as soon as it has ended well.
     :param started: the variables of servers that run already, for all that is needed; they are
         started and ended here by default.
+    :param ready: workers that were started for these releases; those that fit are taken.
     :param quiet: show no progress, as the caller shows its own.
     :raises PoolError: when the library of a job changes meanwhile; the others are ended.
     :raises upgradelab.engine.client.WorkerError: when a worker breaks off.
@@ -62,7 +109,8 @@ def run(
             started = stack.enter_context(servers.servers(needed))
         progress = stack.enter_context(Progress("running scenarios", 0 if quiet else total))
         for job in jobs:
-            lab = Lab(library, job, started, timeout=timeout, confirm=confirm)
+            worker = ready.take(job) if ready is not None else None
+            lab = Lab(library, job, started, timeout=timeout, confirm=confirm, ready=worker)
             thread = threading.Thread(target=_work, args=(lab, repeat, messages), daemon=True)
             thread.start()
             # What is pushed last is called first.

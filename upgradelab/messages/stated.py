@@ -130,9 +130,11 @@ def _in_toml(text: str) -> str:
 
 def _line(text: str, *wanted: str) -> int:
     """Return the line of the first of some texts that a file holds; 1 when it holds none."""
-    lines = text.split("\n")
     for phrase in wanted:
-        for number, line in enumerate(lines, 1):
-            if phrase in line and not line.startswith("#"):
-                return number
+        place = text.find(phrase)
+        while place >= 0:
+            begin = text.rfind("\n", 0, place) + 1
+            if text[begin] != "#":
+                return text.count("\n", 0, begin) + 1
+            place = text.find(phrase, place + 1)
     return 1

@@ -83,6 +83,8 @@ class LabDomain(Domain):
     """The outcomes of this build; not kept between builds."""
     facets: Mapping[str, Facets]
     """Those of all scenarios of the book, in its order."""
+    _of_all: dict[tuple[Facet, ...], str]
+    """For some facets, a text with those of all scenarios; made when asked for."""
     _showings: dict[str, list[Showing]] | None = None
     """By scenario; ``None`` until asked for, while pages are read."""
 
@@ -93,6 +95,7 @@ class LabDomain(Domain):
         if self.data.get("code") != code:
             known = {}
         self.book = book
+        self._of_all = {}
         self.facets = {
             name: known[name] if name in known and known[name].page == page
             else facets_of(book, name)
@@ -206,20 +209,19 @@ class LabDomain(Domain):
 
     def _hash(self, made_from: Dependency) -> str:
         """Return a hash of what a list is made from, but for messages and where links lead."""
-        of_all = (
-            (
-                f"{name} {of_scenario.of(made_from.of_all)}"
-                for name, of_scenario in self.facets.items()
-            )
-            if made_from.of_all
-            else ()
-        )
         of_named = (
             f"{name} {self.facets[name].of(made_from.of_named)}"
             for name in made_from.named
             if name in self.facets
         )
+        of_all = [self._facets_of_all(made_from.of_all)] if made_from.of_all else []
         return hash_text("\n".join([*of_all, *of_named]))
+
+    def _facets_of_all(self, facets: tuple[Facet, ...]) -> str:
+        if facets not in self._of_all:
+            lines = (f"{name} {of.of(facets)}" for name, of in self.facets.items())
+            self._of_all[facets] = "\n".join(lines)
+        return self._of_all[facets]
 
     def showings(self, scenario: str) -> list[Showing]:
         """Return the pages that show a scenario."""

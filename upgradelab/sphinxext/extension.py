@@ -21,7 +21,8 @@ from upgradelab.errors import LabError
 from upgradelab.model.drift import describe_all
 from upgradelab.model.project import Project
 from upgradelab.sphinxext.anchors import check_anchors
-from upgradelab.sphinxext.build_folders import BuildFolders, stop
+from upgradelab.sphinxext.building.ahead import wait_if_ahead
+from upgradelab.sphinxext.building.folders import BuildFolders, stop
 from upgradelab.sphinxext.directives.examples import ExampleDirective, ProgramDiffDirective
 from upgradelab.sphinxext.directives.history import HistoryDirective
 from upgradelab.sphinxext.directives.lists import BehavioursDirective
@@ -98,7 +99,8 @@ from upgradelab.sphinxext.whole.releases import (
     place_coverage,
     place_names,
 )
-from upgradelab.store.book import Book, make_book
+from upgradelab.store.book import Book
+from upgradelab.store.maker import BookMaker
 from upgradelab.system.files import describe_disk
 
 if TYPE_CHECKING:
@@ -215,7 +217,9 @@ def _book(app: Sphinx) -> Book:
     root = Path(app.config.upgradelab_root)
     outcomes, preview = app.config.upgradelab_outcomes, app.config.upgradelab_preview
     try:
-        return make_book(Project(root), Path(outcomes) if outcomes else None, preview)
+        maker = BookMaker(Project(root), Path(outcomes) if outcomes else None, preview)
+        wait_if_ahead(maker.prepare)
+        return maker.make()
     except LabError as error:
         stop(str(error))
     except OSError as error:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from packaging.version import Version
 
@@ -17,11 +16,9 @@ from upgradelab.compare.history import (
     History,
     check_history,
     differs_in_words,
-    load_history,
     text_of,
 )
 from upgradelab.compare.preview import cost
-from upgradelab.engine.plan import Confirm, Job, plan, sound_examples
 from upgradelab.model.examples.consequence import Consequence
 from upgradelab.model.examples.example import Example
 from upgradelab.model.examples.scenario import Scenario
@@ -30,9 +27,7 @@ from upgradelab.model.project import Project
 from upgradelab.model.run import Run
 from upgradelab.model.series import Series
 from upgradelab.model.unavailable import how_many_unavailable
-from upgradelab.store.cache import Cache
-from upgradelab.store.preview import Preview, make_preview
-from upgradelab.store.shelf import Shelf
+from upgradelab.store.preview import Preview
 
 
 @dataclass(frozen=True)
@@ -213,64 +208,6 @@ class Book:
             for judgement in by_series.values()
             if judgement.faulty
         ]
-
-
-def make_book(project: Project, outcomes: Path | None = None, preview: str = "") -> Book:
-    """Run what is stale, on all series; return everything.
-
-    :param outcomes: a folder like ``.upgradelab/outcomes``, perhaps from other machines; what
-        is current in it is not run again.
-    :param preview: a requirement, a URL, or a path: what is shown beside the pinned releases.
-    :raises upgradelab.errors.LabError: when examples or the history are at fault, there is no such
-        folder, a series cannot be provided, or a run breaks off.
-    """
-    series = project.series()
-    shelf = Shelf(project.work / "examples")
-    examples = sound_examples(project, shelf.taken(project.examples()))
-    history = load_history(project.examples_folder)
-    cache = Cache(project.library, project.work / "outcomes", outcomes)
-    scenarios = [scenario for example in examples for scenario in example.scenarios]
-    runs: dict[str, dict[str, Run]] = {each.name: {} for each in series}
-    stale: list[Job] = []
-    for job in plan(project, scenarios, series):
-        runs[job.label] = cache.load(job)
-        missing = [each for each in job.scenarios if each.name not in runs[job.label]]
-        if missing:
-            stale.append(job.only(missing))
-    shelf.keep(examples)
-    started = 0
-    if stale:
-        # Only now: a build without changes need not import what it does not use.
-        from upgradelab.engine import pool
-
-        fresh = pool.run(
-            project.library, stale, confirm=unless_expected(project), finished=cache.store
-        )
-        for label, of_job in fresh.items():
-            runs[label].update({run.scenario: run for run in of_job})
-            started += sum(not run.unavailable for run in of_job)
-    previewed = None
-    if preview:
-        previewed = make_preview(project, preview, scenarios, unless_expected(project))
-        series.append(previewed.series)
-        runs[previewed.series.name] = dict(previewed.runs)
-    return Book(
-        project,
-        tuple(series),
-        {example.name: example for example in examples},
-        by_scenario(scenarios, runs),
-        started,
-        cache.taken,
-        cache.trouble,
-        history,
-        previewed,
-    )
-
-
-def unless_expected(project: Project) -> Confirm:
-    """Return what asks for another run of a scenario that drifts: it may only vary."""
-    names = project.series_names()
-    return lambda scenario, run: judge(scenario, run, names).verdict == "drifted"
 
 
 def by_scenario(

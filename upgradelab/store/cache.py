@@ -59,6 +59,8 @@ class Cache:
         """How many runs were taken over."""
         self.trouble = ""
         """Why runs are not kept, when that is so."""
+        self._loaded: dict[tuple[str, str], tuple[str, Scenario, Run]] = {}
+        """By series and scenario, what was loaded: under which key, and for which text."""
 
     @cached_property
     def _machine(self) -> str:
@@ -103,6 +105,8 @@ class Cache:
     def load(self, job: Job, times: int = 1) -> dict[str, Run]:
         """Return the current runs of a job's scenarios, by dotted name.
 
+        What was loaded before, of the same scenarios, is not read again.
+
         :param times: how many runs of a scenario must have agreed.
         """
         current: dict[str, Run] = {}
@@ -110,15 +114,21 @@ class Cache:
         files: dict[tuple[Path, str], dict[str, Run]] = {}
         for scenario in job.scenarios:
             key = self.key(scenario, job)
+            before = self._loaded.get((job.label, scenario.name))
+            if before and before[0] == key and before[1] is scenario and before[2].times >= times:
+                current[scenario.name] = before[2]
+                continue
             for folder in filter(None, (self.folder, self.other)):
                 place = folder, scenario.example.name
                 if place not in files:
                     files[place] = _read(self._path(folder, job, scenario.example))
                 run = files[place].get(key)
                 if run is not None and run.times >= times:
-                    current[scenario.name] = _moved(run, scenario.program.line)
+                    placed = _moved(run, scenario.program.line)
+                    current[scenario.name] = placed
+                    self._loaded[job.label, scenario.name] = key, scenario, placed
                     if folder == self.other:
-                        taken.append(current[scenario.name])
+                        taken.append(placed)
                     break
         if taken:
             self.taken += len(taken)

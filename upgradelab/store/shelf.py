@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import pickle
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -20,56 +20,73 @@ from upgradelab.model.examples.example import Example
 from upgradelab.system.files import write_atomically
 
 _MODEL = Path(__file__).parents[1] / "model"
+_SUFFIX = ".read"
 
 
 class Shelf:
-    """A file with examples and all that was asked of them, but for their syntax trees.
+    """A folder with examples and all that was asked of them, but for their syntax trees.
 
-    It begins with a hash of what follows: with another one, which a damaged file has and one
-    that other code wrote, nothing is on the shelf.
+    Each has a file, which begins with a hash of what follows: with another one, which a damaged
+    file has and one that other code wrote, the example is not on the shelf.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         """Open a shelf; nothing is read yet."""
-        self._path = path
+        self._folder = folder
+        self._there: dict[str, Example] = {}
+        """The examples that are known to be on the shelf as they are here, by name."""
 
     @cached_property
     def _code(self) -> bytes:
-        """What the file depends on beside the examples: how they are read."""
+        """A hash of what the files depend on beside the examples: how these are read."""
         files = sorted(_MODEL.rglob("*.py"))
         readers = [sys.version, metadata.version("pytest-sphinx")]
-        return b"\0".join([*map(str.encode, readers), *(file.read_bytes() for file in files)])
-
-    @cached_property
-    def _kept(self) -> dict[str, Example]:
-        """The examples of the file, by name."""
-        with contextlib.suppress(OSError, ValueError):
-            header, _, body = self._path.read_text(encoding="ascii").partition("\n")
-            if header == self._hash(body):
-                # Its own, of this machine, as Sphinx's environment is.
-                kept: dict[str, Example] = pickle.loads(base64.b64decode(body))  # noqa: S301
-                return kept
-        return {}
+        parts = [*map(str.encode, readers), *(file.read_bytes() for file in files)]
+        return hashlib.sha256(b"\0".join(parts)).digest()
 
     def taken(self, examples: Iterable[Example]) -> list[Example]:
         """Return examples, those in place of which the shelf has the same from there."""
-        kept = ((example, self._kept.get(example.name)) for example in examples)
-        return [before if before == example else example for example, before in kept]
+        return [self._taken(example) for example in examples]
 
-    def keep(self, examples: Collection[Example]) -> None:
-        """Keep these examples and no others, if any is not there.
+    def _taken(self, example: Example) -> Example:
+        kept = self._there.get(example.name) or self._read(example.name)
+        if kept != example:
+            return example
+        self._there[example.name] = kept
+        return kept
+
+    def _read(self, name: str) -> Example | None:
+        with contextlib.suppress(OSError, ValueError):
+            header, _, body = self._path(name).read_text(encoding="ascii").partition("\n")
+            if header == self._hash(body):
+                # Its own, of this machine, as Sphinx's environment is.
+                kept: Example = pickle.loads(base64.b64decode(body))  # noqa: S301
+                return kept
+        return None
+
+    def keep(self, examples: Iterable[Example]) -> None:
+        """Keep these examples and no others.
 
         A folder that cannot be written costs time, nothing else.
         """
         by_name = {example.name: example for example in examples}
-        if by_name == self._kept:
-            return
-        for example in examples:
-            # What is asked of all examples in each build.
-            _ = [scenario.text_hash for scenario in example.scenarios]
-        body = base64.b64encode(pickle.dumps(by_name)).decode()
         with contextlib.suppress(OSError):
-            write_atomically(self._path, f"{self._hash(body)}\n{body}")
+            for path in self._folder.glob(f"*{_SUFFIX}"):
+                if path.name.removesuffix(_SUFFIX) not in by_name:
+                    path.unlink()
+            for name, example in by_name.items():
+                if self._there.get(name) is not example:
+                    self._write(example)
+
+    def _write(self, example: Example) -> None:
+        # What is asked of all examples in each build.
+        _ = [scenario.text_hash for scenario in example.scenarios]
+        body = base64.b64encode(pickle.dumps(example)).decode()
+        write_atomically(self._path(example.name), f"{self._hash(body)}\n{body}")
+        self._there[example.name] = example
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}{_SUFFIX}"
 
     def _hash(self, body: str) -> str:
         return hashlib.sha256(self._code + body.encode()).hexdigest()

@@ -50,6 +50,22 @@ def first_line(path: Path) -> str:
         return ""
 
 
+def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield the files in a folder and those below it, but for compiled modules, in any order.
+
+    Of what a folder says of them anyway nothing is asked again: pathlib takes four times as long.
+    A link to a folder counts as a file.
+
+    :raises OSError: when there is no such folder.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry
+            elif entry.name != "__pycache__":
+                yield from files_below(Path(entry))
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a file so that any reader, at any time, sees the old text or the new one.
 

@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from upgradelab.sphinxext.build_folders import stop
+from upgradelab.sphinxext.building.folders import stop
 from upgradelab_site.toml_tables import TableError, read_toml
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from upgradelab.sphinxext.hold import Hold
+from upgradelab.sphinxext.building.hold import Hold
 from upgradelab.system.files import describe_disk
 
 logger = logging.getLogger(__name__)

@@ -1,4 +1,4 @@
-"""Tests of :mod:`upgradelab.sphinxext.hold`."""
+"""Tests of :mod:`upgradelab.sphinxext.building.hold`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 BUILD = """
 import os, signal, sys, time
 from pathlib import Path
-from upgradelab.sphinxext.hold import Hold
+from upgradelab.sphinxext.building.hold import Hold
 
 def refuse():
     raise SystemExit("held still")

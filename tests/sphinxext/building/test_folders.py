@@ -18,7 +18,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from tests.conftest import PROGRAM as ON_TWO
 from tests.conftest import REPOSITORY, Folder
-from upgradelab.sphinxext.hold import Hold
+from upgradelab.sphinxext.building.hold import Hold
 
 PROGRAM = ON_TWO.replace("1.3, ", "")
 CHANGED = PROGRAM.replace("one: 1", "one: 2").replace('"one:", 1', '"one:", 2')

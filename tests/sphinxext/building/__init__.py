@@ -1,0 +1,1 @@
+"""Tests of the page on which readers run programs, and of the links to it."""

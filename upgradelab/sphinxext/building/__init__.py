@@ -1,0 +1,1 @@
+"""How a build begins and ends: its folders, and those builds that begin ahead."""
