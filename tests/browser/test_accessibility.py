@@ -26,6 +26,7 @@ PAGES = [
     "migration/walk.html",
     "migration/removed.html",
     "transactions/bound-metadata.html",
+    "search.html",
     "search.html?q=cascade",
 ]
 RULES = {"resultTypes": ["violations"]}

@@ -122,6 +122,18 @@ def test_typed_into_the_box(page: Page, root: str) -> None:
     expect(page.locator("h1")).to_contain_text("SQLite ignores ON DELETE CASCADE")
 
 
+def test_asked_on_its_own_page(page: Page, root: str) -> None:
+    """The page of the search has a box of its own, which holds what was asked."""
+    page.goto(f"{root}/search.html")
+    box = page.get_by_role("main").get_by_role("searchbox")
+    expect(page.locator(".search-summary")).to_have_count(0)
+    box.fill("sqlite ignores foreign keys")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    first = page.locator("ul.search > li > a").first
+    expect(first).to_contain_text("SQLite ignores ON DELETE CASCADE")
+    expect(box).to_have_value("sqlite ignores foreign keys")
+
+
 def test_headings_that_fit_better(answers: Answers, site: Path) -> None:
     """Where a heading of a page has more of the query than its title, a link leads there."""
     places = {

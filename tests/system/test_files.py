@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from upgradelab.system.files import describe_disk, files_below, write_atomically
+from upgradelab.system.files import code_at, describe_disk, files_below, write_atomically
 
 
 def test_write_atomically(tmp_path: Path) -> None:
@@ -74,3 +74,12 @@ def test_no_folder(tmp_path: Path) -> None:
     """That there is no such folder is an error, not a folder without files."""
     with pytest.raises(FileNotFoundError):
         list(files_below(tmp_path / "none"))
+
+
+def test_code(tmp_path: Path) -> None:
+    """Modules are named in the order of their paths, and nothing else is."""
+    for name in ("b.py", "a/c.py", "a/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert code_at(tmp_path) == [tmp_path / "a/c.py", tmp_path / "b.py"]
+    assert code_at(tmp_path / "b.py") == [tmp_path / "b.py"]

@@ -101,7 +101,7 @@ from upgradelab.sphinxext.whole.releases import (
 )
 from upgradelab.store.book import Book
 from upgradelab.store.maker import BookMaker
-from upgradelab.system.files import describe_disk
+from upgradelab.system.files import describe_disk, files_below
 
 if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
@@ -294,8 +294,12 @@ def fingerprint(package: Path) -> str:
 
     As the value of an option, it lets all pages be made anew when the package has changed.
     """
-    files = sorted([*package.rglob("*.py"), *package.rglob("templates/*.html")])
+    files = sorted(path for path in map(Path, files_below(package)) if _makes_pages(path))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _makes_pages(path: Path) -> bool:
+    return path.suffix == ".py" or (path.suffix == ".html" and path.parent.name == "templates")
 
 
 def setup_extension(app: Sphinx) -> ExtensionMetadata:

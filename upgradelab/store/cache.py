@@ -21,7 +21,7 @@ from upgradelab.libraries.library import Library
 from upgradelab.model.examples.example import Example
 from upgradelab.model.examples.scenario import Scenario
 from upgradelab.model.run import SCHEMA, Run, RunFormatError
-from upgradelab.system.files import describe_disk, write_atomically
+from upgradelab.system.files import code_at, describe_disk, write_atomically
 
 _PACKAGE = Path(__file__).parents[1]
 _FILES = ("engine", "libraries", "system", "model/examples/example.py", "model/outcome.py",
@@ -65,12 +65,7 @@ class Cache:
     @cached_property
     def _machine(self) -> str:
         """A hash of what all keys have in common: this machine, its drivers, the engine."""
-        files = [
-            file
-            for name in _FILES
-            for file in sorted((_PACKAGE / name).rglob("*.py") if "." not in name
-                               else [_PACKAGE / name])
-        ]  # fmt: skip
+        files = [file for name in _FILES for file in code_at(_PACKAGE / name)]
         parts = [
             str(SCHEMA),
             sys.version,

@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 
 from upgradelab.model.examples.example import Example
-from upgradelab.system.files import write_atomically
+from upgradelab.system.files import code_at, write_atomically
 
 _MODEL = Path(__file__).parents[1] / "model"
 _SUFFIX = ".read"
@@ -39,9 +39,8 @@ class Shelf:
     @cached_property
     def _code(self) -> bytes:
         """A hash of what the files depend on beside the examples: how these are read."""
-        files = sorted(_MODEL.rglob("*.py"))
         readers = [sys.version, metadata.version("pytest-sphinx")]
-        parts = [*map(str.encode, readers), *(file.read_bytes() for file in files)]
+        parts = [*map(str.encode, readers), *(file.read_bytes() for file in code_at(_MODEL))]
         return hashlib.sha256(b"\0".join(parts)).digest()
 
     def taken(self, examples: Iterable[Example]) -> list[Example]:

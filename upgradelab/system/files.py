@@ -66,6 +66,13 @@ def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
                 yield from files_below(Path(entry))
 
 
+def code_at(place: Path) -> list[Path]:
+    """Return a module, or all modules in a folder and below it, in the order of their paths."""
+    if place.is_file():
+        return [place]
+    return sorted(Path(file) for file in files_below(place) if file.name.endswith(".py"))
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a file so that any reader, at any time, sees the old text or the new one.
 
