@@ -147,3 +147,16 @@ def test_folder_that_cannot_be_imported(tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"{tmp_path}: SQLAlchemy cannot be imported from it:\n")
     assert "No module named 'no_such_module'" in str(caught.value)
     assert str(caught.value).endswith("Name another requirement, URL or folder.")
+
+
+def test_fingerprint_of_one_file(tmp_path: Path) -> None:
+    """A library that is a single module has another fingerprint when that file changes."""
+    overlay = Overlay(tmp_path, "1.0", ("single",))
+    module = tmp_path / "single.py"
+    module.write_text("one = 1\n", encoding="utf-8")
+    (tmp_path / "other.py").write_text("other = 1\n", encoding="utf-8")
+    before = overlay.fingerprint()
+    (tmp_path / "other.py").write_text("other = 2\n", encoding="utf-8")
+    assert overlay.fingerprint() == before
+    module.write_text("one = 2\n", encoding="utf-8")
+    assert overlay.fingerprint() != before
